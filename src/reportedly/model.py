@@ -1,0 +1,219 @@
+"""The nouns: frozen values that every stage takes and gives, and nothing else travels between stages.
+
+    load -> Document -> read -> Reading -> store -> link -> Judgements -> derive -> Rumour, Provenance -> views
+
+Offsets are half-open ``[start, end)`` and count Unicode code points of ``Document.text`` as it was loaded. The text is
+never altered after loading, so ``document.text[span.start:span.end]`` always gives back the words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from enum import StrEnum
+
+from msgspec import Struct
+
+from reportedly.markup import Mark, to_html
+
+
+class Quotation(StrEnum):
+    """How the content is given: in quotation marks, in the writer's words, or in both (PARC 3, PolNeAR)."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class SourceKind(StrEnum):
+    """What kind of voice is made responsible for a claim."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    OFFICIAL = "official"
+    MEDIA = "media"
+    ANONYMOUS = "anonymous"
+    GROUP = "group"
+    DOCUMENT = "document"
+    RECORDING = "recording"
+    POST = "post"
+    UNSPECIFIED = "unspecified"
+    AUTHOR = "author"
+
+
+class Certainty(StrEnum):
+    """Factuality according to a source, in the eight values of FactBank (Sauri and Pustejovsky 2009)."""
+
+    CERTAIN = "factbank:CT+"
+    PROBABLE = "factbank:PR+"
+    POSSIBLE = "factbank:PS+"
+    NOT_CERTAIN = "factbank:CT-"
+    NOT_PROBABLE = "factbank:PR-"
+    NOT_POSSIBLE = "factbank:PS-"
+    CERTAIN_UNDERSPECIFIED = "factbank:CTu"
+    UNCOMMITTED = "factbank:Uu"
+
+
+class Verdict(StrEnum):
+    """The three answers that a judgement can give."""
+
+    SAME = "same"
+    NOT_SAME = "not same"
+    UNSURE = "unsure"
+
+
+class Span(Struct, frozen=True, array_like=True, order=True):
+    """The half-open range ``[start, end)`` in code points (W3C Web Annotation, TextPositionSelector)."""
+
+    start: int
+    end: int
+
+
+class Phrase(Struct, frozen=True):
+    """Words of a document: ``spans`` in order of the text, ``text`` their words joined by `` ... ``."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """Who is made responsible: the mention, its kind, and the fuller name it resolves to inside the document."""
+
+    text: str
+    spans: tuple[Span, ...]
+    kind: SourceKind | None = None
+    resolved: str | None = None
+
+
+class Attribution(Struct, frozen=True, kw_only=True):
+    """One attributed claim: source, cue and content (PARC 3; PolNeAR), and the attribution it is nested in.
+
+    ``source`` is absent when the text names none ("reportedly"), ``cue`` when quotation marks alone attribute.
+    """
+
+    id: str
+    source: Source | None
+    cue: Phrase | None
+    content: Phrase
+    quotation: Quotation
+    parent: str | None = None
+
+
+class Basis(Struct, frozen=True, kw_only=True):
+    """On what each datum about a document rests, in a few words ("meta article:published_time", "given")."""
+
+    title: str | None = None
+    byline: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """One text as it was published. Times are ISO 8601 and kept apart: ``published`` by the outlet, ``captured`` by us."""
+
+    id: str
+    text: str
+    url: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    captured: str | None = None
+    language: str | None = None
+    basis: Basis = Basis()
+
+    @property
+    def sha256(self) -> str:
+        """The hexadecimal SHA-256 of the text in UTF-8."""
+        return text_sha256(self.text)
+
+
+class Refusal(Struct, frozen=True, kw_only=True):
+    """An input that was not read: what it was, why not, and the way out, each in a few words of one line."""
+
+    target: str
+    reason: str
+    remedy: str
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """Everything found in one document, with ``model`` (``name@version``) that found it."""
+
+    document: Document
+    model: str
+    attributions: tuple[Attribution, ...]
+
+    def _repr_html_(self) -> str:
+        """The marked text as an HTML fragment, for notebooks."""
+        return to_html(self.document.text, marks(self))
+
+
+class Claim(Struct, frozen=True, kw_only=True):
+    """An attribution's content and how sure it is, always according to a source (FactBank)."""
+
+    attribution: str
+    content: Phrase
+    source: Source | None = None
+    certainty: Certainty | None = None
+
+
+class Judgement(Struct, frozen=True, kw_only=True):
+    """Same, not same or unsure about two claims or two sources. Append-only: a later one wins, none is overwritten."""
+
+    left: str
+    right: str
+    verdict: Verdict
+    by: str
+    at: str
+    score: float | None = None
+    reasons: tuple[str, ...] = ()
+
+
+class Rumour(Struct, frozen=True, kw_only=True):
+    """Claims that say the same thing or deny it: a connected component over judgements."""
+
+    id: str
+    claims: tuple[str, ...]
+
+
+class Edge(Struct, frozen=True, kw_only=True):
+    """``derived`` had it from ``origin``, by one of W3C PROV's relations, with the words that show it."""
+
+    derived: str
+    origin: str
+    relation: str
+    evidence: tuple[Phrase, ...] = ()
+
+
+class Provenance(Struct, frozen=True, kw_only=True):
+    """The graph of who had it from whom (W3C PROV)."""
+
+    nodes: tuple[str, ...]
+    edges: tuple[Edge, ...]
+
+
+class Origin(Struct, frozen=True, kw_only=True):
+    """A root of a provenance graph, with the reason for each node that was folded into it."""
+
+    node: str
+    folded: tuple[tuple[str, str], ...] = ()
+
+
+def text_sha256(text: str) -> str:
+    """The hexadecimal SHA-256 of ``text`` in UTF-8; a lone surrogate counts as its own three bytes."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def phrase(text: str, spans: tuple[Span, ...]) -> Phrase:
+    """The words of ``text`` under ``spans``."""
+    return Phrase(text=" ... ".join(text[s.start : s.end] for s in spans), spans=spans)
+
+
+def marks(reading: Reading) -> list[Mark]:
+    """Every marked span of a reading: its role (source, cue, content) and its attribution."""
+    found = []
+    for attribution in reading.attributions:
+        parts = (("source", attribution.source), ("cue", attribution.cue), ("content", attribution.content))
+        for role, part in parts:
+            spans = part.spans if part is not None else ()
+            found += [Mark(s.start, s.end, role, attribution.id) for s in spans]
+    return found
