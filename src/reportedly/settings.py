@@ -8,7 +8,7 @@ from msgspec import Struct
 class Settings(Struct, frozen=True, kw_only=True):
     """What a user may change about loading and reading; sizes in bytes, times in seconds."""
 
-    max_bytes: int = 200_000_000
+    max_bytes: int = 10_000_000
     fetch_seconds: float = 20.0
     fetch_bytes: int = 20_000_000
     redirects: int = 5
