@@ -53,9 +53,9 @@ def _components(weights: Mapping[Pair, int]) -> list[tuple[list[int], list[int]]
 
 
 def _cheapest(cost: NDArray[np.int64]) -> list[int]:
-    """The column of each row in the cheapest assignment (Kuhn-Munkres by shortest augmenting paths, O(rows² columns)).
+    """The column of each row in the cheapest assignment (Kuhn-Munkres by augmenting paths, O(rows² columns)).
 
-    There are at least as many columns as rows. Column 0 of the work arrays is a stand-in that holds the row being added.
+    There are at least as many columns as rows. Column 0 of the work arrays holds the row being added.
     """
     rows, columns = cost.shape
     row_price = np.zeros(rows + 1, dtype=np.int64)

@@ -81,7 +81,7 @@ def summarise(
 def evaluate(
     gold: Sequence[GoldDocument], predictions: Predictions, *, draws: int = DRAWS, seed: int = SEED
 ) -> Evaluation:
-    """Every measure of ``predictions`` against ``gold``. Raises ``DataError`` for a document that is not in ``gold``."""
+    """Every measure of ``predictions`` against ``gold``. Raises ``DataError`` for a document not in ``gold``."""
     return summarise(score_documents(gold, predictions), predictions, draws=draws, seed=seed)
 
 

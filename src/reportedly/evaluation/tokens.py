@@ -1,4 +1,4 @@
-"""The measure's own tokens, so that no system is scored by its own tokeniser: ``\\w+`` or one other visible character."""
+"""The measure's own tokens, so that none is scored by its own tokeniser: ``\\w+`` or one other visible character."""
 
 from __future__ import annotations
 

@@ -105,10 +105,10 @@ def read_predictions(path: Path, gold: Iterable[GoldDocument]) -> dict[str, tupl
     return found
 
 
-def write_predictions(path: Path, predictions: Predictions) -> None:
-    """Writes predictions in the plain format of the module's docstring, one line a document."""
+def prediction_lines(predictions: Predictions) -> bytes:
+    """Predictions in the plain format of the module's docstring, one line a document."""
     lines = ({"id": key, "attributions": triples} for key, triples in predictions.items())
-    path.write_bytes(b"".join(msgspec.json.encode(line) + b"\n" for line in lines))
+    return b"".join(msgspec.json.encode(line) + b"\n" for line in lines)
 
 
 def documents(gold: Iterable[GoldDocument]) -> Iterator[Document]:
