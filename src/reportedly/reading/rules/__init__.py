@@ -1,0 +1,20 @@
+"""Small documented rules after the model: each takes the text, its quotations and the drafts, and gives drafts."""
+
+from __future__ import annotations
+
+from reportedly.reading.draft import Draft
+from reportedly.reading.quotations import QuotedPassage
+from reportedly.reading.rules.continuation import continuation
+from reportedly.reading.rules.hearsay import hearsay
+from reportedly.reading.rules.nesting import parents
+
+__all__ = ["RULES", "apply", "parents"]
+
+RULES = (hearsay, continuation)
+
+
+def apply(text: str, passages: tuple[QuotedPassage, ...], drafts: list[Draft]) -> list[Draft]:
+    """``drafts`` after every rule, in the rules' order."""
+    for rule in RULES:
+        drafts = rule(text, passages, drafts)
+    return drafts

@@ -1,0 +1,40 @@
+"""Whoever relays a sentence relays all of it."""
+
+from __future__ import annotations
+
+from reportedly.model import Span
+from reportedly.reading.draft import Draft
+from reportedly.reading.rules.relaying import relaying
+
+TEXT = "Holt said that the dam would hold, but that it leaked, a reporter wrote."
+
+
+def draft(source: str, cue: str, content: str) -> Draft:
+    """A draft of words of the text."""
+    roles = [(Span(TEXT.index(words), TEXT.index(words) + len(words)),) for words in (source, cue, content)]
+    return Draft(source=roles[0], cue=roles[1], content=roles[2])
+
+
+HOLT = draft("Holt", "said", "that the dam would hold, but that it leaked")
+REPORTER = draft("a reporter", "wrote", "but that it leaked")
+
+
+def test_whole_sentence() -> None:
+    """The relaying source gets the inner attribution for content, and the inner one stays as it is."""
+    inner, outer = relaying(TEXT, (), [HOLT, REPORTER])
+    assert inner == HOLT
+    assert [TEXT[s.start : s.end] for s in outer.content] == [TEXT[: TEXT.index(", a reporter")]]
+
+
+def test_nothing_shared() -> None:
+    """Two attributions side by side stay side by side."""
+    drafts = [draft("Holt", "said", "that the dam would hold"), REPORTER]
+    assert relaying(TEXT, (), drafts) == drafts
+
+
+def test_not_the_sentence() -> None:
+    """An inner attribution that does not begin the sentence, and an outer one that does not end it, change nothing."""
+    later = draft("the dam", "would", "hold, but that it leaked")
+    before = Draft(source=HOLT.source, cue=HOLT.cue, content=REPORTER.content)
+    assert relaying(TEXT, (), [later, REPORTER]) == [later, REPORTER]
+    assert relaying(TEXT, (), [HOLT, before]) == [HOLT, before]
