@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +30,23 @@ def _locked(lock: str) -> dict[str, str]:
     return {entry.partition("==")[0]: entry for entry in entries}
 
 
+def _name(requirement: str) -> str:
+    return re.split(r"[^a-z0-9-]", requirement.lower())[0]
+
+
+def _imported() -> Iterator[str]:
+    """The first part of the name of every module that the package imports, but for training, which is an extra."""
+    source = ROOT / "src" / "reportedly"
+    for path in source.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if path.is_relative_to(source / "training"):
+                continue
+            if isinstance(node, ast.Import):
+                yield from (alias.name.partition(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                yield str(node.module).partition(".")[0]
+
+
 @pytest.mark.parametrize("lock", LOCKS)
 def test_every_package_is_pinned_and_hashed(lock: str) -> None:
     """Each entry names one release and at least one SHA-256."""
@@ -44,7 +65,7 @@ def test_no_lock_names_an_address_or_a_folder(lock: str) -> None:
 @pytest.mark.parametrize("lock", LOCKS)
 def test_the_lock_holds_what_the_project_asks_for(lock: str) -> None:
     """A dependency that is added to pyproject.toml is locked too: run `make lock`."""
-    asked = {re.split(r"[^a-z0-9-]", requirement.lower())[0] for requirement in ASKED[lock]}
+    asked = {_name(requirement) for requirement in ASKED[lock]}
     assert asked - _locked(lock).keys() == set()
 
 
@@ -63,3 +84,11 @@ def test_what_is_never_needed_is_never_locked() -> None:
     never = {line for line in lines if line and not line.startswith("#")}
     assert never
     assert not any(never & _locked(lock).keys() for lock in LOCKS)
+
+
+def test_what_is_imported_is_declared() -> None:
+    """The package names every library that it imports itself, and no other."""
+    others = set(_imported()) - sys.stdlib_module_names - {"reportedly"}
+    providers = packages_distributions()
+    imported = {_name(providers[module][0].replace("_", "-")) for module in others}
+    assert imported == {_name(requirement) for requirement in PROJECT["project"]["dependencies"]}
