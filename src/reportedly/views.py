@@ -8,13 +8,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import groupby
 
 from msgspec import Struct
 
 from reportedly.markup import Mark, segments
 from reportedly.model import Attribution, Basis, Document, Quotation, Reading, SourceKind, marks
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 class DocumentView(Struct, frozen=True, kw_only=True):
@@ -111,9 +118,7 @@ def document_view(document: Document) -> DocumentView:
 
 def reading_view(reading: Reading) -> ReadingView:
     """The value behind the documented JSON of a reading."""
-    return ReadingView(
-        document=document_view(reading.document), model=reading.model, attributions=reading.attributions
-    )
+    return ReadingView(document=document_view(reading.document), model=reading.model, attributions=reading.attributions)
 
 
 def article_view(reading: Reading) -> ArticleView:
@@ -127,6 +132,30 @@ def article_view(reading: Reading) -> ArticleView:
         paragraphs=tuple(paragraphs),
         claims=tuple(_claim(attribution, numbers) for attribution in reading.attributions),
     )
+
+
+def moment(time: str) -> str:
+    """An ISO 8601 date or time as people write it ("6 July 2026, 14:30 UTC"); anything else is given back unchanged."""
+    try:
+        when = datetime.fromisoformat(time)
+    except ValueError:
+        return time
+    day = f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    if len(time) <= len("2026-07-06"):
+        return day
+    return f"{day}, {when:%H:%M} {when.tzname() or '(time zone not given)'}"
+
+
+def tally(claims: Sequence[ClaimView]) -> tuple[tuple[str, int], ...]:
+    """How many claims each kind of source makes, as pairs of a label and a count; the greatest count comes first."""
+    counts = Counter(_kind(claim) for claim in claims)
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _kind(claim: ClaimView) -> str:
+    if claim.source is None:
+        return "none named"
+    return claim.kind.value if claim.kind is not None else "kind unknown"
 
 
 def _headline(title: str | None, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph | None, Sequence[Paragraph]]:

@@ -1,1 +1,96 @@
-""""""
+"""The command line: one file a noun; the only place that reads settings, prints to a person and chooses exit codes.
+
+A command is a function that returns its exit code. It imports what it needs when it runs, so that ``--help`` is quick.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from typer.main import get_command
+
+from reportedly import __version__
+from reportedly.cli import demo, evaluate, read, schema
+from reportedly.cli.reporting import say
+from reportedly.errors import ReportedlyError, UsageError
+
+REFUSED, WRONG_USAGE, UNEXPECTED, INTERRUPTED, BROKEN_PIPE = 1, 2, 70, 130, 141
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Who says so, how would they know, and how many sources is it really?",
+)
+app.command(epilog=read.EPILOG)(read.read)
+app.command()(demo.demo)
+app.command()(schema.schema)
+app.add_typer(evaluate.app, name="evaluate")
+
+
+def main() -> None:
+    """The entry point of ``reportedly``: runs the command line of this process and exits."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command line and returns its exit code; whatever goes wrong becomes one line on standard error."""
+    context = None
+    try:
+        context = get_command(app).make_context("reportedly", list(arguments))
+        with context:
+            code = int(context.command.invoke(context) or 0)
+        sys.stdout.flush()
+    except typer.Exit as leaving:
+        return leaving.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    except (KeyboardInterrupt, Exception) as error:  # noqa: BLE001 (no trace reaches a user)
+        message, code = _complaint(error)
+        if code == UNEXPECTED and context is not None and context.obj:
+            traceback.print_exc()
+        say(message)
+    return code
+
+
+def _complaint(error: BaseException) -> tuple[str, int]:
+    """The one line that a person reads about ``error``, and the exit code."""
+    match error:
+        case KeyboardInterrupt():
+            return "stopped", INTERRUPTED
+        case UsageError():
+            return str(error), WRONG_USAGE
+        case ReportedlyError():
+            return str(error), REFUSED
+        case typer.TyperException():
+            context = getattr(error, "ctx", None)
+            command = context.command_path if context is not None else "reportedly"
+            return f"{error.format_message().rstrip('.')}; see '{command} --help'", WRONG_USAGE
+    name = type(error).__name__
+    return f"unexpected {name}: {error}; please report it, with what 'reportedly --debug ...' shows", UNEXPECTED
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"reportedly {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def _every_command(
+    context: typer.Context,
+    _version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Show the version and exit.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the trace of an unexpected error.")] = False,
+) -> None:
+    """Who says so, how would they know, and how many sources is it really?"""
+    context.obj = debug
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit(WRONG_USAGE)
