@@ -1,1 +1,11 @@
-""""""
+"""Loading: file paths, http(s) addresses and standard input in, `Document | Refusal` out, one at a time.
+
+What is heavy (trafilatura, htmldate, httpx, the language model) is imported only once an input needs it.
+"""
+
+from __future__ import annotations
+
+from reportedly.loading.targets import load
+from reportedly.loading.text import document_from_text
+
+__all__ = ["document_from_text", "load"]

@@ -1,0 +1,171 @@
+"""JSON Lines of documents: one object a line, streamed, each bad line refused by its number and the others read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from io import BytesIO
+
+import msgspec
+from msgspec import Struct
+
+from reportedly.errors import RefusedError
+from reportedly.loading.dates import dated, iso_time
+from reportedly.loading.language import language_of, require_english
+from reportedly.loading.raw import Raw, too_large
+from reportedly.loading.text import document_from_text, require_words
+from reportedly.model import Basis, Document, Refusal
+
+_SKIP_BYTES = 65_536
+_REMEDY = 'give one object on each line, with an "id" and a "text"'
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+_WRONG_TYPE = re.compile(r"Expected `(.+?)`, got `(.+?)`(?: - at `\$\.(\w+)`)?")
+_MISSING = re.compile(r"missing required field `(\w+)`")
+_JSON_NAMES = {"str": "string", "int": "number", "float": "number", "bool": "true or false", "str | null": "string"}
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """What a line may say of its document. Other names are passed over. ``published`` and ``captured`` are ISO 8601."""
+
+    id: str
+    text: str
+    url: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    captured: str | None = None
+    language: str | None = None
+
+
+_decoder = msgspec.json.Decoder(Row)
+
+
+def read_lines(raw: Raw, limit: int, now: datetime) -> Iterator[Document | Refusal]:
+    """The documents of ``raw``, whose lines have at most ``limit`` bytes each; ``now`` tells which times are to come.
+
+    A text is exactly what its line says. An id that an earlier line of the same input has is refused. A time that is
+    not ISO 8601 is left out, and of a time of publication the basis says so. Raises RefusedError where
+    not one line holds anything.
+    """
+    if raw.head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise RefusedError(raw.target, "is JSON Lines in UTF-16", "save it again in UTF-8")
+    first_seen: dict[str, int] = {}
+    number = 0
+    for number, line in numbered_lines(raw, limit):
+        target = f"{raw.target}:{number}"
+        try:
+            if line is None:
+                raise too_large(target, limit)
+            row = parse_row(line, target)
+            if row.id in first_seen:
+                reason = f"has the id of line {first_seen[row.id]} again ({_short(row.id)})"
+                raise RefusedError(target, reason, "give each document an id of its own")
+            document = row_document(row, target, now)
+            first_seen[row.id] = number
+            yield document
+        except RefusedError as refused:
+            yield Refusal(target=refused.target, reason=refused.reason, remedy=refused.remedy)
+    if not number:
+        raise RefusedError(raw.target, "is empty", _REMEDY)
+
+
+def numbered_lines(raw: Raw, limit: int) -> Iterator[tuple[int, bytes | None]]:
+    """The number (from 1) and bytes of each line that is not blank; None in place of more than ``limit`` bytes."""
+    head, number = BytesIO(raw.head.removeprefix(b"\xef\xbb\xbf")), 0
+    while True:
+        line = head.readline(limit + 1)
+        if not line.endswith(b"\n") and len(line) <= limit:
+            line += raw.stream.readline(limit + 1 - len(line))
+        if not line:
+            return
+        number += 1
+        if len(line.rstrip(b"\r\n")) > limit:
+            _skip_line(line, head, raw)
+            yield number, None
+        elif line.strip():
+            yield number, line
+
+
+def _skip_line(line: bytes, head: BytesIO, raw: Raw) -> None:
+    while line and not line.endswith(b"\n"):
+        line = head.readline(_SKIP_BYTES) or raw.stream.readline(_SKIP_BYTES)
+
+
+def parse_row(line: bytes, target: str) -> Row:
+    """The row in ``line``. Raises RefusedError that says which name is missing or of the wrong type."""
+    try:
+        row = _decoder.decode(line)
+    except msgspec.ValidationError as error:
+        raise _wrong_row(str(error), target) from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise RefusedError(target, _flaw(line, error), _REMEDY) from error
+    if not row.id:
+        raise RefusedError(target, 'has an empty "id"', "give each document an id of its own")
+    return row
+
+
+def _flaw(line: bytes, error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "is not UTF-8"
+    if isinstance(error, RecursionError):
+        return "is nested too deeply"
+    if _SURROGATE.search(line):
+        return "is not JSON, or holds half of a surrogate pair, which is no character"
+    return f"is not JSON ({str(error).removeprefix('JSON is malformed: ').lower()})"
+
+
+def row_document(row: Row, target: str, now: datetime) -> Document:
+    """The Document of ``row``. Raises RefusedError where its text is blank or clearly not English."""
+    require_words(row.text, target)
+    language = row.language or language_of(row.text)
+    require_english(language, target)
+    published = iso_time(row.published) if row.published is not None else None
+    return document_from_text(
+        row.text,
+        id=row.id,
+        url=row.url,
+        title=row.title,
+        outlet=row.outlet,
+        byline=row.byline,
+        published=published,
+        captured=iso_time(row.captured) if row.captured is not None else None,
+        language=language,
+        basis=Basis(
+            title=_given(row.title),
+            byline=_given(row.byline),
+            outlet=_given(row.outlet),
+            published=_published_basis(row.published, published, now),
+        ),
+    )
+
+
+def _given(value: str | None) -> str | None:
+    return "given" if value is not None else None
+
+
+def _published_basis(given: str | None, kept: str | None, now: datetime) -> str | None:
+    if given is None:
+        return None
+    return dated(kept, "given", now) if kept is not None else f"left out: {_short(given)} is not ISO 8601"
+
+
+def _wrong_row(message: str, target: str) -> RefusedError:
+    if missing := _MISSING.search(message):
+        return RefusedError(target, f'has no "{missing[1]}"', _REMEDY)
+    wrong = _WRONG_TYPE.search(message)
+    if wrong is None:
+        return RefusedError(target, "is not an object of the known form", _REMEDY)
+    expected, got, name = (_JSON_NAMES.get(group, group) if group else "" for group in wrong.groups())
+    if not name:
+        return RefusedError(target, f"is not an object but {_article(got)}", _REMEDY)
+    return RefusedError(target, f'has {_article(got)} as its "{name}"', f"make it {_article(expected)}")
+
+
+def _article(noun: str) -> str:
+    return noun if noun in ("null", "true or false") else f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def _short(value: str) -> str:
+    return repr(value if len(value) <= 40 else f"{value[:39]}…")
