@@ -122,9 +122,7 @@ def _show(evaluation: Evaluation, subject: Subject, json: bool) -> None:
     if json:
         typer.echo(msgspec.json.format(msgspec.json.encode(report(evaluation, subject)), indent=2))
         return
-    console = Console(file=sys.stdout)
-    for table in tables(evaluation, subject):
-        console.print(table)
+    Console(file=sys.stdout).print(tables(evaluation, subject))
 
 
 def _write_files(

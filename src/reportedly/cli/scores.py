@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from rich.console import Group, RenderableType
 from rich.table import Table
+from rich.text import Text
 
 from reportedly.evaluation.corpus import Evaluation
 from reportedly.evaluation.floors import Subject
@@ -11,28 +13,26 @@ from reportedly.evaluation.measures import Measure, Score
 HEADLINE = (Measure.FOUND, Measure.EXACT_ALL, Measure.OVERLAP_ALL, Measure.FOUND_INDIRECT)
 
 
-def tables(evaluation: Evaluation, subject: Subject) -> list[Table]:
+def tables(evaluation: Evaluation, subject: Subject) -> Group:
     """All measures; then, where the data have them, the main ones by publisher and precision by kind of source."""
-    found = [_measures(evaluation, subject)]
+    parts: list[RenderableType] = [Text(_title(evaluation, subject)), "", _measures(evaluation)]
     if evaluation.by_publisher:
-        found.append(_by_publisher(evaluation))
+        parts += ["", Text("F1 by publisher"), "", _by_publisher(evaluation)]
     if evaluation.by_source_kind:
-        found.append(_by_source_kind(evaluation))
-    return found
+        parts += ["", Text("Found, by the predicted kind of source"), "", _by_source_kind(evaluation)]
+    return Group(*parts)
 
 
-def _measures(evaluation: Evaluation, subject: Subject) -> Table:
+def _title(evaluation: Evaluation, subject: Subject) -> str:
     missing = f" ({evaluation.missing} without a prediction)" if evaluation.missing else ""
-    table = _table(
+    return (
         f"{subject.data}, {subject.model or 'given predictions'}: {evaluation.documents} documents{missing}, "
-        f"{evaluation.gold} attributions in gold, {evaluation.predicted} predicted",
-        "measure",
-        "precision",
-        "recall",
-        "F1",
-        "95 % of F1",
-        "predicted / gold",
+        f"{evaluation.gold} attributions in gold, {evaluation.predicted} predicted; in per cent"
     )
+
+
+def _measures(evaluation: Evaluation) -> Table:
+    table = _table("measure", "precision", "recall", "F1", "95 % of F1", "predicted / gold")
     for measure, score in evaluation.scores.items():
         rates = (_percent(rate) for rate in (score.precision, score.recall, score.f1))
         table.add_row(measure, *rates, _interval(score), f"{score.predicted} / {score.gold}")
@@ -40,21 +40,21 @@ def _measures(evaluation: Evaluation, subject: Subject) -> Table:
 
 
 def _by_publisher(evaluation: Evaluation) -> Table:
-    table = _table("F1 by publisher", "publisher", *HEADLINE)
+    table = _table("publisher", *HEADLINE)
     for publisher, scores in evaluation.by_publisher.items():
         table.add_row(publisher, *(_percent(scores[measure].f1) for measure in HEADLINE))
     return table
 
 
 def _by_source_kind(evaluation: Evaluation) -> Table:
-    table = _table("Found, by the predicted kind of source", "kind", "precision", "found / predicted")
+    table = _table("kind", "precision", "found / predicted")
     for kind, score in evaluation.by_source_kind.items():
         table.add_row(kind, _percent(score.precision), f"{score.found} / {score.predicted}")
     return table
 
 
-def _table(title: str, first: str, *others: str) -> Table:
-    table = Table(title=title, title_justify="left", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+def _table(first: str, *others: str) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(first)
     for other in others:
         table.add_column(other, justify="right")
