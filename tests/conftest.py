@@ -6,7 +6,21 @@ import os
 import sys
 from typing import Any
 
+import pytest
 from hypothesis import settings
+
+from reportedly.model import (
+    Attribution,
+    Basis,
+    Document,
+    Phrase,
+    Quotation,
+    Reading,
+    Source,
+    SourceKind,
+    Span,
+    phrase,
+)
 
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)
@@ -23,3 +37,86 @@ def _only_loopback(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(_only_loopback)
+
+
+TEXT = (
+    "Mayor: bridge ‘safe’\n"
+    "\n"
+    "Engineer Ida Moss said the bridge would hold, reporter Tom Reed wrote.\n"
+    "It reportedly moved <on Friday> & again on Sunday.\n"
+    "“We measured it,” she said.\n"
+    "“Twice.”\n"
+)
+
+
+def _spans(*words: str) -> tuple[Span, ...]:
+    return tuple(Span(TEXT.index(part), TEXT.index(part) + len(part)) for part in words)
+
+
+def _source(words: str, kind: SourceKind, resolved: str | None = None) -> Source:
+    return Source(text=words, spans=_spans(words), kind=kind, resolved=resolved)
+
+
+def _phrase(*words: str) -> Phrase:
+    return phrase(TEXT, _spans(*words))
+
+
+@pytest.fixture
+def reading() -> Reading:
+    """An invented article: a headline, a nested claim, one in two parts without a source, one over two lines."""
+    official, person = SourceKind.OFFICIAL, SourceKind.PERSON
+    indirect, direct, mixed = Quotation.INDIRECT, Quotation.DIRECT, Quotation.MIXED
+    relayed = "Engineer Ida Moss said the bridge would hold"
+    return Reading(
+        document=Document(
+            id="bridge",
+            text=TEXT,
+            url="https://example.org/bridge",
+            title="Mayor: bridge ‘safe’",
+            outlet="The Weir",
+            byline="Tom Reed",
+            published="2026-05-04T09:05:00+00:00",
+            captured="2026-05-05T10:00:00+00:00",
+            language="en",
+            basis=Basis(published="given"),
+        ),
+        model="made@1",
+        attributions=(
+            Attribution(
+                id="a",
+                source=_source("Mayor", official),
+                cue=_phrase(":"),
+                content=_phrase("bridge ‘safe’"),
+                quotation=mixed,
+            ),
+            Attribution(
+                id="b",
+                source=_source("reporter Tom Reed", SourceKind.MEDIA),
+                cue=_phrase("wrote"),
+                content=_phrase(relayed),
+                quotation=indirect,
+            ),
+            Attribution(
+                id="c",
+                source=_source("Engineer Ida Moss", person),
+                cue=_phrase("said"),
+                content=_phrase("the bridge would hold"),
+                quotation=indirect,
+                parent="b",
+            ),
+            Attribution(
+                id="d",
+                source=None,
+                cue=_phrase("reportedly"),
+                content=_phrase("It", "moved <on Friday> & again on Sunday"),
+                quotation=indirect,
+            ),
+            Attribution(
+                id="e",
+                source=_source("she", person, "Ida Moss"),
+                cue=_phrase("said."),
+                content=_phrase("“We measured it,”", "“Twice.”"),
+                quotation=direct,
+            ),
+        ),
+    )

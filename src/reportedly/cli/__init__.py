@@ -5,6 +5,7 @@ A command is a function that returns its exit code. It imports what it needs whe
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -48,14 +49,23 @@ def run(arguments: Sequence[str]) -> int:
     except typer.Exit as leaving:
         return leaving.exit_code
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_standard_output()
         return BROKEN_PIPE
     except (KeyboardInterrupt, Exception) as error:  # noqa: BLE001 (no trace reaches a user)
         message, code = _complaint(error)
         if code == UNEXPECTED and context is not None and context.obj:
             traceback.print_exc()
         say(message)
+        _leave_standard_output()
     return code
+
+
+def _leave_standard_output() -> None:
+    """Writes out what waits there; where that fails, drops it, or Python would complain about it when it exits."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complaint(error: BaseException) -> tuple[str, int]:
@@ -67,6 +77,8 @@ def _complaint(error: BaseException) -> tuple[str, int]:
             return str(error), WRONG_USAGE
         case ReportedlyError():
             return str(error), REFUSED
+        case OSError(errno=errno.ENOSPC):
+            return "no space is left to write to; free some and run it again", REFUSED
         case typer.TyperException():
             context = getattr(error, "ctx", None)
             command = context.command_path if context is not None else "reportedly"

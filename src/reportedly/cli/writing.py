@@ -67,14 +67,16 @@ def _opened(output: Path | None) -> AbstractContextManager[BinaryIO]:
     if output is None:
         return nullcontext(sys.stdout.buffer)
     try:
-        return output.open("wb")
+        return output.open("wb", buffering=0)  # with a buffer, closing after a failure would fail once more
     except OSError as error:
         raise _unwritable(output, error) from error
 
 
 def _put(chunk: bytes, stream: BinaryIO, output: Path | None) -> None:
+    rest = memoryview(chunk)
     try:
-        stream.write(chunk)
+        while rest:
+            rest = rest[stream.write(rest) :]
         stream.flush()
     except BrokenPipeError:
         raise

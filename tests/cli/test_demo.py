@@ -1,0 +1,28 @@
+"""`reportedly demo` reads the bundled story in every form."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from reportedly.cli import run
+from reportedly.demo import story
+
+pytestmark = pytest.mark.usefixtures("quick_reader")
+
+
+def test_the_demo_shows_the_story(capsys: pytest.CaptureFixture[str]) -> None:
+    """Title, outlet and last words are there."""
+    assert run(["demo"]) == 0
+    shown = capsys.readouterr().out
+    assert "Coastal Courier · Lena Brandt · published 6 July 2026, 14:30 UTC (given)" in shown
+    assert "whether or not he is well." in shown.replace("\n", " ")
+
+
+def test_the_demo_has_the_forms_of_read(capsys: pytest.CaptureFixture[str]) -> None:
+    """JSON and page are of the same document."""
+    assert run(["demo", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["document"]["sha256"] == story().sha256
+    assert run(["demo", "--html"]) == 0
+    assert "<h1" in capsys.readouterr().out
