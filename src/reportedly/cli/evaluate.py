@@ -108,8 +108,10 @@ def _read(gold: Sequence[GoldDocument], data: Path) -> tuple[Predictions, Subjec
         transient=True,
         disable=not console.is_terminal,
     )
-    spans = {reading.document.id: triples(reading) for reading in readings}
-    return spans, _subject(data, reader.model, reader.model_sha256)
+    spans, model = {}, None
+    for reading in readings:
+        spans[reading.document.id], model = triples(reading), reading.model
+    return spans, _subject(data, model, reader.model_sha256)
 
 
 def _show(evaluation: Evaluation, subject: Subject, json: bool) -> None:

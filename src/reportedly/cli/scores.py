@@ -26,8 +26,8 @@ def tables(evaluation: Evaluation, subject: Subject) -> Group:
 def _title(evaluation: Evaluation, subject: Subject) -> str:
     missing = f" ({evaluation.missing} without a prediction)" if evaluation.missing else ""
     return (
-        f"{subject.data}, {subject.model or 'given predictions'}: {evaluation.documents} documents{missing}, "
-        f"{evaluation.gold} attributions in gold, {evaluation.predicted} predicted; in per cent"
+        f"{subject.data}, {subject.model or 'given predictions'}; documents: {evaluation.documents}{missing}, "
+        f"attributions in gold: {evaluation.gold}, predicted: {evaluation.predicted}; in per cent"
     )
 
 
