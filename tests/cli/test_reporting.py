@@ -43,3 +43,14 @@ def test_progress_is_shown_only_for_many(count: int, shown: bool) -> None:
     if bar is not None:
         assert bar.tasks[0].completed == count
         assert not bar.live.is_started
+
+
+def test_a_refusal_is_one_line_beside_the_counter_too(capsys: pytest.CaptureFixture[str]) -> None:
+    """However long it is, the counter does not break it."""
+    long = Refusal(target="x" * 300, reason="is not there", remedy="check the name")
+    documents = [Document(id=str(n), text="a") for n in range(MANY)]
+    with Report(progress=True) as report:
+        assert len(list(report.documents([*documents, long, *documents]))) == 2 * MANY
+        assert report._bar is not None
+        assert report._bar.live.is_started
+    assert f"reportedly: {long.target}: is not there; check the name\n" in capsys.readouterr().err

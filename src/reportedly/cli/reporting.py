@@ -50,10 +50,18 @@ class Report:
         for item in loaded:
             if isinstance(item, Refusal):
                 self.refused += 1
-                say(f"{item.target}: {item.reason}; {item.remedy}")
+                self._tell(f"{item.target}: {item.reason}; {item.remedy}")
             else:
                 yield item
                 self._advance()
+
+    def _tell(self, message: str) -> None:
+        """Says it above the counter, if there is one, which steps aside so that no line is broken."""
+        if self._bar is not None:
+            self._bar.stop()
+        say(message)
+        if self._bar is not None:
+            self._bar.start()
 
     def _advance(self) -> None:
         self._read += 1
@@ -68,7 +76,7 @@ def _started_bar() -> Progress:
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f} documents"), TimeElapsedColumn())
+    columns = (SpinnerColumn(style="cyan"), TextColumn("{task.completed:,.0f} documents"), TimeElapsedColumn())
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
     bar.add_task("reading", total=None)
     bar.start()
