@@ -5,12 +5,14 @@ from __future__ import annotations
 import codecs
 import logging
 import re
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 import trafilatura
 from htmldate import find_date
 from msgspec import structs
+from trafilatura.settings import use_config
 
 from reportedly.errors import RefusedError
 from reportedly.loading.dates import dated
@@ -23,6 +25,10 @@ from reportedly.model import Basis, Document
 # Both libraries warn about pages that they cannot read; we say so ourselves, in one line.
 for _library in ("trafilatura", "htmldate"):
     logging.getLogger(_library).addHandler(logging.NullHandler())
+
+# Below its 250 characters trafilatura turns to a rescue that runs the paragraphs together; news in brief is shorter.
+_CONFIG = use_config()
+_CONFIG.set("DEFAULT", "MIN_EXTRACTED_SIZE", "100")
 
 FEWEST_WORDS = 12
 MOST_ELEMENTS = 50_000  # trafilatura's time grows with their square in the worst case
@@ -74,7 +80,8 @@ def decode_page(data: bytes, target: str, charset: str | None) -> str:
     except UnicodeDecodeError:
         encoding = _codec(charset) or _codec(_stated_charset(page))
     if encoding is not None and encoding != "utf-8":
-        return page.decode(encoding, "replace")
+        with suppress(LookupError):  # what is known but no encoding of text, such as hex
+            return page.decode(encoding, "replace")
     try:
         return decode(page, target)
     except RefusedError:
@@ -87,10 +94,9 @@ def _stated_charset(data: bytes) -> str | None:
 
 
 def _codec(label: str | None) -> str | None:
-    """Python's name of the text encoding that is known by ``label``, or None."""
+    """Python's name of the encoding that is known by ``label``, or None."""
     try:
         name = codecs.lookup(label or "").name
-        b"".decode(name)  # encodings of bytes to bytes, such as hex, are found as well
     except (LookupError, ValueError):
         return None
     if name in _NOT_OF_PAGES:
@@ -103,7 +109,7 @@ def _article(page: str, raw: Raw) -> tuple[Any, str]:
         tree = trafilatura.load_html(page)
         size = 0 if tree is None else sum(1 for _ in tree.iter())
         wanted = 0 < size <= MOST_ELEMENTS
-        article = trafilatura.bare_extraction(tree, url=raw.url, include_comments=False) if wanted else None
+        article = _extracted(tree, raw.url) if wanted else None
     except Exception as error:  # third-party parsing of hostile input: no page may stop the others
         raise RefusedError(raw.target, "is a page that cannot be parsed", "save its text and give that") from error
     if size > MOST_ELEMENTS:
@@ -114,6 +120,10 @@ def _article(page: str, raw: Raw) -> tuple[Any, str]:
     if sum(len(line.split()) for line in text.splitlines() if _SENTENCE_END.search(line)) < FEWEST_WORDS:
         raise RefusedError(raw.target, "is a page without an article", "give the article's own page, or its text")
     return tree, text
+
+
+def _extracted(tree: Any, url: str | None) -> Any:
+    return trafilatura.bare_extraction(tree, url=url, include_comments=False, config=_CONFIG)
 
 
 def _with_guesses(facts: PageFacts, tree: Any, raw: Raw) -> PageFacts:

@@ -42,8 +42,8 @@ def language_of(text: str) -> str | None:
 
 
 def require_english(language: str | None, target: str) -> None:
-    """Raise RefusedError where ``language`` is known and is not English (``en``, ``en-GB``)."""
-    if language is not None and language.lower().replace("_", "-").split("-")[0] != "en":
+    """Raise RefusedError where ``language`` is known and is not English (``en``, ``en-GB``, ``English``)."""
+    if language is not None and language.lower().replace("_", "-").split("-")[0] not in ("en", "eng", "english"):
         reason = f"is in another language than English ({language})"
         remedy = 'give an English text, or name its language as "en" in a JSON line if this is wrong'
         raise RefusedError(target, reason, remedy)

@@ -96,7 +96,7 @@ def _skip_line(line: bytes, head: BytesIO, raw: Raw) -> None:
 def parse_row(line: bytes, target: str) -> Row:
     """The row in ``line``. Raises RefusedError that says which name is missing or of the wrong type."""
     try:
-        row = _decoder.decode(line)
+        row = _decoder.decode(line.strip())
     except msgspec.ValidationError as error:
         raise _wrong_row(str(error), target) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -54,8 +54,9 @@ def documents(raw: Raw, settings: Settings, now: datetime) -> Iterator[Document 
 
         yield read_page(raw, max(settings.max_bytes, settings.fetch_bytes if raw.url else 0), now)
     elif found is Format.JSON:
+        program = "jq -c '.[]'" if b"[" in raw.head.partition(b"{")[0] else "jq -c ."
         reason = "is JSON, but not JSON Lines"
-        raise RefusedError(raw.target, reason, "put each object on a line of its own, for example with jq -c")
+        raise RefusedError(raw.target, reason, f"put each object on a line of its own, for example with {program}")
     elif found is Format.XML:
         raise RefusedError(raw.target, "is XML, not a page or a text", "give the article's page, or its text")
     else:

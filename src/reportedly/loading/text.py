@@ -35,7 +35,8 @@ _BINARY = (
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROL_SHARE = 0.02
 _OTHER_SHARE = 0.2
-_MARKS_OF_PRINT = frozenset("‘’“”–—…•£€©°\xa0")
+# A capital or a rare mark after a small letter is a quotation mark, a dash or an accented letter of another encoding.
+_MISREAD = re.compile(r"[a-z][À-ÖØ-ÞŠŽŒŸ‚„ƒ†‡ˆ¡¿¬¦¸¤]|[ÒÓÔÕ](?=\s|[A-Z][a-z]|$)")
 _SEVERAL_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
@@ -70,8 +71,11 @@ def document_from_text(
 
 
 def read_text(raw: Raw, limit: int) -> Document:
-    """The whole of ``raw`` as one text without a title. Raises RefusedError where it is over ``limit`` bytes, blank,
-    binary, in an encoding that cannot be told, or clearly not English."""
+    """The whole of ``raw`` as one text without a title.
+
+    Raises RefusedError where it is over ``limit`` bytes, blank, binary, in an encoding that cannot be told, or clearly
+    not English.
+    """
     text = decode(read_all(raw, limit), raw.target)
     require_words(text, raw.target)
     language = language_of(text)
@@ -122,7 +126,7 @@ def _refuse_binary(data: bytes, target: str) -> None:
 
 
 def _guess(data: bytes, error: UnicodeDecodeError, target: str) -> str:
-    """``data``, which is not UTF-8, by the best fit among few encodings; never where valid UTF-8 stands beside it."""
+    """``data``, which is not UTF-8, in one of few other encodings; never where valid UTF-8 stands beside the flaw."""
     if error.encoding != "utf-8":
         reason = f"begins as {error.encoding} but breaks off at byte {error.start:,}"
         raise RefusedError(target, reason, "save it again in UTF-8")

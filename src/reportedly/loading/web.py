@@ -28,6 +28,7 @@ _MEDIA_TYPES = frozenset(
         "application/x-ndjson",
     }
 )
+_LAST_PORT = 65_535
 _SAVE_IT = "save the text in a file and give that"
 
 
@@ -68,8 +69,9 @@ def _follow(client: httpx.Client, target: str, settings: Settings) -> Raw:
 def _checked(url: httpx.URL, target: str) -> httpx.URL:
     if url.scheme not in ("http", "https"):
         raise RefusedError(target, f"leads to an address of kind {url.scheme!r}", "give an http or https address")
-    if not url.host:
-        raise RefusedError(target, "names no host", "copy the address from a browser")
+    if not url.host or (url.port or 1) > _LAST_PORT:
+        reason = "is not a valid address" if url.host else "names no host"
+        raise RefusedError(target, reason, "copy the address from a browser")
     if url.userinfo:
         raise RefusedError(target, "holds a user name or password", "leave them out of the address")
     return url
