@@ -1,0 +1,177 @@
+"""What kind of voice a source is, from its own words and the entity mentions in them: a first, lexical version.
+
+The rules look at the head of the source, the last noun before anything that only qualifies it ("a [spokeswoman] for the
+mill"). They are tried in this order, and the first that fits decides:
+
+1. no words: unspecified; "I" and "we" outside quotation marks: the author; other pronouns: a person or a group;
+2. words that keep the source unnamed ("sources", "a person familiar with", "on condition of anonymity"): anonymous;
+3. a named person: a person, or an official if introduced as one who speaks for a body ("spokesman", "minister");
+4. several names ("Reis and Holub"): a group;
+5. a head noun of the lists below: recording, post, document, media, official, organisation, group, person;
+6. a mention that is the head: an organisation (a medium or a public body where its name says so), or a group.
+
+Where nothing fits there is no kind. Unnamed officials in the plural ("officials", "police") are official, since they
+speak for a body; one of them alone ("a senior official") is anonymous, since nobody can ask again.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+
+from reportedly.model import SourceKind, Span
+from reportedly.reading.draft import Mention
+from reportedly.reading.features import OUTSIDE, quote_states
+from reportedly.reading.nouns import (
+    ANONYMOUS,
+    DOCUMENT,
+    GROUP,
+    MEDIA_NAMES,
+    MEDIA_NOUNS,
+    OFFICIAL_BODY,
+    OFFICIAL_NAMES,
+    OFFICIAL_PERSON,
+    ORGANISATION,
+    PERSON,
+    POST,
+    RECORDING,
+    head_noun,
+    words_of,
+)
+
+_TOKEN = re.compile(r"\w+(?:(?:[-&.]|['’](?![sS]\b))\w+)*|['’][sS]\b|[^\w\s]")
+_CONTEXT = 2000  # characters before a pronoun that are looked at to tell whether it stands in a quotation
+
+
+_AUTHOR = words_of("i we my our me us")
+_PERSON_PRONOUNS = words_of("he she him her his hers himself herself")
+_GROUP_PRONOUNS = words_of("they them their theirs these those")
+_LEAD_IN = words_of("but and by from even according per especially yet in")
+_UNNAMED = re.compile(
+    r"\b(?:anonym\w+|not authori[sz]ed"
+    r"|(?:asked|requested|spoke|speaking|declin\w+|refus\w+)[^.]{0,40}\b(?:named|identified)"
+    r"|(?:person|people|individual|individuals|man|woman|aide|aides|adviser|advisers|advisor|advisors|official|officials)"
+    r"(?: \w+){0,2} (?:familiar|close to|briefed|with (?:direct )?knowledge|knowledgeable)|unnamed|unidentified)\b"
+)
+_SINGLE = words_of("a an one another the this")
+_SINGULAR = words_of("a an one another this each")
+_TITLED = re.compile(
+    r"\b(?:minister|spokes(?:man|woman|person)|ambassador|press secretary|police chief|attorney general)\b"
+)
+
+
+def source_kind(text: str, spans: Sequence[Span], mentions: Sequence[Mention]) -> SourceKind | None:
+    """The kind of the source ``spans`` of ``text``, or None where no rule fits; no spans is a source left unspecified.
+
+    ``mentions`` are those of the whole text, in order and without overlap.
+    """
+    if not spans:
+        return SourceKind.UNSPECIFIED
+    source = text[spans[0].start : spans[0].end].strip()
+    lower = source.lower()
+    pronoun = _pronoun(text, spans[0], lower)
+    if pronoun is not None:
+        return pronoun
+    words = [m.group() for m in _TOKEN.finditer(source)]
+    while len(words) > 1 and words[0].lower() in _LEAD_IN:
+        words = words[1:]
+    head = head_noun([w.lower() for w in words])
+    if head in ANONYMOUS or _UNNAMED.search(lower):
+        return SourceKind.ANONYMOUS
+    inside = mentions[
+        bisect_right(mentions, spans[0].start, key=_end) : bisect_left(mentions, spans[0].end, key=_start)
+    ]
+    return _named(text, spans[0], lower, inside) or _noun(head, words) or _labelled(text, spans[0], inside, head)
+
+
+_start = attrgetter("start")
+_end = attrgetter("end")
+
+
+def _pronoun(text: str, span: Span, lower: str) -> SourceKind | None:
+    if lower in _PERSON_PRONOUNS:
+        return SourceKind.PERSON
+    if lower in _GROUP_PRONOUNS:
+        return SourceKind.GROUP
+    if lower not in _AUTHOR:
+        return None
+    before = text[max(0, span.start - _CONTEXT) : span.start + 1].rpartition("\n")[2]
+    return SourceKind.AUTHOR if quote_states(before)[-1] == OUTSIDE else None
+
+
+def _named(text: str, span: Span, lower: str, inside: Iterable[Mention]) -> SourceKind | None:
+    """A person or several, where the source's head is a name: not "Reis's office", nor "the Reis campaign"."""
+    people = [m for m in inside if m.label == "person" and _is_head(text, span, m)]
+    if not people:
+        return None
+    first = people[0]
+    joined = re.match(r"[\s,]*(?:and|or|&)\s+[A-Z]", text[first.end : span.end])
+    if joined or re.search(r"\b(?:and|&)\W*$", text[span.start : first.start]):
+        return SourceKind.GROUP
+    return SourceKind.OFFICIAL if _TITLED.search(_ownwords_of(lower)) else SourceKind.PERSON
+
+
+def _ownwords_of(lower: str) -> str:
+    """What a source says of the named person, without the clause that follows a "who"."""
+    return re.split(r"\bwho\b|\bwhose\b", lower)[0]
+
+
+def _is_head(text: str, span: Span, mention: Mention) -> bool:
+    before = text[span.start : mention.start].lower()
+    after = text[mention.end : span.end]
+    ends = re.match(r"\s*(?:$|[,(:;.—–-]|['’]s?$|(?:of|from|who|with|in|at|and|or|&|on)\b)", after)
+    leads = not re.search(r"\b(?:of|for|to|with|by|from|in|on|about)\b(?:(?!,).)*$", before)
+    return bool(ends and leads)
+
+
+def _noun(head: str, words: Sequence[str]) -> SourceKind | None:
+    """The kind of a source whose head is a common noun."""
+    if not head or _proper(head, words):
+        return None
+    first = words[0].lower()
+    if head == "official" and (first in _SINGLE or first in {"senior", "former"}):
+        return SourceKind.ANONYMOUS
+    for kind, nouns in _NOUNS:
+        if head in nouns:
+            return kind
+    plural = head.endswith("s") and not head.endswith("ss") and first not in _SINGULAR and words[0] != head.capitalize()
+    return SourceKind.GROUP if plural or first in GROUP else None
+
+
+_NOUNS = (
+    (SourceKind.RECORDING, RECORDING),
+    (SourceKind.POST, POST),
+    (SourceKind.DOCUMENT, DOCUMENT),
+    (SourceKind.MEDIA, MEDIA_NOUNS),
+    (SourceKind.OFFICIAL, OFFICIAL_PERSON | OFFICIAL_BODY),
+    (SourceKind.ORGANISATION, ORGANISATION),
+    (SourceKind.GROUP, GROUP),
+    (SourceKind.PERSON, PERSON),
+)
+
+
+def _proper(head: str, words: Sequence[str]) -> bool:
+    """Whether the head is written as a name: a capital inside the source, not merely at its start."""
+    return any(w.lower() == head and w[0].isupper() and n > 0 for n, w in enumerate(words))
+
+
+def _labelled(text: str, span: Span, inside: Iterable[Mention], head: str) -> SourceKind | None:
+    """The kind of a source whose head is a mention that is no person."""
+    for mention in inside:
+        if not _is_head(text, span, mention):
+            continue
+        words = {w.lower() for w in _TOKEN.findall(text[mention.start : mention.end])}
+        if mention.label == "group":
+            return SourceKind.GROUP
+        if mention.label == "organisation" and words & MEDIA_NAMES:
+            return SourceKind.MEDIA
+        if mention.label == "organisation" and words & (OFFICIAL_NAMES | OFFICIAL_BODY):
+            return SourceKind.OFFICIAL
+        if mention.label in {"organisation", "place"}:
+            return SourceKind.ORGANISATION
+    for kind, names in ((SourceKind.MEDIA, MEDIA_NAMES), (SourceKind.OFFICIAL, OFFICIAL_NAMES), *_NOUNS):
+        if head in names:
+            return kind
+    return None

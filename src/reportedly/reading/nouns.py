@@ -1,0 +1,96 @@
+"""The nouns that sources are headed by, in groups, and which word of a source is its head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def words_of(words: str) -> frozenset[str]:
+    """The words of a string as a set."""
+    return frozenset(words.split())
+
+
+CUT = words_of("of for to with by from in on at about who whom whose which that as after before during , ( — – - : ;")
+CUT_PARTICIPLES = words_of(
+    "released conducted compiled filed seen published obtained posted sponsored commissioned based named called "
+    "led written issued taken reviewed signed provided"
+)
+ANONYMOUS = words_of("source sources insider insiders someone somebody whistleblower whistleblowers tipster")
+RECORDING = words_of(
+    "video videos footage recording recordings tape tapes audio photo photos photograph photographs picture "
+    "pictures image images clip clips film documentary livestream podcast"
+)
+POST = words_of("tweet tweets post posts retweet thread hashtag comment comments blog")
+DOCUMENT = words_of(
+    "report reports study studies poll polls survey surveys document documents letter letters memo memos filing "
+    "filings email emails e-mail e-mails statement statements book books law laws bill article articles "
+    "indictment affidavit lawsuit complaint transcript transcripts data records record statistics figures "
+    "research rules regulation regulations ad ads advertisement constitution website page paper papers analysis "
+    "opinion ruling order resolution petition column editorial story release advisory agreement contract census "
+    "numbers findings results review audit plan poll proposal essay op-ed headline headlines leaflet notice note "
+    "message messages text texts cable cables diary speech amendment platform"
+)
+MEDIA_NOUNS = words_of(
+    "newspaper newspapers magazine broadcaster network networks outlet outlets tabloid press media station "
+    "website weekly daily newswire channel"
+)
+MEDIA_NAMES = words_of(
+    "times post journal herald tribune guardian telegraph gazette news newsweek reuters bloomberg cnn bbc cbs nbc "
+    "abc msnbc npr pbs fox ap afp upi tass interfax politico breitbart huffpost buzzfeed axios slate salon vox "
+    "economist spiegel independent mirror mail sun observer chronicle globe examiner inquirer courier dispatch "
+    "register press tv radio daily"
+)
+OFFICIAL_PERSON = words_of(
+    "spokesman spokeswoman spokesperson minister ambassador commissioner mayor sheriff prosecutor judge "
+    "chancellor envoy attorney-general governor coroner"
+)
+OFFICIAL_BODY = words_of(
+    "officials authorities police prosecutors spokesmen spokeswomen spokespeople spokespersons government "
+    "administration ministry department court courts parliament embassy pentagon kremlin congress senate military "
+    "army navy council cabinet regulators fbi f.b.i cia c.i.a coastguard investigators ministers judges bureau"
+)
+OFFICIAL_NAMES = words_of(
+    "department ministry agency bureau court commission senate congress house parliament police office"
+)
+ORGANISATION = words_of(
+    "company firm campaign committee party group organisation organization union association club bank university "
+    "school hospital charity foundation institute corporation agency commission board team federation coalition "
+    "church business airline brand league pac think-tank council society movement centre center clinic mill"
+)
+GROUP = words_of(
+    "people others some many most both few several all none everyone everybody nobody critics supporters "
+    "opponents voters democrats republicans conservatives liberals half majority majorities percent % public "
+    "crowd nation electorate two three four five family couple staff"
+)
+PERSON = words_of(
+    "man woman boy girl senator representative congressman congresswoman president candidate nominee leader "
+    "lawyer attorney doctor professor analyst strategist adviser advisor aide manager director chairman "
+    "chairwoman chair founder owner journalist reporter author writer editor columnist host pollster economist "
+    "expert scientist historian activist pastor priest bishop pope king queen prince princess general officer "
+    "detective secretary teacher student mother father wife husband son daughter brother sister friend neighbour "
+    "neighbor witness victim resident voter worker businessman businesswoman billionaire politician lawmaker "
+    "legislator democrat republican strongman autocrat despot dictator front-runner frontrunner contender rival "
+    "opponent moderator singer actor actress coach player user veteran researcher"
+)
+
+
+def head_noun(words: Sequence[str]) -> str:
+    """The last word before anything that only qualifies: "spokeswoman" of "a spokeswoman for the mill"."""
+    stop = next((n for n, w in enumerate(words) if n and _cuts(w)), len(words))
+    kept = [w for w in words[:stop] if w[0].isalnum() or w == "%"]
+    return kept[-1] if kept else ""
+
+
+def _cuts(word: str) -> bool:
+    return word in CUT or word in CUT_PARTICIPLES or (word.endswith("ing") and word not in {"ruling", "filing"})
+
+
+def is_person(noun: str) -> bool:
+    """Whether a noun in lower case means one person: listed, or made like "pollster", "columnist" or "actress"."""
+    if noun in PERSON or noun in OFFICIAL_PERSON or noun in {"source", "official", "insider"}:
+        return True
+    return noun.endswith(_AGENTS) and not any(noun in nouns for nouns in _THINGS)
+
+
+_AGENTS = ("er", "or", "ist", "man", "woman", "ess", "person")
+_THINGS = (RECORDING, POST, DOCUMENT, MEDIA_NOUNS, MEDIA_NAMES, OFFICIAL_BODY, ORGANISATION, GROUP)

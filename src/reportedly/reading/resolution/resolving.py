@@ -1,0 +1,167 @@
+"""From a source's words to the fullest name that the document gives it, where that is safe."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from reportedly.model import Span
+from reportedly.reading.draft import Mention
+from reportedly.reading.nouns import head_noun, is_person
+from reportedly.reading.resolution.bearers import Reference, refer
+from reportedly.reading.resolution.genders import genders
+from reportedly.reading.resolution.names import Gender, gender_of_word
+from reportedly.reading.resolution.organisations import Organisations, plain, read_organisations
+from reportedly.reading.resolution.passage import Passage, read_passage
+from reportedly.reading.resolution.people import People, read_people
+from reportedly.reading.resolution.roles import bearer, read_roles
+from reportedly.reading.resolution.salience import Antecedent, Naming, antecedents
+from reportedly.reading.resolution.sources import (
+    Form,
+    Head,
+    first_word,
+    read_head,
+    relative_antecedent,
+    unlabelled_names,
+)
+
+Spans = tuple[Span, ...]
+
+
+class Resolution(Struct, frozen=True, kw_only=True):
+    """The fullest name of a source: ``span`` is where the text gives it first, ``reason`` why it is this source's."""
+
+    name: str
+    span: Span
+    reason: str
+
+
+class _Known(Struct, frozen=True, kw_only=True):
+    """All that the rules look up: the people, where they are named, the organisations, the pronouns, the roles."""
+
+    passage: Passage
+    people: People
+    references: Mapping[int, Reference]
+    organisations: Organisations
+    antecedents: Mapping[int, Antecedent]
+    genders: Sequence[Gender | None]
+    described: Mapping[Head, int | None]
+
+
+def resolve(text: str, mentions: Sequence[Mention], source_spans: Sequence[Spans]) -> tuple[Resolution | None, ...]:
+    """The fullest name that ``text`` gives each source, in the order of ``source_spans``; None where no link is safe.
+
+    Neither the order of the sources nor that of the mentions changes an answer. Takes time in proportion to the text.
+    """
+    passage = read_passage(text)
+    missed = [m for spans in source_spans for m in unlabelled_names(passage, spans, mentions)]
+    mentions = [*mentions, *missed]
+    people = read_people(passage, mentions)
+    references = refer(passage, people)
+    by_word = {r.first: r for r in references}
+    heads = [read_head(passage, spans, by_word) for spans in source_spans]
+    found = genders(passage, people.persons, references)
+    roles = read_roles(passage, references)
+    described: dict[Head, int | None] = {
+        h: bearer(roles, passage, h.first, h.stop) for h in heads if h is not None and h.form is Form.DESCRIPTION
+    }
+    others = _others(passage, source_spans, heads, described)
+    speaking = frozenset(h.first for h in heads if h is not None) | others.keys()
+    known = _Known(
+        passage=passage,
+        people=people,
+        references=by_word,
+        organisations=read_organisations(passage, mentions),
+        antecedents=antecedents(passage, references, found, speaking, others),
+        genders=found,
+        described=described,
+    )
+    return tuple(None if head is None else _resolve(known, head) for head in heads)
+
+
+def _others(
+    passage: Passage, source_spans: Sequence[Spans], heads: Sequence[Head | None], described: Mapping[Head, int | None]
+) -> dict[int, Naming]:
+    """Sources that are one person but no name: whoever a description means, or a stranger ("a spokeswoman")."""
+    found = {}
+    for spans, head in zip(source_spans, heads, strict=True):
+        first = first_word(passage, spans)
+        if first is None or (head is not None and head.form is not Form.DESCRIPTION):
+            continue
+        noun = head_noun(
+            [passage.lower(i) or passage.words[i].text for i in passage.within(spans[0].start, spans[0].end)]
+        )
+        number = None if head is None else described[head]
+        if number is not None or is_person(noun):
+            gender = gender_of_word(noun) if number is None else None
+            found[first] = Naming(number, gender, anaphor=head is not None)
+    return found
+
+
+def _resolve(known: _Known, head: Head) -> Resolution | None:
+    if head.form is Form.PERSON:
+        return _person(known, head)
+    if head.form is Form.PRONOUN:
+        return _pronoun(known, head)
+    if head.form is Form.RELATIVE:
+        reference = relative_antecedent(known.passage, head.first, known.references)
+        return None if reference is None else _to(known, reference.person, f"{_words(known, head)} follows the name")
+    if head.form is Form.NAME:
+        return _organisation(known, head)
+    number = known.described[head]
+    return (
+        None
+        if number is None
+        else _to(known, number, f"{_words(known, head)}: the only one with that role spoken of just before")
+    )
+
+
+def _person(known: _Known, head: Head) -> Resolution | None:
+    number = known.references[head.first].person
+    if number is None:
+        return None
+    person = known.people.persons[number]
+    words = known.passage.text[slice(*_bounds(known, head.first, head.stop))]
+    if head.stop - head.first >= person.stop - person.first:
+        return _to(known, number, "named in full" if person.full else "the text gives no fuller name")
+    return _to(known, number, f"{words!r} is short for the full name")
+
+
+def _pronoun(known: _Known, head: Head) -> Resolution | None:
+    chosen = known.antecedents.get(head.first)
+    if chosen is None:
+        return None
+    gender = known.genders[chosen.person]
+    who = {Gender.HE: "man", Gender.SHE: "woman", None: "person"}[gender]
+    why = f"the only {who} named shortly before" if chosen.alone else f"the {who} spoken of most just before"
+    return _to(known, chosen.person, f"{_words(known, head)}: {why}")
+
+
+def _organisation(known: _Known, head: Head) -> Resolution | None:
+    words = plain([known.passage.words[i].text for i in range(head.first, head.stop)])
+    found = known.organisations.named(words)
+    if found is None:
+        return None
+    same = found.words == words
+    span = Span(*_bounds(known, found.first, found.stop))
+    name = known.passage.text[span.start : span.end]
+    reason = "named in full" if same else f"{_words(known, head)} is short for {name!r}"
+    return Resolution(name=name, span=span, reason=reason)
+
+
+def _to(known: _Known, number: int | None, reason: str) -> Resolution | None:
+    if number is None:
+        return None
+    person = known.people.persons[number]
+    span = Span(*_bounds(known, person.first, person.stop))
+    return Resolution(name=known.passage.text[span.start : span.end], span=span, reason=reason)
+
+
+def _bounds(known: _Known, first: int, stop: int) -> tuple[int, int]:
+    return known.passage.words[first].start, known.passage.words[stop - 1].end
+
+
+def _words(known: _Known, head: Head) -> str:
+    start, end = _bounds(known, head.first, head.stop)
+    return repr(known.passage.text[start:end])
