@@ -82,7 +82,7 @@ def test_what_can_be_no_name_is_an_unknown_one(host: str, monkeypatch: pytest.Mo
 
 def test_a_resolver_that_does_not_answer_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """getaddrinfo itself knows no limit."""
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(5))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(5) or [])
     with pytest.raises(TimeoutError):
         resolve("gazette.test", 80, 0.1)
 
