@@ -75,7 +75,7 @@ def test_a_foreign_page_is_refused_whatever_it_claims() -> None:
     """The words count, not the language that the page is labelled with."""
     story = (
         "<p>Der Hafenmeister sagte am Montag, die alte Brücke werde wegen dringender Arbeiten geschlossen.</p><p>Aus "
-        "dem Rathaus hieß es dazu, die Entscheidung sei schon vor Wochen gefallen, doch niemand habe es sagen wollen.</p>"
+        "dem Rathaus hieß es dazu, die Entscheidung sei schon vor Wochen gefallen, doch niemand habe es gesagt.</p>"
     )
     with pytest.raises(RefusedError, match="another language than English"):
         _read(_page(story).replace("<html>", "<html lang=en>"))

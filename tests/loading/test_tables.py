@@ -168,9 +168,9 @@ def test_a_byte_order_mark_is_not_part_of_the_first_line() -> None:
 def test_lines_keep_their_numbers(lines: list[bytes], limit: int) -> None:
     """Blank and overlong lines count, wherever the head of the input ends."""
     expected = [
-        (number, line + b"\n" if len(line.rstrip(b"\r")) <= limit else None)
+        (number, line + b"\n" if len(line.removesuffix(b"\r")) <= limit else None)
         for number, line in enumerate(lines, 1)
-        if line.strip() or len(line.rstrip(b"\r")) > limit
+        if line.strip() or len(line.removesuffix(b"\r")) > limit
     ]
     data = b"".join(line + b"\n" for line in lines)
     if data.startswith(b"\xef\xbb\xbf"):

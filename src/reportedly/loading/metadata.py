@@ -145,7 +145,7 @@ def host_name(url: str) -> str | None:
         host = parts.hostname
     except ValueError:
         return None
-    return host.removeprefix("www.") if host and parts.scheme in ("http", "https") else None
+    return host.removeprefix("www.") or None if host and parts.scheme in ("http", "https") else None
 
 
 def _joined(base: str, address: str) -> str:

@@ -74,14 +74,15 @@ def read_lines(raw: Raw, limit: int, now: datetime) -> Iterator[Document | Refus
 def numbered_lines(raw: Raw, limit: int) -> Iterator[tuple[int, bytes | None]]:
     """The number (from 1) and bytes of each line that is not blank; None in place of more than ``limit`` bytes."""
     head, number = BytesIO(raw.head.removeprefix(b"\xef\xbb\xbf")), 0
+    longest = limit + len(b"\r\n")
     while True:
-        line = head.readline(limit + 1)
-        if not line.endswith(b"\n") and len(line) <= limit:
-            line += raw.stream.readline(limit + 1 - len(line))
+        line = head.readline(longest)
+        if not line.endswith(b"\n") and len(line) < longest:
+            line += raw.stream.readline(longest - len(line))
         if not line:
             return
         number += 1
-        if len(line.rstrip(b"\r\n")) > limit:
+        if len(line.removesuffix(b"\n").removesuffix(b"\r")) > limit:
             _skip_line(line, head, raw)
             yield number, None
         elif line.strip():
