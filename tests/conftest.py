@@ -1,4 +1,4 @@
-"""What holds for every test: no connection leaves this machine, and hypothesis does not time. And one invented reading."""
+"""What holds for every test: no connection leaves this machine, hypothesis does not time; and one invented reading."""
 
 from __future__ import annotations
 
