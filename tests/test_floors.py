@@ -1,0 +1,47 @@
+"""The quality of the shipped model is held by floors in quality/floors.json.
+
+Our own fictional gold set is always read. The development set, which may not be in the repository, is read where it is:
+in the folder that REPORTEDLY_DATA names, or in shared/data beside the clone. A better or a new model is pinned by
+``reportedly evaluate attribution --data FILE --floors quality/floors.json --raise-floors``, once for each set.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reportedly import Reader
+from reportedly.cli import run
+from reportedly.evaluation.floors import read_floors
+
+ROOT = Path(__file__).parents[1]
+FLOORS = ROOT / "quality" / "floors.json"
+DATA = Path(os.environ.get("REPORTEDLY_DATA", ROOT.parent / "shared" / "data"))
+
+
+def hold(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Fails, naming each measure, unless all of them are at their floors or above."""
+    code = run(["evaluate", "attribution", "--data", str(data), "--floors", str(FLOORS)])
+    assert code == 0, capsys.readouterr().err
+
+
+def test_our_own_gold_set_holds_its_floors(capsys: pytest.CaptureFixture[str]) -> None:
+    """On every clone, no measure of the fictional articles falls below its floor."""
+    hold(ROOT / "tests" / "resources" / "gold.jsonl", capsys)
+
+
+def test_the_development_set_holds_its_floors(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where PolNeAR's development set is there, no measure of it falls below its floor."""
+    data = DATA / "polnear" / "dev.jsonl"
+    if not data.is_file():
+        pytest.skip("the development set is not here; REPORTEDLY_DATA names its folder")
+    hold(data, capsys)
+
+
+def test_the_floors_are_those_of_the_shipped_model() -> None:
+    """A new model is pinned with its hash, on both sets, so that no better one leaves its floors behind."""
+    floors = read_floors(FLOORS)
+    assert {"resources/gold.jsonl", "polnear/dev.jsonl"} <= set(floors)
+    assert {pinned.model_sha256 for pinned in floors.values()} == {Reader().model_sha256}
