@@ -13,6 +13,9 @@ from reportedly.reading.resolution.people import People, Person, aliases
 NEAR = 3  # paragraphs within which a full name may follow the bare one, as after a headline or a summary
 
 
+MOST = 12  # bearers of one name, beyond which nobody is chosen
+
+
 class Reference(Struct, frozen=True, order=True):
     """The words ``first`` to ``stop`` name the person of that number; none if it cannot be told who is meant."""
 
@@ -57,8 +60,8 @@ class _Bearers:
         found = [n for n in self.known[name.words] if self._can_be(n, name, gender)]
         family = [n for n in found if self.persons[n].words[-len(name.words) :] == name.words]
         found = family or found
-        if len(found) < 2:
-            return found[0] if found else None
+        if len(found) < 2 or len(found) > MOST:
+            return found[0] if len(found) == 1 else None
         return self._main(found, self.passage.words[name.first].paragraph)
 
     def _can_be(self, number: int, name: Name, gender: Gender | None) -> bool:

@@ -121,11 +121,14 @@ def _from_given_name(name: Name) -> Name:
 
 def _full_names(passage: Passage, names: Sequence[Name], heads: frozenset[int]) -> list[Name]:
     """The names that found a person: not the tail of a longer one, and in a headline only what the body confirms."""
-    body = {n.key for n in names if n.full and passage.words[n.first].paragraph not in heads}
-    tails = {n.words[k:] for n in names if n.key in body for k in range(1, len(n.words) - 1)}
+    full = [n for n in names if n.full]
+    body = {n.key for n in full if passage.words[n.first].paragraph not in heads}
+    if not body:  # nothing but headlines
+        heads, body = frozenset(), {n.key for n in full}
+    tails = {n.words[k:] for n in full if n.key in body for k in range(1, len(n.words) - 1)}
     found = []
     for name in names:
-        if passage.words[name.first].paragraph in heads and body:
+        if passage.words[name.first].paragraph in heads:
             shorter = (name.last(k) for k in range(len(name.words), 1, -1))
             found += [n for n in shorter if n.key in body][:1]
         elif name.full and name.words not in tails:

@@ -12,7 +12,7 @@ from reportedly.reading.nouns import head_noun, is_person
 from reportedly.reading.resolution.bearers import Reference, refer
 from reportedly.reading.resolution.genders import genders
 from reportedly.reading.resolution.names import Gender, gender_of_word
-from reportedly.reading.resolution.organisations import Organisations, plain, read_organisations
+from reportedly.reading.resolution.organisations import Organisation, Organisations, plain, read_organisations
 from reportedly.reading.resolution.passage import Passage, read_passage
 from reportedly.reading.resolution.people import People, read_people
 from reportedly.reading.resolution.roles import bearer, read_roles
@@ -55,7 +55,8 @@ def resolve(text: str, mentions: Sequence[Mention], source_spans: Sequence[Spans
     Neither the order of the sources nor that of the mentions changes an answer. Takes time in proportion to the text.
     """
     passage = read_passage(text)
-    missed = [m for spans in source_spans for m in unlabelled_names(passage, spans, mentions)]
+    labelled = {i for m in mentions if m.label == "person" for i in passage.within(m.start, m.end)}
+    missed = {m for spans in source_spans for m in unlabelled_names(passage, spans, labelled)}
     mentions = [*mentions, *missed]
     people = read_people(passage, mentions)
     references = refer(passage, people)
@@ -105,16 +106,15 @@ def _resolve(known: _Known, head: Head) -> Resolution | None:
     if head.form is Form.PRONOUN:
         return _pronoun(known, head)
     if head.form is Form.RELATIVE:
-        reference = relative_antecedent(known.passage, head.first, known.references)
-        return None if reference is None else _to(known, reference.person, f"{_words(known, head)} follows the name")
+        return _relative(known, head)
     if head.form is Form.NAME:
-        return _organisation(known, head)
+        words = plain([known.passage.words[i].text for i in range(head.first, head.stop)])
+        return _organisation(known, known.organisations.named(words), head, "is short for {}")
     number = known.described[head]
-    return (
-        None
-        if number is None
-        else _to(known, number, f"{_words(known, head)}: the only one with that role spoken of just before")
-    )
+    if number is not None:
+        return _to(known, number, head, "after {}, the only one with that role spoken of just before")
+    found = known.organisations.described(known.passage, head.first, head.stop)
+    return _organisation(known, found, head, "after {}, the only one with such a name")
 
 
 def _person(known: _Known, head: Head) -> Resolution | None:
@@ -122,46 +122,48 @@ def _person(known: _Known, head: Head) -> Resolution | None:
     if number is None:
         return None
     person = known.people.persons[number]
-    words = known.passage.text[slice(*_bounds(known, head.first, head.stop))]
-    if head.stop - head.first >= person.stop - person.first:
-        return _to(known, number, "named in full" if person.full else "the text gives no fuller name")
-    return _to(known, number, f"{words!r} is short for the full name")
+    if head.stop - head.first < person.stop - person.first:
+        place = "before" if person.first < head.first else "later"
+        return _to(known, number, head, f"is short for {{}}, named {place}")
+    return _to(known, number, head, "is named in full" if person.full else "has no fuller name in the text")
 
 
 def _pronoun(known: _Known, head: Head) -> Resolution | None:
     chosen = known.antecedents.get(head.first)
     if chosen is None:
         return None
-    gender = known.genders[chosen.person]
-    who = {Gender.HE: "man", Gender.SHE: "woman", None: "person"}[gender]
-    why = f"the only {who} named shortly before" if chosen.alone else f"the {who} spoken of most just before"
-    return _to(known, chosen.person, f"{_words(known, head)}: {why}")
+    who = _WHO[known.genders[chosen.person]]
+    why = f"the only {who} named just before" if chosen.alone else f"the {who} spoken of most just before"
+    return _to(known, chosen.person, head, f"after {{}}, {why}")
 
 
-def _organisation(known: _Known, head: Head) -> Resolution | None:
-    words = plain([known.passage.words[i].text for i in range(head.first, head.stop)])
-    found = known.organisations.named(words)
+def _relative(known: _Known, head: Head) -> Resolution | None:
+    if known.passage.lower(head.first) == "which":
+        return _organisation(known, known.organisations.before(known.passage, head.first), head, "follows {}")
+    reference = relative_antecedent(known.passage, head.first, known.references)
+    number = None if reference is None else reference.person
+    return None if number is None else _to(known, number, head, "follows {}")
+
+
+def _organisation(known: _Known, found: Organisation | None, head: Head, reason: str) -> Resolution | None:
     if found is None:
         return None
-    same = found.words == words
-    span = Span(*_bounds(known, found.first, found.stop))
-    name = known.passage.text[span.start : span.end]
-    reason = "named in full" if same else f"{_words(known, head)} is short for {name!r}"
-    return Resolution(name=name, span=span, reason=reason)
+    own = plain([known.passage.words[i].text for i in range(head.first, head.stop)])
+    return _resolution(known, found.first, found.stop, head, "is named in full" if own == found.words else reason)
 
 
-def _to(known: _Known, number: int | None, reason: str) -> Resolution | None:
-    if number is None:
-        return None
+def _to(known: _Known, number: int, head: Head, reason: str) -> Resolution:
     person = known.people.persons[number]
-    span = Span(*_bounds(known, person.first, person.stop))
-    return Resolution(name=known.passage.text[span.start : span.end], span=span, reason=reason)
+    return _resolution(known, person.first, person.stop, head, reason)
 
 
-def _bounds(known: _Known, first: int, stop: int) -> tuple[int, int]:
-    return known.passage.words[first].start, known.passage.words[stop - 1].end
+def _resolution(known: _Known, first: int, stop: int, head: Head, reason: str) -> Resolution:
+    """The name in the words ``first`` to ``stop``; ``{}`` in the reason stands for it, the head goes before."""
+    span = known.passage.span(first, stop)
+    name = known.passage.text[span.start : span.end]
+    source = known.passage.span(head.first, head.stop)
+    words = known.passage.text[source.start : source.end]
+    return Resolution(name=name, span=span, reason=f"'{words}' " + reason.replace("{}", f"'{name}'"))
 
 
-def _words(known: _Known, head: Head) -> str:
-    start, end = _bounds(known, head.first, head.stop)
-    return repr(known.passage.text[start:end])
+_WHO = {Gender.HE: "man", Gender.SHE: "woman", None: "person"}

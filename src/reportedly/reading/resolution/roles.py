@@ -18,12 +18,14 @@ from reportedly.reading.resolution.names import TITLES
 from reportedly.reading.resolution.passage import Passage
 
 WINDOW = 6  # sentences of narration before a description in which its bearer must be named
+_MOST = 100  # references and roles that are looked back on
 _REACH = 8  # words of an apposition or of what stands before a name
 _NEAR = 4  # words after a name that may say where it is from
 _TITLE_ROLES = frozenset(TITLES.values()) - {""}
 _NEVER = frozenset({"source", "officer", "official", "insider", "person"})  # as a rule somebody who stays unnamed
 _FORMER = frozenset({"former", "Former", "ex", "then"})
 _STOP = frozenset("of at for in with who on to from and as".split())
+_VERBS = frozenset("met told said says asked saw beat is was has had tells and".split())
 _SYNONYMS = {"congressman": "representative", "congresswoman": "representative", "businesswoman": "businessman"}
 # What so many people are that it tells nothing: such a description needs its bearer to be the last person named.
 _COMMON = frozenset(
@@ -68,7 +70,9 @@ def bearer(roles: Roles, passage: Passage, first: int, stop: int) -> int | None:
     noun, beside = _description(passage, first + 1, stop)
     if noun in _NEVER or not (is_person(noun) or noun in _TITLE_ROLES):
         return None
-    given = [r for r in roles.given.get(_SYNONYMS.get(noun, noun), ()) if r.index < first]
+    ever = roles.given.get(_SYNONYMS.get(noun, noun), ())
+    place = bisect_left(ever, first, key=lambda r: r.index)
+    given = ever[max(0, place - _MOST) : place]
     recent = _recent(roles.references, passage, first)
     persons = {r.person for r in given}
     if len(persons) > 1:
@@ -92,7 +96,8 @@ def _recent(references: Sequence[Reference], passage: Passage, index: int) -> li
     """Who was named in narration shortly before the word ``index``, in order."""
     here = passage.narrated[passage.words[index].sentence]
     found = []
-    for reference in reversed(references[: bisect_left(references, index, key=lambda r: r.first)]):
+    place = bisect_left(references, index, key=lambda r: r.first)
+    for reference in reversed(references[max(0, place - _MOST) : place]):
         word = passage.words[reference.first]
         if here - passage.narrated[word.sentence] > WINDOW:
             break
@@ -118,6 +123,8 @@ def _before(passage: Passage, reference: Reference) -> list[tuple[str, frozenset
     for i in passage.back(start):
         inside = passage.lower(i) == "of" and bool(words) and _is_title(passage, i - 1)
         if not _wordy(passage, i) or len(words) == _REACH or (passage.lower(i) in _STOP and not inside):
+            break
+        if passage.lower(i) in _VERBS or (passage.words[i].text.islower() and passage.lower(i).endswith("ed")):
             break
         words.append(i)
     words.reverse()

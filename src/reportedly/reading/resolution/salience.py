@@ -22,6 +22,7 @@ QUOTED = 0.2  # of the weight, for a name inside quotation marks
 OPEN = 0.5  # for a pronoun or description that was left open: it may mean any of the others
 TOLD = 0.7  # for a name after the source in its sentence, most likely in what is told
 JOINED = 0.6  # for one of two names that are joined
+MOST = 60  # namings that are kept in mind, however long the sentence
 WINDOW = 5  # sentences of narration after which a naming no longer counts
 MARGIN = 1.7  # the first candidate's weight over the second's, below which nobody is chosen
 UNSURE = 2.5  # the same where nothing tells the gender of the first
@@ -73,7 +74,7 @@ def antecedents(
     """
     namings = {r.first: (r, Naming(r.person, None if r.person is None else genders[r.person])) for r in references}
     namings |= {i: (Reference(i, i + 1, n.person), n) for i, n in others.items()}
-    recent: deque[_Weighed] = deque()
+    recent: deque[_Weighed] = deque(maxlen=MOST)
     found: dict[int, Antecedent] = {}
     spoken = -1  # the last sentence with a source
     for index, word in enumerate(passage.words):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from enum import StrEnum
 from itertools import pairwise
 
@@ -42,6 +42,7 @@ _JOINS = frozenset({"and", "or", "&", "nor", "plus"})
 _MORE = frozenset({"others", "among", "etc"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _REACH = 12  # words between a name and its "who"
+_FAR = 40  # words before a name in its source, beyond which it is not looked at
 _LONGEST = 5  # words of a name
 _DEFINITE = frozenset({"the", "this", "that"})
 
@@ -109,6 +110,8 @@ def _followed_by_more(passage: Passage, reference: Reference, stop: int) -> bool
 
 def _leads_to(passage: Passage, first: int, reference: Reference) -> bool:
     """Whether the words before a name only say who that is: "former minister", "a spokeswoman for the office,"."""
+    if reference.first - first > _FAR:
+        return False
     before = list(range(first, reference.first))
     while before and passage.lower(before[-1]) in TITLES:
         before.pop()
@@ -186,9 +189,11 @@ def relative_antecedent(passage: Passage, index: int, references: Mapping[int, R
     return None
 
 
-def unlabelled_names(passage: Passage, spans: Sequence[Span], mentions: Sequence[Mention]) -> list[Mention]:
-    """Names in a source that no mention covers: a common given name and the capitals after it, up to a mark."""
-    labelled = {i for m in mentions if m.label == "person" for i in passage.within(m.start, m.end)}
+def unlabelled_names(passage: Passage, spans: Sequence[Span], labelled: Container[int]) -> list[Mention]:
+    """Names in a source that no mention covers: a common given name and the capitals after it, up to a mark.
+
+    ``labelled`` holds the indexes of the words in mentions of persons.
+    """
     found = []
     indexes = _inside(passage, spans)
     index = indexes.start
@@ -202,7 +207,7 @@ def unlabelled_names(passage: Passage, spans: Sequence[Span], mentions: Sequence
             and passage.capital(index)
             and gender_of_given_name(passage.words[index].text) is not None
             and after in _AFTER_NAME | _JOINS
-            and not labelled.intersection(range(index, stop))
+            and not any(i in labelled for i in range(index, stop))
         ):
             found.append(Mention(start=passage.words[index].start, end=passage.words[stop - 1].end, label="person"))
             index = stop

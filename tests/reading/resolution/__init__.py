@@ -1,0 +1,1 @@
+"""The rules of resolution: names, people, pronouns, descriptions, organisations."""
