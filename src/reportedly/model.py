@@ -203,6 +203,36 @@ def text_sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def document_from_text(
+    text: str,
+    *,
+    id: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    outlet: str | None = None,
+    byline: str | None = None,
+    published: str | None = None,
+    captured: str | None = None,
+    language: str | None = None,
+    basis: Basis | None = None,
+) -> Document:
+    """A Document of ``text`` as it stands; nothing is detected, checked or refused.
+
+    ``id`` is, unless given, ``d`` and the first 16 hexadecimal digits of the text's SHA-256. Without a ``basis``, every
+    datum that is given rests on "given".
+    """
+    given = {"title": title, "outlet": outlet, "byline": byline, "published": published}
+    return Document(
+        id=id if id is not None else f"d{text_sha256(text)[:16]}",
+        text=text,
+        url=url,
+        captured=captured,
+        language=language,
+        basis=basis if basis is not None else Basis(**{k: "given" for k, v in given.items() if v is not None}),
+        **given,
+    )
+
+
 def phrase(text: str, spans: tuple[Span, ...]) -> Phrase:
     """The words of ``text`` under ``spans``."""
     return Phrase(text=" ... ".join(text[s.start : s.end] for s in spans), spans=spans)

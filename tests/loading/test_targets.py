@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.loading import document_from_text, load
-from reportedly.model import Document, Refusal
+from reportedly.loading import load
+from reportedly.model import Document, Refusal, document_from_text
 from reportedly.settings import Settings
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from reportedly.errors import RefusedError
 from reportedly.loading.raw import raw_bytes
-from reportedly.loading.text import decode, document_from_text, read_text
-from reportedly.model import Basis
+from reportedly.loading.text import decode, read_text
+from reportedly.model import Basis, document_from_text
 
 STORY = (
     "The mayor of Port Ellin, André Café-Dupont, “did not say” that the bridge—built in 1931—would close.\r\n"

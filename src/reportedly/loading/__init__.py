@@ -6,6 +6,5 @@ What is heavy (trafilatura, htmldate, httpx, the language model) is imported onl
 from __future__ import annotations
 
 from reportedly.loading.targets import load
-from reportedly.loading.text import document_from_text
 
-__all__ = ["document_from_text", "load"]
+__all__ = ["load"]

@@ -19,8 +19,8 @@ from reportedly.loading.dates import dated
 from reportedly.loading.language import language_of, require_english
 from reportedly.loading.metadata import Found, PageFacts, page_facts
 from reportedly.loading.raw import Raw, read_all
-from reportedly.loading.text import decode, document_from_text
-from reportedly.model import Basis, Document
+from reportedly.loading.text import decode
+from reportedly.model import Basis, Document, document_from_text
 
 # Both libraries warn about pages that they cannot read; we say so ourselves, in one line.
 for _library in ("trafilatura", "htmldate"):

@@ -14,8 +14,8 @@ from reportedly.errors import RefusedError
 from reportedly.loading.dates import dated, iso_time
 from reportedly.loading.language import language_of, require_english
 from reportedly.loading.raw import Raw, too_large
-from reportedly.loading.text import document_from_text, require_words
-from reportedly.model import Basis, Document, Refusal
+from reportedly.loading.text import require_words
+from reportedly.model import Basis, Document, Refusal, document_from_text
 
 _SKIP_BYTES = 65_536
 _REMEDY = 'give one object on each line, with an "id" and a "text"'

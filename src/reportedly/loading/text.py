@@ -8,7 +8,7 @@ import re
 from reportedly.errors import RefusedError
 from reportedly.loading.language import language_of, require_english
 from reportedly.loading.raw import Raw, read_all
-from reportedly.model import Basis, Document, text_sha256
+from reportedly.model import Document, document_from_text
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
@@ -38,36 +38,6 @@ _OTHER_SHARE = 0.2
 # A capital or a rare mark after a small letter is a quotation mark, a dash or an accented letter of another encoding.
 _MISREAD = re.compile(r"[a-z][À-ÖØ-ÞŠŽŒŸ‚„ƒ†‡ˆ¡¿¬¦¸¤]|[ÒÓÔÕ](?=\s|[A-Z][a-z]|$)")
 _SEVERAL_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-
-
-def document_from_text(
-    text: str,
-    *,
-    id: str | None = None,
-    url: str | None = None,
-    title: str | None = None,
-    outlet: str | None = None,
-    byline: str | None = None,
-    published: str | None = None,
-    captured: str | None = None,
-    language: str | None = None,
-    basis: Basis | None = None,
-) -> Document:
-    """A Document of ``text`` as it stands; nothing is detected, checked or refused.
-
-    ``id`` is, unless given, ``d`` and the first 16 hexadecimal digits of the text's SHA-256. Without a ``basis``, every
-    datum that is given rests on "given".
-    """
-    given = {"title": title, "outlet": outlet, "byline": byline, "published": published}
-    return Document(
-        id=id if id is not None else f"d{text_sha256(text)[:16]}",
-        text=text,
-        url=url,
-        captured=captured,
-        language=language,
-        basis=basis if basis is not None else Basis(**{k: "given" for k, v in given.items() if v is not None}),
-        **given,
-    )
 
 
 def read_text(raw: Raw, limit: int) -> Document:

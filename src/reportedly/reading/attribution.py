@@ -1,0 +1,78 @@
+"""One text's drafts and mentions: the encoder over its windows, cues by their tags, each cue's roles by the best path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from reportedly.model import Span
+from reportedly.reading.decoding import CONTENT, SOURCE, best_path, cue_runs, log_softmax, runs, tagged
+from reportedly.reading.draft import Draft, Mention
+from reportedly.reading.encoder import Encoded, Encoder, RoleScores
+from reportedly.reading.pieces import Pieces, cut, windows
+
+Floats = NDArray[np.float32]
+
+
+class Found(Struct, frozen=True):
+    """What the model found in one text, each in order of the text."""
+
+    drafts: tuple[Draft, ...]
+    mentions: tuple[Mention, ...]
+    sentences: tuple[int, ...]
+
+
+def find(text: str, encoder: Encoder) -> Found:
+    """Drafts, entity mentions and sentence starts of ``text``, in memory bounded by a window beside the text's pieces."""
+    pieces = cut(text, encoder.tokenizer)
+    drafts: list[Draft] = []
+    entities: list[NDArray[np.int8]] = []
+    sentences: list[int] = []
+    for encoded, cues in _read(pieces, encoder):
+        scores = encoder.roles(encoded, cues)
+        drafts += [d for s in scores if (d := _draft(pieces, s, encoder)) is not None]
+        inner = _inner(encoded)
+        entities.append(encoded.entity[inner].argmax(axis=1).astype(np.int8))
+        first = encoded.window.lead
+        sentences += [int(pieces.starts[first + i]) for i in np.flatnonzero(encoded.sentence[inner].argmax(axis=1))]
+    tags = np.concatenate(entities) if entities else np.zeros(0, dtype=np.int8)
+    mentions = tuple(
+        Mention(start=int(pieces.starts[s]), end=int(pieces.ends[e - 1]), label=encoder.manifest.entities[label])
+        for s, e, label in tagged(tags)
+    )
+    return Found(tuple(drafts), mentions, tuple(sentences))
+
+
+def _read(pieces: Pieces, encoder: Encoder) -> Iterator[tuple[Encoded, list[tuple[int, int]]]]:
+    """Each window with the cues that begin in the stretch it decides on; a cue may end where the window does."""
+    for window in windows(len(pieces)):
+        encoded = encoder.encode(pieces, window)
+        chances = np.exp(log_softmax(encoded.cue))
+        found = [(window.start + s, window.start + e) for s, e in cue_runs(chances, encoder.manifest.cue)]
+        yield encoded, [(s, e) for s, e in found if window.lead <= s < window.tail]
+
+
+def _inner(encoded: Encoded) -> slice:
+    window = encoded.window
+    return slice(window.lead - window.start, window.tail - window.start)
+
+
+def _draft(pieces: Pieces, scores: RoleScores, encoder: Encoder) -> Draft | None:
+    if scores.keep < _logit(encoder.manifest.keep):
+        return None
+    tags = best_path(log_softmax(scores.roles), np.array(encoder.manifest.transitions, dtype=np.float32))
+    tags[scores.start - scores.low : scores.end - scores.low] = 0
+    source, content = (_spans(pieces, runs(tags, tag), scores.low) for tag in (SOURCE, CONTENT))
+    cue = _spans(pieces, [(scores.start, scores.end)], 0)
+    return Draft(source=source, cue=cue, content=content) if content else None
+
+
+def _spans(pieces: Pieces, found: Sequence[tuple[int, int]], low: int) -> tuple[Span, ...]:
+    return tuple(Span(int(pieces.starts[low + s]), int(pieces.ends[low + e - 1])) for s, e in found)
+
+
+def _logit(chance: float) -> float:
+    return float(np.log(chance / (1 - chance)))

@@ -1,0 +1,140 @@
+"""The shipped model at work: two ONNX graphs in int8, run on one thread, a window at a time.
+
+A window is never batched with another and every session has one thread, so what is read in a document depends neither
+on the other documents nor on the number of processors.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from reportedly.errors import ModelError
+from reportedly.reading.pieces import Pieces, Window
+
+Floats = NDArray[np.float32]
+
+FORMAT = 1
+FIRST, LAST = 101, 102
+SPECIAL_FEATURES = (6, 0, 0)
+REACH = 120  # word pieces read to each side of a cue for its roles
+MANIFEST = "manifest.json"
+SHIPPED = Path(__file__).parent / "weights"
+
+
+class Manifest(Struct, frozen=True, kw_only=True):
+    """What a model's folder holds: its name, version and files' SHA-256, and how its scores are decoded.
+
+    ``cue`` is the least chance of a proposed cue, ``keep`` the least chance to keep it, ``transitions`` [3, 3] what
+    changing between no role, source and content adds to a path, in nats.
+    """
+
+    format: int
+    name: str
+    version: str
+    files: dict[str, str]
+    cue: float
+    keep: float
+    transitions: tuple[tuple[float, ...], ...]
+    entities: tuple[str, ...]
+
+
+class Encoded(Struct, frozen=True):
+    """One window's scores a piece, without the encoder's own two: cue [p, 3], entity [p, tags], sentence [p, 2]."""
+
+    window: Window
+    cue: Floats
+    entity: Floats
+    sentence: Floats
+    view: Floats
+
+
+class RoleScores(Struct, frozen=True):
+    """Scores of one cue's roles [p, 3] over pieces ``[low, low + p)`` of the text, and the score to keep the cue."""
+
+    start: int
+    end: int
+    low: int
+    roles: Floats
+    keep: float
+
+
+class Encoder:
+    """The two graphs and the tokenizer of one model folder; raises ModelError where a file is missing or changed."""
+
+    def __init__(self, folder: Path = SHIPPED) -> None:
+        self.manifest = read_manifest(folder)
+        self._encode, self._roles = (_session(folder / f"{name}.onnx") for name in ("encoder", "roles"))
+        self.tokenizer = _tokenizer(folder / "tokenizer.json")
+
+    def encode(self, pieces: Pieces, window: Window) -> Encoded:
+        """The scores of ``pieces`` in ``window``."""
+        inner = slice(window.start, window.end)
+        ids = np.concatenate([[FIRST], pieces.ids[inner], [LAST]])[None]
+        special = np.array([SPECIAL_FEATURES])
+        features = np.concatenate([special, pieces.features()[inner], special])[None]
+        cue, entity, sentence, view = self._encode.run(None, {"ids": ids, "features": features})
+        return Encoded(window, cue[1:-1], entity[1:-1], sentence[1:-1], view)
+
+    def roles(self, encoded: Encoded, cues: Sequence[tuple[int, int]]) -> list[RoleScores]:
+        """The roles of ``cues``, pieces of the text inside the window, each read in the same width of text around it."""
+        if not cues:
+            return []
+        shift, length = encoded.window.start - 1, len(encoded.view)
+        width = min(length, 2 * REACH)
+        lows = [min(max((s + e) // 2 - shift - REACH, 0), length - width) for s, e in cues]
+        views = np.stack([encoded.view[low : low + width] for low in lows])
+        edges = np.array(
+            [(s - shift - low, min(e - shift - low, width)) for (s, e), low in zip(cues, lows, strict=True)]
+        )
+        roles, keep = self._roles.run(None, {"view": views, "cues": edges})
+        return [
+            _without_specials(start, end, low + shift, role, float(kept), encoded.window)
+            for (start, end), low, role, kept in zip(cues, lows, roles, keep, strict=True)
+        ]
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a model's folder, every named file checked; raises ModelError with the way out."""
+    try:
+        manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+        sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in manifest.files}
+    except (OSError, msgspec.DecodeError) as error:
+        raise ModelError(f"the model in {folder} cannot be opened ({error}); install the package again") from None
+    changed = [name for name, sum_ in manifest.files.items() if sums[name] != sum_]
+    if changed:
+        raise ModelError(f"{folder / changed[0]} is not the file that was shipped; install the package again")
+    if manifest.format != FORMAT:
+        raise ModelError(f"the model in {folder} has format {manifest.format}, this program reads {FORMAT}; update it")
+    return manifest
+
+
+def _without_specials(start: int, end: int, low: int, roles: Floats, keep: float, window: Window) -> RoleScores:
+    head = max(window.start - low, 0)
+    tail = len(roles) - max(low + len(roles) - window.end, 0)
+    return RoleScores(start, end, low + head, roles[head:tail], keep)
+
+
+def _session(path: Path) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _tokenizer(path: Path) -> Any:
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer

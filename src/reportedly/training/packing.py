@@ -1,0 +1,38 @@
+"""A trained network as a model's folder: graphs, tokenizer and the manifest that reading checks."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import msgspec
+
+from reportedly.reading.encoder import FORMAT, MANIFEST, Manifest
+from reportedly.training.choosing import Choice
+from reportedly.training.export import export
+from reportedly.training.network import ENTITY_LABELS, Network
+
+FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json")
+
+
+def pack(
+    network: Network, choice: Choice, tokenizer: Path, folder: Path, version: str, *, quantise: bool = True
+) -> None:
+    """Writes the model's folder; the manifest comes last, so that a folder with one is whole."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / MANIFEST).unlink(missing_ok=True)
+    export(network, folder, quantise=quantise)
+    if tokenizer.resolve() != (folder / "tokenizer.json").resolve():
+        shutil.copyfile(tokenizer, folder / "tokenizer.json")
+    manifest = Manifest(
+        format=FORMAT,
+        name="reportedly-attribution",
+        version=version,
+        files={name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES},
+        cue=choice.cue,
+        keep=choice.keep,
+        transitions=choice.transitions,
+        entities=ENTITY_LABELS,
+    )
+    (folder / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n")
