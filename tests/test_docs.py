@@ -117,8 +117,10 @@ def check_set_up(block: Block) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_example_does_what_the_page_says(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The blocks of a page, run from top to bottom, print what the page shows."""
-    monkeypatch.chdir(tmp_path)
-    shell, names = Shell(tmp_path), {"__name__": "__main__"}
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    shell, names = Shell(folder), {"__name__": "__main__"}
     for block in blocks(page):
         place = f"{page.relative_to(ROOT)}:{block.line}"
         match block.language:
