@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from reportedly.reading.resolution.bearers import refer
-from reportedly.reading.resolution.genders import genders
-from reportedly.reading.resolution.names import Gender
 from reportedly.reading.resolution.passage import read_passage
 from reportedly.reading.resolution.people import headings, read_people
 
@@ -53,16 +51,3 @@ def test_a_name_labelled_otherwise_most_times_is_no_person() -> None:
     labelled = mentions_of(text, organisation=("Lund Coal",))
     wrong = [m if n else type(m)(start=m.start, end=m.end, label="person") for n, m in enumerate(labelled)]
     assert read_people(passage, wrong).persons == ()
-
-
-def test_the_documents_own_words_decide_the_gender() -> None:
-    """A title beats pronouns, pronouns beat nothing, a common given name is the last resort."""
-    text = (
-        "Mrs. Robin Lund came. Alex Vane said he would. Olga Moss left. Zed Quill stayed.\n\n"
-        "Kim Orr sat. She sang.\n\nOrr said she knew."
-    )
-    passage = read_passage(text)
-    mentions = mentions_of(text, person=("Robin Lund", "Alex Vane", "Olga Moss", "Zed Quill", "Kim Orr"))
-    people = read_people(passage, mentions)
-    found = genders(passage, people.persons, refer(passage, people))
-    assert list(found) == [Gender.SHE, Gender.HE, Gender.SHE, None, Gender.SHE]

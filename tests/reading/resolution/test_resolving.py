@@ -27,26 +27,12 @@ NAMES = [
     ("⟦Holub⟧ said yes.", ["Holub"]),
     ("Dmitry Holub, ⟦who⟧ said yes, left.", ["Dmitry Holub"]),
 ]
-OPEN = [
-    "Ana Reis spoke. ⟦Reis's office⟧ said no.",
-    "Ana Reis spoke. ⟦The Reis campaign⟧ said no.",
-    "Ana Reis spoke. ⟦Aides to Reis⟧ said no, and ⟦supporters of Ana Reis⟧ cheered.",
-    "Ana Reis spoke. ⟦Reis and Holub⟧ said no. So did ⟦Reis, Holub and others⟧.",
-    "Ana Reis spoke. ⟦Sources⟧ said no; ⟦officials⟧ shrugged, ⟦a person close to Reis⟧ wept.",
-    "The workers and Dmitry Holub met the men ⟦who⟧ said no.",
-]
 
 
 @pytest.mark.parametrize(("marked", "expected"), NAMES)
 def test_a_name_leads_to_the_fullest_one(marked: str, expected: list[str]) -> None:
     """Titles, appositions, surnames, given names and possessives lead to the full name where there is one."""
     assert names(marked, person=PEOPLE) == expected
-
-
-@pytest.mark.parametrize("marked", OPEN)
-def test_who_is_no_single_named_voice_stays_open(marked: str) -> None:
-    """Offices, campaigns, aides, several people, groups and the unnamed are never given a person's name."""
-    assert set(names(marked, person=PEOPLE)) == {None}
 
 
 def test_the_reason_is_a_sentence_about_both_names() -> None:
@@ -59,107 +45,10 @@ def test_the_reason_is_a_sentence_about_both_names() -> None:
     assert pronoun.reason == "'He' after 'Dmitry Holub', the only man named just before"
 
 
-def test_two_of_one_name_stay_open_until_one_is_named_again() -> None:
-    """A bare name that two people bear equally is nobody's, unless one of them alone was named just before."""
-    weather = "\n\nIt rained.\n\nIt blew.\n\nIt snowed.\n\n"
-    marked = f"Ana Reis met Paul Reis. ⟦Reis⟧ said no.{weather}Paul Reis sat. ⟦Reis⟧ spoke."
-    assert names(marked, person=("Ana Reis", "Paul Reis", "Reis")) == [None, "Paul Reis"]
-
-
-def test_a_title_tells_two_of_one_name_apart() -> None:
-    """ "Mrs" and "Mr" lead to the woman and the man of that name."""
-    marked = "Ana Reis and Paul Reis came. ⟦Mrs. Reis⟧ said no. ⟦Mr. Reis⟧ said yes."
-    assert names(marked, person=("Ana Reis", "Paul Reis", "Reis")) == ["Ana Reis", "Paul Reis"]
-
-
-def test_a_title_of_the_other_gender_is_not_overruled() -> None:
-    """Where only a wife is named in full, "Mr Reis" is someone else and keeps the name that he has."""
-    assert names("Maria Reis waited. ⟦Mr. Reis⟧ said no.", person=("Maria Reis", "Reis")) == ["Reis"]
-
-
-def test_the_relative_does_not_take_over_the_bare_name() -> None:
-    """A relative named in full just now does not become the one who goes by the bare name throughout."""
-    marked = (
-        "Dmitry Holub spoke. Holub left.\n\nHolub slept.\n\nHolub woke.\n\n"
-        "His daughter, Olga Holub, came.\n\nIt rained.\n\nIt blew.\n\n⟦Holub⟧ said yes."
-    )
-    assert names(marked, person=("Dmitry Holub", "Olga Holub", "Holub")) == ["Dmitry Holub"]
-
-
-PRONOUNS = [
-    ("Ana Reis said no. ⟦She⟧ said it twice.", ["Ana Reis"]),
-    ("Ana Reis met Dmitry Holub. ⟦He⟧ said yes; ⟦she⟧ said no.", ["Dmitry Holub", "Ana Reis"]),
-    ("⟦Ida Moss⟧ said that Ana Reis would come. ⟦She⟧ said it twice.", ["Ida Moss", "Ida Moss"]),
-    ("Ana Reis met Ida Moss. ⟦She⟧ said no.", [None]),
-    ("⟦Reis⟧ said no.\n\n“Dmitry Holub knows,” ⟦she⟧ said.", ["Ana Reis", "Ana Reis"]),
-    ("Nobody was named. ⟦He⟧ said yes.", [None]),
-    ("⟦A spokeswoman⟧ said no, and ⟦she⟧ said it twice.", [None, None]),
-]
-
-
-@pytest.mark.parametrize(("marked", "expected"), PRONOUNS)
-def test_a_pronoun_leads_to_whoever_stands_out(marked: str, expected: list[str | None]) -> None:
-    """ "He" and "she" lead to the most salient man or woman, and to nobody if two are equal or one is a stranger."""
-    lead = "" if "Ana Reis" in marked else "Ana Reis came.\n\n"
-    assert names(lead + marked if "⟦Reis⟧" in marked else marked, person=PEOPLE) == expected
-
-
 def test_they_and_it_and_i_stay_open() -> None:
     """Pronouns that no rule is safe for are left alone."""
     marked = "The Foundry Trust and Ana Reis spoke. ⟦They⟧ said no. ⟦It⟧ said no. ⟦I⟧ said no. ⟦We⟧ said no."
     assert names(marked, person=PEOPLE, organisation=BODIES) == [None] * 4
-
-
-DESCRIPTIONS = [
-    ("Defence minister Ana Reis spoke. ⟦The defence minister⟧ said no.", "Ana Reis"),
-    ("Ana Reis, the mayor of Eastholm, spoke. ⟦The mayor⟧ said no.", "Ana Reis"),
-    ("Gov. Ana Reis spoke. ⟦The governor⟧ said no.", "Ana Reis"),
-    ("Gov. Ana Reis met Gov. Dmitry Holub. ⟦The governor⟧ said no.", None),
-    ("Gov. Ana Reis of Eastholm met Gov. Dmitry Holub of Weir. ⟦The Eastholm governor⟧ said no.", "Ana Reis"),
-    ("Gov. Ana Reis of Eastholm came. ⟦The Weir governor⟧ said no.", None),
-    ("Ana Reis spoke. ⟦The governor⟧ said no.", None),
-    ("Ana Reis's source spoke. ⟦The source⟧ said no.", None),
-    ("Mayor Ana Reis met Dmitry Holub. ⟦The former mayor⟧ said no.", None),
-]
-
-
-@pytest.mark.parametrize(("marked", "expected"), DESCRIPTIONS)
-def test_a_description_leads_to_the_only_one_it_fits(marked: str, expected: str | None) -> None:
-    """A role given beside a name can be taken up, as long as nobody else bears it and nothing speaks against it."""
-    assert names(marked, person=PEOPLE) == [expected]
-
-
-ORGANISATIONS = [
-    ("The Eastholm Water Commission (EWC) met. ⟦The EWC⟧ said no.", "Eastholm Water Commission"),
-    ("The Eastholm Water Commission met. ⟦EWC⟧ said no.", "Eastholm Water Commission"),
-    ("The Eastholm Water Commission met. ⟦The commission⟧ said no.", "Eastholm Water Commission"),
-    ("The Daily Weir came out. ⟦The nonpartisan Foundry Trust⟧ said no.", "Foundry Trust"),
-    ("They asked the Foundry Trust, ⟦which⟧ said no.", "Foundry Trust"),
-    ("⟦The Foundry Trust, a charity,⟧ said no.", "Foundry Trust"),
-    ("⟦Foundry Trust, Daily Weir and Moss⟧ said no.", None),
-    ("The Foundry Trust met. ⟦The commission⟧ said no.", None),
-    ("The Foundry Trust met. ⟦A Foundry Trust report⟧ said no.", None),
-]
-
-
-@pytest.mark.parametrize(("marked", "expected"), ORGANISATIONS)
-def test_an_organisation_gets_its_fullest_name(marked: str, expected: str | None) -> None:
-    """Acronyms, words of the name and "which" lead to the one organisation that they can mean."""
-    assert names(marked, organisation=BODIES) == [expected]
-
-
-def test_a_newspaper_is_known_by_its_last_word() -> None:
-    """ "The Post" is the only Post of the text; where there are two it stays open."""
-    one = "The Eastholm Post came out. ⟦The Post⟧ said so."
-    two = "The Eastholm Post and the Weir Post came out. ⟦The Post⟧ said so."
-    papers = ("Eastholm Post", "Weir Post", "Post")
-    assert names(one, organisation=papers) == ["Eastholm Post"]
-    assert names(two, organisation=papers) == [None]
-
-
-def test_a_name_without_a_label_is_read_in_a_source() -> None:
-    """A common given name before a capital makes a name in a source, though no mention covers it."""
-    assert names("⟦Peter Lund, a miller,⟧ said no. ⟦Lund⟧ said it twice.") == ["Peter Lund", "Peter Lund"]
 
 
 def test_a_surname_labelled_otherwise_is_still_the_person() -> None:
@@ -179,7 +68,13 @@ def test_no_text_and_no_source_are_nothing() -> None:
     assert resolve("Ana Reis said no.", [], [()]) == (None,)
 
 
-STORIES = [marked for marked, _ in (*NAMES, *PRONOUNS, *DESCRIPTIONS, *ORGANISATIONS)] + OPEN
+STORIES = [
+    *(marked for marked, _ in NAMES),
+    "Ana Reis met Dmitry Holub. ⟦He⟧ said yes; ⟦she⟧ said no.",
+    "Gov. Ana Reis spoke, then Paul Reis. ⟦The governor⟧ said no. ⟦Reis⟧ said yes.",
+    "The Eastholm Water Commission (EWC) met. ⟦The EWC⟧ said no. ⟦The commission⟧ left.",
+    "They asked the Foundry Trust, ⟦which⟧ said no. ⟦A spokeswoman⟧ wept, and ⟦she⟧ said so.",
+]
 LABELS = {"person": PEOPLE, "organisation": BODIES}
 
 
