@@ -12,7 +12,8 @@ from reportedly.reading.resolution import Resolution, resolve
 
 def read(marked: str) -> tuple[str, list[tuple[Span, ...]]]:
     """The text without its brackets, and the spans of the sources that were in them."""
-    text, sources = "", []
+    text = ""
+    sources: list[tuple[Span, ...]] = []
     for part in re.split(r"(⟦[^⟧]*⟧)", marked):
         if part.startswith("⟦"):
             sources.append((Span(len(text), len(text) + len(part) - 2),))

@@ -39,6 +39,12 @@ def test_a_headline_founds_nobody_by_itself() -> None:
     assert headings(read_passage(text)) == {0}
 
 
+def test_a_headline_gives_the_full_name_of_a_surname_in_the_body() -> None:
+    """Where only the headline has the given name, it counts, without the headline's other words."""
+    text = "Olga Reis Wins Vote In Eastholm\n\nOn Monday night Reis won the vote in the town, the clerks said there."
+    assert _people(text, "Olga Reis Wins Vote", "Reis") == [("olga", "reis")]
+
+
 def test_what_a_label_took_in_before_a_name_is_dropped() -> None:
     """A known given name after an unknown word begins the name."""
     assert _people("Certainly Peter Lund was there in the end.", "Certainly Peter Lund") == [("peter", "lund")]

@@ -17,6 +17,7 @@ OPEN = [
     "Ana Reis spoke. ⟦Aides to Reis⟧ said no, and ⟦supporters of Ana Reis⟧ cheered.",
     "Ana Reis spoke. ⟦Reis and Holub⟧ said no. So did ⟦Reis, Holub and others⟧.",
     "Ana Reis spoke. ⟦Sources⟧ said no; ⟦officials⟧ shrugged, ⟦a person close to Reis⟧ wept.",
+    "⟦Ana Reis, who runs the clinic, and other clerks⟧ said no.",
     "The workers and Dmitry Holub met the men ⟦who⟧ said no.",
 ]
 

@@ -86,6 +86,10 @@ class Name(Struct, frozen=True, kw_only=True):
             titles=self.titles,
         )
 
+    def pair(self, place: int) -> Name:
+        """The name of the two words at ``place``, as when a label took in words on both sides."""
+        return Name(first=self.first + place, stop=self.first + place + 2, words=self.words[place : place + 2])
+
 
 def gender_of_word(word: str) -> Gender | None:
     """The gender that a title or role in lower case gives away ("mr", "spokeswoman", "wife")."""

@@ -6,7 +6,7 @@ A person is founded by a full name ("Ana Reis") or, where the text gives no full
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -123,17 +123,27 @@ def _full_names(passage: Passage, names: Sequence[Name], heads: frozenset[int]) 
     """The names that found a person: not the tail of a longer one, and in a headline only what the body confirms."""
     full = [n for n in names if n.full]
     body = {n.key for n in full if passage.words[n.first].paragraph not in heads}
-    if not body:  # nothing but headlines
+    if all(passage.words[n.first].paragraph in heads for n in names):  # nothing but headlines
         heads, body = frozenset(), {n.key for n in full}
     tails = {n.words[k:] for n in full if n.key in body for k in range(1, len(n.words) - 1)}
+    single = {n.words[0] for n in names if not n.full and passage.words[n.first].paragraph not in heads}
     found = []
     for name in names:
         if passage.words[name.first].paragraph in heads:
             shorter = (name.last(k) for k in range(len(name.words), 1, -1))
-            found += [n for n in shorter if n.key in body][:1]
+            found += [n for n in shorter if n.key in body][:1] or _in_headline(name, single)
         elif name.full and name.words not in tails:
             found.append(name)
     return found
+
+
+def _in_headline(name: Name, single: Container[str]) -> list[Name]:
+    """The full name that only a headline gives, where the body has the surname: "Ana Reis Wins", then "Reis"."""
+    if name.stop - name.first != len(name.words):
+        return []
+    places = range(len(name.words) - 1)
+    found = [k for k in places if name.words[k + 1] in single and gender_of_given_name(name.words[k]) is not None]
+    return [name.pair(k) for k in found[:1]]
 
 
 def _found(passage: Passage, full: Iterable[Name]) -> tuple[list[Person], dict[tuple[str, str, str], int]]:

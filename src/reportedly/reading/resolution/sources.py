@@ -39,6 +39,7 @@ _AFTER_NAME = frozenset(
     "himself herself of from with in at on for who whose whom which as , ( [ - -- – — : ; . ! ? ) ] ... …".split()
 )
 _JOINS = frozenset({"and", "or", "&", "nor", "plus"})
+_OTHERS = frozenset({"other", "others"})
 _MORE = frozenset({"others", "among", "etc"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _REACH = 12  # words between a name and its "who"
@@ -143,6 +144,8 @@ def _joined(passage: Passage, reference: Reference, others: Sequence[Reference],
     if reference.stop < stop and passage.lower(reference.stop) in _JOINS:
         return True
     if reference.stop + 1 < stop and passage.lower(reference.stop + 1) in _MORE:
+        return True
+    if any(passage.lower(i) in _JOINS and passage.lower(i + 1) in _OTHERS for i in range(reference.stop, stop - 1)):
         return True
     for other in others:
         start = other.first - len(other.titles)
