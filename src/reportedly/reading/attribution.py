@@ -12,7 +12,7 @@ from reportedly.model import Span
 from reportedly.reading.decoding import CONTENT, SOURCE, best_path, cue_runs, log_softmax, runs, tagged
 from reportedly.reading.draft import Draft, Mention
 from reportedly.reading.encoder import Encoded, Encoder, RoleScores
-from reportedly.reading.pieces import Pieces, cut, windows
+from reportedly.reading.pieces import Pieces, cut, whole_words, windows
 
 Floats = NDArray[np.float32]
 
@@ -33,17 +33,13 @@ def find(text: str, encoder: Encoder) -> Found:
     sentences: list[int] = []
     for encoded, cues in _read(pieces, encoder):
         scores = encoder.roles(encoded, cues)
-        drafts += [d for s in scores if (d := _draft(pieces, s, encoder)) is not None]
+        drafts += [d for s in scores if (d := _draft(text, pieces, s, encoder)) is not None]
         inner = _inner(encoded)
         entities.append(encoded.entity[inner].argmax(axis=1).astype(np.int8))
         first = encoded.window.lead
         sentences += [int(pieces.starts[first + i]) for i in np.flatnonzero(encoded.sentence[inner].argmax(axis=1))]
     tags = np.concatenate(entities) if entities else np.zeros(0, dtype=np.int8)
-    mentions = tuple(
-        Mention(start=int(pieces.starts[s]), end=int(pieces.ends[e - 1]), label=encoder.manifest.entities[label])
-        for s, e, label in tagged(tags)
-    )
-    return Found(tuple(drafts), mentions, tuple(sentences))
+    return Found(tuple(drafts), _mentions(text, pieces, tags, encoder.manifest.entities), tuple(sentences))
 
 
 def _read(pieces: Pieces, encoder: Encoder) -> Iterator[tuple[Encoded, list[tuple[int, int]]]]:
@@ -60,18 +56,39 @@ def _inner(encoded: Encoded) -> slice:
     return slice(window.lead - window.start, window.tail - window.start)
 
 
-def _draft(pieces: Pieces, scores: RoleScores, encoder: Encoder) -> Draft | None:
+def _mentions(text: str, pieces: Pieces, tags: NDArray[np.int8], labels: Sequence[str]) -> tuple[Mention, ...]:
+    """Mentions of whole words; where two share a word the longer one's label holds for both."""
+    found: list[Mention] = []
+    for first, after, label in tagged(tags):
+        start, end = whole_words(text, int(pieces.starts[first]), int(pieces.ends[after - 1]))
+        if found and start < found[-1].end:
+            before = found.pop()
+            longer = labels[label] if end - start > before.end - before.start else before.label
+            found.append(Mention(start=before.start, end=max(end, before.end), label=longer))
+        else:
+            found.append(Mention(start=start, end=end, label=labels[label]))
+    return tuple(found)
+
+
+def _draft(text: str, pieces: Pieces, scores: RoleScores, encoder: Encoder) -> Draft | None:
     if scores.keep < _logit(encoder.manifest.keep):
         return None
     tags = best_path(log_softmax(scores.roles), np.array(encoder.manifest.transitions, dtype=np.float32))
     tags[scores.start - scores.low : scores.end - scores.low] = 0
-    source, content = (_spans(pieces, runs(tags, tag), scores.low) for tag in (SOURCE, CONTENT))
-    cue = _spans(pieces, [(scores.start, scores.end)], 0)
+    source, content = (_spans(text, pieces, runs(tags, tag), scores.low) for tag in (SOURCE, CONTENT))
+    cue = _spans(text, pieces, [(scores.start, scores.end)], 0)
     return Draft(source=source, cue=cue, content=content) if content else None
 
 
-def _spans(pieces: Pieces, found: Sequence[tuple[int, int]], low: int) -> tuple[Span, ...]:
-    return tuple(Span(int(pieces.starts[low + s]), int(pieces.ends[low + e - 1])) for s, e in found)
+def _spans(text: str, pieces: Pieces, found: Sequence[tuple[int, int]], low: int) -> tuple[Span, ...]:
+    """Spans of whole words, those that then touch joined."""
+    spans: list[Span] = []
+    for s, e in found:
+        start, end = whole_words(text, int(pieces.starts[low + s]), int(pieces.ends[low + e - 1]))
+        if spans and start <= spans[-1].end:
+            start = spans.pop().start
+        spans.append(Span(start, end))
+    return tuple(spans)
 
 
 def _logit(chance: float) -> float:

@@ -73,6 +73,15 @@ def cut(text: str, tokenizer: Tokenizer) -> Pieces:
     )
 
 
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """``[start, end)`` widened to the edges of the words that it cuts."""
+    while 0 < start < len(text) and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
+
+
 def windows(count: int, size: int = WINDOW, overlap: int = OVERLAP) -> list[Window]:
     """The fewest windows of at most ``size`` over ``count`` pieces, all about as long, overlapping by ``overlap``."""
     if count <= size:

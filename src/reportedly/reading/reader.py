@@ -13,6 +13,7 @@ from reportedly.reading.attribution import find
 from reportedly.reading.draft import Draft, Mention
 from reportedly.reading.encoder import MANIFEST, SHIPPED, Encoder
 from reportedly.reading.kinds import source_kind
+from reportedly.reading.nested import nested
 from reportedly.reading.quotations import QuotedPassage, quotation_type, quotations
 from reportedly.reading.resolution import Resolution, resolve
 from reportedly.reading.rules import apply, parents
@@ -44,7 +45,8 @@ class Reader:
         text = document.text
         found = find(text, self._encoder)
         passages = quotations(text)
-        drafts = sorted(apply(text, passages, list(found.drafts)), key=_order)
+        inner = nested(text, found.drafts, lambda words: find(words, self._encoder).drafts)
+        drafts = sorted(apply(text, passages, [*found.drafts, *inner]), key=_order)
         context = _Context(document, found.mentions, passages)
         return Reading(document=document, model=self.model, attributions=_attributions(context, drafts))
 
