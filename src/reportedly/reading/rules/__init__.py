@@ -7,10 +7,13 @@ from reportedly.reading.quotations import QuotedPassage
 from reportedly.reading.rules.continuation import continuation
 from reportedly.reading.rules.hearsay import hearsay
 from reportedly.reading.rules.nesting import parents
+from reportedly.reading.rules.relaying import relaying
+from reportedly.reading.rules.speakers import speakers
+from reportedly.reading.rules.unclosed import unclosed
 
 __all__ = ["RULES", "apply", "parents"]
 
-RULES = (hearsay, continuation)
+RULES = (unclosed, hearsay, continuation, speakers, relaying)
 
 
 def apply(text: str, passages: tuple[QuotedPassage, ...], drafts: list[Draft]) -> list[Draft]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from reportedly.model import Span
 from reportedly.reading.draft import Draft
 from reportedly.reading.quotations import QuotedPassage
 from reportedly.reading.rules.clauses import after, before, sentence_around
+from reportedly.reading.rules.spans import merged, touches
 
 NAME = "rule:hearsay"
 
@@ -21,11 +22,15 @@ _BE = r"(?:is|are|was|were|(?:has|have|had)\s+been)"
 _HELD = r"(?:believed|said|thought|understood|rumou?red|alleged|reported|feared|suspected)"
 _OFTEN = r"(?:\s+(?:also|now|widely|generally|still|long|commonly|often))*"
 _TALK = r"(?:rumou?rs?|reports?|claims?|allegations?|speculation|suggestions?|whispers|talk)"
-_SPEECH = r"(?:said|says|say|told|tells|argued|asked|wrote|warned|admitted|claimed|called|yelled|shouted)"
+_SPEECH = re.compile(
+    r"\b(?:sa(?:y|id)|t(?:ell|old)|argu|ask|wr(?:ite|ote)|warn|admit|claim|call|yell|shout|announc|declar|promis|threaten"
+    r"|insist|suggest|repl|refus|agree)",
+    re.IGNORECASE,
+)
 
 _ADVERB = re.compile(
     r"(?<!\bthe\s)(?<!\ban\s)(?<!\ba\s)(?<!\bhis\s)(?<!\bher\s)(?<!\bits\s)(?<!\btheir\s)"
-    rf"\b(?:reportedly|allegedly|supposedly|purportedly)\b(?!\s+{_SPEECH}\b)",
+    r"\b(?:reportedly|allegedly|supposedly|purportedly)\b",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(rf"(?<!\bit\s)\b{_BE}{_OFTEN}\s+{_HELD}(?=\s+to\s)", re.IGNORECASE)
@@ -38,39 +43,52 @@ _LEADING = re.compile(
 
 
 def hearsay(text: str, passages: tuple[QuotedPassage, ...], drafts: list[Draft]) -> list[Draft]:
-    """``drafts`` and one more for every such cue that none of them has, outside what somebody says."""
-    taken = [Span(p.start, p.end) for p in passages]
-    taken += [span for draft in drafts for span in (*draft.cue, *draft.content)]
-    merged = _merged(taken)
-    return [*drafts, *(draft for draft in _found(text) if not _touches(merged, draft.cue[0]))]
+    """``drafts`` with one for every such cue outside what others say.
+
+    A draft that has such a cue keeps it where a source speaks ("reportedly said"); otherwise it gets the whole clause.
+    """
+    found = list(drafts)
+    cues = sorted((span, number) for number, draft in enumerate(drafts) for span in draft.cue)
+    quoted = [Span(p.start, p.end) for p in passages]
+    said = merged([*quoted, *(span for draft in drafts for span in draft.content)])
+    for hearsaid in _found(text):
+        cue = hearsaid.cue[0]
+        place = bisect_left(cues, cue.end, key=lambda pair: pair[0].start) - 1
+        if place >= 0 and cues[place][0].end > cue.start:
+            number = cues[place][1]
+            found[number] = _restated(text, found[number], hearsaid)
+        elif not touches(said, cue) and not _speaks(text, hearsaid):
+            found.append(hearsaid)
+    return found
 
 
-def _merged(spans: list[Span]) -> list[Span]:
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return joined
+def _restated(text: str, draft: Draft, hearsaid: Draft) -> Draft:
+    """The clause for content, and the model's where that goes further; the draft itself where its cue is a verb of speech."""
+    cue = hearsaid.cue[0]
+    words = text[draft.cue[0].start : draft.cue[-1].end]
+    adverb = _ADVERB.match(text, cue.start)
+    if (adverb and _SPEECH.search(words)) or (not adverb and (draft.source or draft.cue != hearsaid.cue)):
+        return draft
+    last = draft.content[-1]
+    if hearsaid.content[-1].end < last.end and last.start >= cue.end:
+        content = (*hearsaid.content[:-1], Span(hearsaid.content[-1].start, last.end))
+        return Draft(cue=hearsaid.cue, content=content, by=NAME)
+    return hearsaid
 
 
-def _touches(merged: list[Span], span: Span) -> bool:
-    place = bisect_left(merged, span.end, key=lambda s: s.start) - 1
-    return place >= 0 and merged[place].end > span.start
+def _speaks(text: str, hearsaid: Draft) -> bool:
+    """Whether a verb of speech follows the adverb, whose subject is then the source ("he reportedly said")."""
+    cue = hearsaid.cue[0]
+    return bool(_ADVERB.match(text, cue.start) and _SPEECH.match(text, cue.end + 1))
 
 
 def _found(text: str) -> Iterator[Draft]:
-    for pattern in (_ADVERB, _PASSIVE):
+    for pattern in (_ADVERB, _PASSIVE, _LEADING):
         for match in pattern.finditer(text):
             sentence = sentence_around(text, match.start())
-            around = (before(text, sentence, match.start()), after(text, sentence, match.end()))
-            yield from _draft(match, around)
-    for match in _LEADING.finditer(text):
-        yield from _draft(match, [after(text, sentence_around(text, match.start()), match.end())])
-
-
-def _draft(match: re.Match[str], content: Iterable[Span]) -> Iterator[Draft]:
-    filled = tuple(span for span in content if span.start < span.end)
-    if filled:
-        yield Draft(cue=(Span(*match.span()),), content=filled, by=NAME)
+            around = [after(text, sentence, match.end())]
+            if pattern is not _LEADING:
+                around.insert(0, before(text, sentence, match.start()))
+            content = tuple(span for span in around if span.start < span.end)
+            if content:
+                yield Draft(cue=(Span(*match.span()),), content=content, by=NAME)

@@ -1,0 +1,48 @@
+"""Whoever relays a whole sentence relays all of it: "the analyst said x, but that y, a reporter wrote".
+
+A model that gives every word one role leaves to the relaying source only what the inner attribution does not take.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from msgspec.structs import replace
+
+from reportedly.model import Span
+from reportedly.reading.draft import Draft
+from reportedly.reading.quotations import QuotedPassage
+from reportedly.reading.rules.clauses import REACH, sentence_around
+
+NAME = "rule:relaying"
+
+
+def relaying(text: str, _: tuple[QuotedPassage, ...], drafts: list[Draft]) -> list[Draft]:
+    """``drafts``; one that shares the end of its content with an attribution that begins the sentence takes all of it."""
+    earlier = sorted((d.cue[0], n) for n, d in enumerate(drafts) if d.source and d.cue)
+    return [_relayed(text, draft, [drafts[n] for n in _before(earlier, draft)]) for draft in drafts]
+
+
+def _before(earlier: list[tuple[Span, int]], draft: Draft) -> list[int]:
+    """The drafts whose cue stands before the content of ``draft``, within reach, the nearest first."""
+    start = draft.content[0].start
+    place = bisect_right(earlier, start, key=lambda pair: pair[0].start)
+    found = []
+    while place and earlier[place - 1][0].start > start - REACH:
+        place -= 1
+        found.append(earlier[place][1])
+    return found
+
+
+def _relayed(text: str, draft: Draft, earlier: list[Draft]) -> Draft:
+    first, last = draft.content[0], draft.content[-1]
+    if not draft.source or not draft.cue or min(*draft.source, *draft.cue).start < last.end:
+        return draft
+    for inner in earlier:
+        content = inner.content
+        begins = min((*inner.source, *inner.cue)).start
+        same_end = abs(content[-1].end - last.end) <= 2
+        whole = begins < content[0].start and begins == sentence_around(text, begins).start
+        if same_end and whole and any(span.start < first.start < span.end for span in content):
+            return replace(draft, content=(Span(begins, last.end),))
+    return draft
