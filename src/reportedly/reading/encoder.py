@@ -24,7 +24,7 @@ Floats = NDArray[np.float32]
 FORMAT = 1
 FIRST, LAST = 101, 102
 SPECIAL_FEATURES = (6, 0, 0)
-REACH = 120  # word pieces read to each side of a cue for its roles
+REACH = 96  # word pieces read to each side of a cue for its roles
 MANIFEST = "manifest.json"
 SHIPPED = Path(__file__).parent / "weights"
 
