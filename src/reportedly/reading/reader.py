@@ -45,8 +45,9 @@ class Reader:
         text = document.text
         found = find(text, self._encoder)
         passages = quotations(text)
-        inner = nested(text, found.drafts, lambda words: find(words, self._encoder).drafts)
-        drafts = sorted(apply(text, passages, [*found.drafts, *inner]), key=_order)
+        drafts = apply(text, passages, list(found.drafts))
+        inner = nested(text, drafts, lambda words: find(words, self._encoder).drafts)
+        drafts = sorted([*drafts, *inner], key=_order)
         context = _Context(document, found.mentions, passages)
         return Reading(document=document, model=self.model, attributions=_attributions(context, drafts))
 
