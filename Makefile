@@ -14,7 +14,7 @@ COMPILE := .venv-lock/bin/uv --quiet pip compile --universal --python-version 3.
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint format lock train-env clean
+.PHONY: help demo test test-training check lint format lock train-env clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile
@@ -43,6 +43,9 @@ lock: .venv-lock/done ## remake the locks; `make lock UPGRADE=--upgrade` takes n
 	$(COMPILE) --group pyproject.toml:check -c requirements/run.txt -c requirements/test.txt -o requirements/check.txt
 
 train-env: .venv-train/done ## what `reportedly train` needs, in .venv-train
+
+test-training: .venv-train/done ## the tests of training, which need what `reportedly train` needs
+	@.venv-train/bin/python -m pytest tests/training tests/cli/test_train.py
 
 clean: ## remove what these commands made
 	rm -rf .venv .venv-lock .venv-train build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

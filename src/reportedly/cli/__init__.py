@@ -16,7 +16,7 @@ import typer
 from typer.main import get_command
 
 from reportedly import __version__
-from reportedly.cli import demo, evaluate, read, schema
+from reportedly.cli import demo, evaluate, read, schema, train
 from reportedly.cli.reporting import say
 from reportedly.errors import ReportedlyError, UsageError
 
@@ -31,6 +31,7 @@ app.command(epilog=read.EPILOG)(read.read)
 app.command()(demo.demo)
 app.command()(schema.schema)
 app.add_typer(evaluate.app, name="evaluate")
+app.add_typer(train.app, name="train")
 
 
 def main() -> None:

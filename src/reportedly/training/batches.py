@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import torch
 from msgspec import Struct
 from torch import Tensor
 
+from reportedly.reading.encoder import FIRST, LAST, SPECIAL_FEATURES
 from reportedly.reading.pieces import WINDOW
 from reportedly.training.examples import UNKNOWN, CueLabel, Example
-from reportedly.training.network import ROLE_TAGS
-
-FIRST, LAST = 101, 102  # [CLS] and [SEP] of BERT's vocabulary
-SPECIAL_FEATURES = (6, 0, 0)
+from reportedly.training.tags import CUE_TAGS, ROLE_TAGS
 
 
 class Batch(Struct):
@@ -58,16 +56,14 @@ def windowed(examples: Sequence[Example], random: np.random.Generator, size: int
     return found
 
 
-def batches(pieces: list[Piece], budget: int, random: np.random.Generator) -> Iterator[Batch]:
-    """Batches of at most about ``budget`` padded word pieces, windows of like length together, in random order."""
-    pieces = sorted(pieces, key=lambda p: (p[2] - p[1]) + random.uniform(0, 32))
-    groups: list[list[Piece]] = [[]]
-    for piece in pieces:
-        if groups[-1] and (len(groups[-1]) + 1) * (piece[2] - piece[1] + 2) > budget:
+def grouped(pieces: Sequence[Piece], budget: int, random: np.random.Generator) -> list[list[Piece]]:
+    """Groups of at most about ``budget`` padded word pieces, windows of like length together, in random order."""
+    groups: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda p: (p[2] - p[1]) + random.uniform(0, 32)):
+        if not groups or (len(groups[-1]) + 1) * (piece[2] - piece[1] + 2) > budget:
             groups.append([])
         groups[-1].append(piece)
-    for i in random.permutation(len(groups)):
-        yield collate(groups[i])
+    return [groups[i] for i in random.permutation(len(groups))]
 
 
 def collate(pieces: Sequence[Piece]) -> Batch:
@@ -80,7 +76,7 @@ def collate(pieces: Sequence[Piece]) -> Batch:
     features[:, :] = SPECIAL_FEATURES
     tags = np.full((3, *shape), UNKNOWN, dtype=np.int64)
     soft = np.zeros(len(pieces), dtype=bool)
-    cue_shares = np.zeros((*shape, 3), dtype=np.float32)
+    cue_shares = np.zeros((*shape, CUE_TAGS), dtype=np.float32)
     for row, (item, start, end) in enumerate(pieces):
         count = end - start
         ids[row, 0], ids[row, 1 : count + 1], ids[row, count + 1] = FIRST, item.pieces.ids[start:end], LAST

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import warnings
 from pathlib import Path
 
 import torch
@@ -11,6 +13,7 @@ from torch import Tensor, nn
 from reportedly.training.network import Network
 
 OPSET = 17
+AXES = {"ids": {1: "p"}, "features": {1: "p"}, "view": {0: "c", 1: "p"}, "cues": {0: "c"}}
 
 
 class _Encode(nn.Module):
@@ -40,36 +43,43 @@ class _Roles(nn.Module):
 
 
 def export(network: Network, folder: Path, *, quantise: bool = True) -> None:
-    """Writes ``encoder.onnx`` and ``roles.onnx`` to ``folder``: weights int8 a channel, 7 bits so that every CPU agrees.
+    """Writes ``encoder.onnx`` and ``roles.onnx`` to ``folder``: int8 weights a channel, in 7 bits so that CPUs agree.
 
-    Without the eighth bit no sum saturates on processors that lack VNNI, so all of them give the same numbers.
+    Without the eighth bit no sum saturates on processors that lack VNNI, so all of them give the same numbers. The
+    roles stay in fp32: their convolutions are small, and slower as ConvInteger. Moves ``network`` to the processor.
     """
     network = network.cpu().float().eval()
-    width = network.shape.role_width
     ids, features = torch.full((1, 32), 1000), torch.zeros(1, 32, 3, dtype=torch.int64)
-    view, cues = torch.zeros(2, 32, width), torch.tensor([[3, 4], [9, 12]])
-    graphs = (
-        ("encoder", _Encode(network), (ids, features), ["ids", "features"], ["cue", "entity", "sentence", "view"]),
-        ("roles", _Roles(network), (view, cues), ["view", "cues"], ["roles", "keep"]),
-    )
-    axes = {"ids": {1: "p"}, "features": {1: "p"}, "view": {0: "c", 1: "p"}, "cues": {0: "c"}}
-    for name, module, inputs, given, found in graphs:
-        # The roles' convolutions are faster in fp32 than as ConvInteger, and small.
-        plain = folder / f"{name}.fp32.onnx"
+    view, cues = torch.zeros(2, 32, network.shape.role_width), torch.tensor([[3, 4], [9, 12]])
+    found = ["cue", "entity", "sentence", "view"]
+    encoder = folder / "encoder.onnx"
+    _export(_Encode(network), {"ids": ids, "features": features}, found, encoder)
+    _export(_Roles(network), {"view": view, "cues": cues}, ["roles", "keep"], folder / "roles.onnx")
+    if quantise:
+        plain = encoder.rename(folder / "encoder.fp32.onnx")
+        _quantise(plain, encoder)
+        plain.unlink()
+
+
+def _quantise(plain: Path, path: Path) -> None:
+    before = logging.root.manager.disable
+    logging.disable(logging.WARNING)  # it advises a step that does nothing for this graph
+    try:
+        quantize_dynamic(plain, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    finally:
+        logging.disable(before)
+
+
+def _export(module: nn.Module, inputs: dict[str, Tensor], found: list[str], path: Path) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # this exporter is deprecated, and its traces warn of every shape
         torch.onnx.export(
             module,
-            inputs,
-            str(plain),
-            input_names=given,
+            tuple(inputs.values()),
+            str(path),
+            input_names=list(inputs),
             output_names=found,
             opset_version=OPSET,
             dynamo=False,
-            dynamic_axes={k: axes[k] for k in given},
+            dynamic_axes={name: AXES[name] for name in inputs},
         )
-        if quantise and name == "encoder":
-            quantize_dynamic(
-                plain, folder / f"{name}.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
-            )
-            plain.unlink()
-        else:
-            plain.replace(folder / f"{name}.onnx")

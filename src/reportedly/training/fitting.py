@@ -1,25 +1,33 @@
-"""The loss and the loop: one pass over the encoder, every head, AdamW, averaged weights, checkpoints, the clock."""
+"""The loop: AdamW, a rate that warms up and falls to nothing, averaged weights, checkpoints, a deadline.
+
+All that is drawn at random follows from the seed and from where the run stands, and a checkpoint holds both; so a run
+that was stopped and goes on gives what an unbroken one gives.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 import torch
 from msgspec import Struct
 from torch import Tensor
-from torch.nn import functional as F
 
-from reportedly.reading.decoding import cue_runs
-from reportedly.training.batches import Batch, batches, windowed
-from reportedly.training.examples import UNKNOWN, Example
+from reportedly.errors import DataError, ModelError, ReportedlyError, UsageError
+from reportedly.training.batches import Batch, Piece, collate, grouped, windowed
+from reportedly.training.examples import Example
+from reportedly.training.losses import losses
 from reportedly.training.network import Network
 
-PROPOSED = 0.12  # a run of pieces likelier than this to be a cue is one that the keep head must judge
-MOST_PROPOSED = 64  # wrong proposals judged in one batch
+SAVE_EVERY, TELL_EVERY = 120.0, 15.0  # seconds
+
+Weights = dict[str, Tensor]
 
 
 class Plan(Struct, frozen=True, kw_only=True):
@@ -34,61 +42,50 @@ class Plan(Struct, frozen=True, kw_only=True):
     averaging: float = 0.995
     hard: float = 1.0
     seed: int = 1
-    minutes: float = 1e9
 
 
-def losses(network: Network, batch: Batch, hard: float) -> Tensor:
-    """The sum of all heads' losses on one batch; ``hard`` is the part of people's tags where shares are given too."""
-    encoded = network.encoder(batch.ids, batch.features, batch.mask)
-    cue, entity, sentence, view = (x.float() for x in network.heads(encoded, batch.features))
-    total = 5 * _cue_loss(cue, batch, hard)
-    total = total + 0.5 * _tag_loss(entity, batch.entity_tags) + 0.2 * _tag_loss(sentence, batch.sentence_tags)
-    rows, edges, right = _with_proposals(cue, batch)
-    if len(rows):
-        roles, keep = network.roles(view[rows], edges, batch.mask[rows])
-        known = batch.known.nonzero()[:, 0]
-        total = total + 0.3 * F.binary_cross_entropy_with_logits(keep.float(), right)
-        if len(known):
-            logs = roles[known].float().log_softmax(-1)
-            real = batch.mask[batch.rows[known]].float()
-            worth = batch.keep[known]
-            apart = -(batch.shares[known] * logs).sum(-1) * real
-            total = total + (apart.sum(1) / 40 * worth).sum() / worth.sum().clamp(min=1)
-    return total
+class Fitted(Struct, frozen=True):
+    """Averaged weights, and how far the run came: it is done when ``step`` is ``steps``."""
+
+    mean: Weights
+    step: int
+    steps: int
 
 
-def _cue_loss(logits: Tensor, batch: Batch, hard: float) -> Tensor:
-    logs = logits.log_softmax(-1)
-    real = (batch.mask & (batch.cue_tags != UNKNOWN)).float()
-    by_people = F.nll_loss(logs.transpose(1, 2), batch.cue_tags, ignore_index=UNKNOWN, reduction="none")
-    by_shares = -(batch.cue_shares * logs).sum(-1) * batch.mask
-    soft = batch.soft[:, None].float()
-    people = real * (1 - soft + soft * hard)
-    shares = soft * (1 - real * hard)
-    return (by_people * people + by_shares * shares).sum() / (people + shares * batch.mask).sum().clamp(min=1)
+def fit(
+    network: Network,
+    examples: Sequence[Example],
+    plan: Plan,
+    *,
+    checkpoint: Path | None = None,
+    deadline: float = math.inf,
+    clock: Callable[[], float] = time.monotonic,
+    report: Callable[[str], None] = lambda _: None,
+) -> Fitted:
+    """Trains ``network`` in place until the plan is done or ``clock`` passes ``deadline``, but for one step at least.
 
-
-def _tag_loss(logits: Tensor, tags: Tensor) -> Tensor:
-    apart = F.cross_entropy(logits.transpose(1, 2), tags, ignore_index=UNKNOWN, reduction="sum")
-    return apart / (tags != UNKNOWN).sum().clamp(min=1)
-
-
-def _with_proposals(cue: Tensor, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
-    """The batch's cues and, as wrong ones, what the network now proposes where nobody marked anything."""
-    chances = cue.detach().softmax(-1).cpu().numpy()
-    taken = (batch.cue_tags > 0).cpu().numpy()
-    for row, (start, end) in zip(batch.rows.tolist(), batch.cues.tolist(), strict=True):
-        taken[row, start:end] = True
-    judged = ((batch.cue_tags != UNKNOWN) | batch.soft[:, None]).cpu().numpy()
-    wrong = [
-        (row, start, end)
-        for row in range(len(chances))
-        for start, end in cue_runs(chances[row], PROPOSED)
-        if judged[row, start:end].all() and not taken[row, start:end].any()
-    ][:MOST_PROPOSED]
-    found = torch.tensor(wrong, dtype=torch.int64, device=cue.device).reshape(-1, 3)
-    right = torch.cat([batch.keep, torch.zeros(len(wrong), device=cue.device)])
-    return torch.cat([batch.rows, found[:, 0]]), torch.cat([batch.cues, found[:, 1:]]), right
+    Goes on from ``checkpoint`` where there is one, and keeps one there. Raises UsageError if it is of another run.
+    """
+    run = _Run(network, examples, plan)
+    if checkpoint is not None and checkpoint.exists():
+        run.restore(_load(checkpoint, run.device), checkpoint)
+        report(f"going on from step {run.step} of {run.steps}")
+    network.train()
+    began = saved = told = clock()
+    for batch in run.batches():
+        loss = run.learn(batch)
+        now = clock()
+        if now - told >= TELL_EVERY:
+            report(f"step {run.step} of {run.steps}, loss {loss:.3f}, {(now - began) / 60:.1f} minutes")
+            told = now
+        if now >= deadline:
+            break
+        if checkpoint is not None and now - saved >= SAVE_EVERY:
+            _save(run.state(), checkpoint)
+            saved = now
+    if checkpoint is not None:
+        _save(run.state(), checkpoint)
+    return Fitted(run.mean, run.step, run.steps)
 
 
 def optimiser(network: Network, plan: Plan) -> torch.optim.AdamW:
@@ -104,60 +101,102 @@ def optimiser(network: Network, plan: Plan) -> torch.optim.AdamW:
     return torch.optim.AdamW(groups, fused=next(network.parameters()).is_cuda)
 
 
-def fit(
-    network: Network,
-    examples: Sequence[Example],
-    plan: Plan,
-    *,
-    checkpoint: Path | None = None,
-    report: Callable[[str], None] = lambda _: None,
-) -> dict[str, Tensor]:
-    """Trains ``network`` in place and returns its averaged weights; goes on from ``checkpoint`` where there is one."""
-    device = next(network.parameters()).device
-    random = np.random.default_rng(plan.seed)
-    torch.manual_seed(plan.seed)
-    steps = max(1, int(plan.epochs * sum(1 for _ in batches(windowed(examples, random), plan.budget, random))))
-    adam = optimiser(network, plan)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        adam, lambda i: min(1.0, (i + 1) / plan.warm_up) * max(0.0, 1 - i / steps)
-    )
-    mean = {k: v.detach().float().clone() for k, v in network.state_dict().items()}
-    mean_of = network.state_dict()
-    step, began, saved = 0, time.monotonic(), time.monotonic()
-    if checkpoint is not None and checkpoint.exists():
-        state = torch.load(checkpoint, map_location=device, weights_only=True)
-        network.load_state_dict(state["network"])
-        adam.load_state_dict(state["adam"])
-        schedule.load_state_dict(state["schedule"])
-        mean, step = state["mean"], state["step"]
-        report(f"going on from step {step} of {steps}")
+class _Run:
+    """Where one training stands: the weights, their average, the optimiser, and the place in the data."""
 
-    def save() -> None:
-        if checkpoint is not None:
-            parts = {"network": network.state_dict(), "adam": adam.state_dict(), "schedule": schedule.state_dict()}
-            torch.save({**parts, "mean": mean, "step": step}, checkpoint.with_suffix(".part"))
-            checkpoint.with_suffix(".part").replace(checkpoint)
+    def __init__(self, network: Network, examples: Sequence[Example], plan: Plan) -> None:
+        self.network, self.examples, self.plan = network, examples, plan
+        self.device = next(network.parameters()).device
+        self.step = self.epoch = self.place = 0
+        first = self._groups()
+        if not first:
+            raise DataError("there is no word to train on in the data; give texts that are not empty")
+        self.steps = max(1, int(plan.epochs * len(first)))
+        torch.manual_seed(plan.seed)
+        self.adam = optimiser(network, plan)
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.adam, self._rate)
+        self.live = network.state_dict()
+        self.mean: Weights = {k: v.detach().float().clone() for k, v in self.live.items()}
 
-    network.train()
-    while step < steps:
-        for batch in batches(windowed(examples, random), plan.budget, random):
-            with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
-                loss = losses(network, batch.to(device), plan.hard)
-            adam.zero_grad(set_to_none=True)
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            adam.step()
-            schedule.step()
-            step += 1
-            keep = min(plan.averaging, step / (step + 10))
-            with torch.no_grad():
-                torch._foreach_lerp_(list(mean.values()), [mean_of[k] for k in mean], 1 - keep)
-            if step % 20 == 0:
-                report(f"step {step} of {steps}, loss {loss.item():.3f}, {(time.monotonic() - began) / 60:.1f} minutes")
-            if time.monotonic() - saved > 120:
-                save()
-                saved = time.monotonic()
-            if step >= steps or (time.monotonic() - began) / 60 > plan.minutes:
-                save()
-                return mean
-    return mean
+    def batches(self) -> Iterator[Batch]:
+        """What is still to be learnt, from the place that the run has reached."""
+        while self.step < self.steps:
+            for group in self._groups()[self.place :]:
+                if self.step >= self.steps:
+                    return
+                yield collate(group)
+            self.epoch, self.place = self.epoch + 1, 0
+
+    def learn(self, batch: Batch) -> float:
+        """One step; returns its loss. The average follows faster in the first steps (Izmailov et al. 2018)."""
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type == "cuda"):
+            loss = losses(self.network, batch.to(self.device), self.plan.hard)
+        self.adam.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.adam.step()
+        self.schedule.step()
+        self.step, self.place = self.step + 1, self.place + 1
+        keep = min(self.plan.averaging, self.step / (self.step + 10))
+        with torch.no_grad():
+            torch._foreach_lerp_(list(self.mean.values()), [self.live[k] for k in self.mean], 1 - keep)
+        return float(loss.item())
+
+    def state(self) -> dict[str, Any]:
+        """Everything that ``restore`` needs."""
+        return {
+            "run": self._fingerprint(),
+            "network": self.live,
+            "mean": self.mean,
+            "adam": self.adam.state_dict(),
+            "schedule": self.schedule.state_dict(),
+            "place": [self.step, self.epoch, self.place],
+            "random": torch.get_rng_state(),
+            "device_random": torch.cuda.get_rng_state() if self.device.type == "cuda" else None,
+        }
+
+    def restore(self, state: dict[str, Any], path: Path) -> None:
+        """Goes to where ``state`` was taken; raises UsageError unless it is of the same plan, shape and examples."""
+        if state.get("run") != self._fingerprint():
+            raise UsageError(f"{path} is of a run with other data or options; repeat those, or name another --output")
+        self.network.load_state_dict(state["network"])
+        self.mean = state["mean"]
+        self.adam.load_state_dict(state["adam"])
+        self.schedule.load_state_dict(state["schedule"])
+        self.step, self.epoch, self.place = state["place"]
+        torch.set_rng_state(state["random"].cpu())
+        if self.device.type == "cuda" and state["device_random"] is not None:
+            torch.cuda.set_rng_state(state["device_random"].cpu())
+
+    def _groups(self) -> list[list[Piece]]:
+        random = np.random.default_rng([self.plan.seed, self.epoch])
+        return grouped(windowed(self.examples, random), self.plan.budget, random)
+
+    def _rate(self, step: int) -> float:
+        return min(1.0, (step + 1) / self.plan.warm_up) * max(0.0, 1 - step / self.steps)
+
+    def _fingerprint(self) -> str:
+        found = hashlib.sha256(msgspec.json.encode((self.plan, self.network.shape)))
+        for item in self.examples:
+            found.update(item.id.encode("utf-8", "surrogatepass"))
+            shares = () if item.cue_shares is None else (item.cue_shares,)
+            for array in (item.pieces.ids, item.cue_tags, item.entity_tags, *shares, *(c.shares for c in item.cues)):
+                found.update(array.tobytes())
+        return found.hexdigest()
+
+
+def _save(state: dict[str, Any], path: Path) -> None:
+    part = path.with_name(path.name + ".part")
+    try:
+        torch.save(state, part)
+        part.replace(path)
+    except (OSError, RuntimeError) as error:  # torch gives a RuntimeError where the disk is full
+        part.unlink(missing_ok=True)
+        raise ReportedlyError(f"{path}: the checkpoint cannot be written ({error}); free some space") from error
+
+
+def _load(path: Path, device: torch.device) -> dict[str, Any]:
+    try:
+        return dict(torch.load(path, map_location=device, weights_only=True))
+    except Exception as error:  # a damaged file fails in a dozen ways
+        raise ModelError(f"{path} is not a whole checkpoint; delete it to train from the start") from error

@@ -10,11 +10,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from reportedly.reading.features import CASES, LINES, QUOTES
+from reportedly.training.tags import CUE_TAGS, ENTITY_TAGS, ROLE_TAGS
 
-CUE_TAGS = 3  # O, B, I
-ROLE_TAGS = 3  # O, source, content
-ENTITY_LABELS = ("person", "organisation", "place", "group", "time")
-ENTITY_TAGS = 1 + 2 * len(ENTITY_LABELS)  # O, then B and I of each label
 FAR = 128  # distances to the cue are told apart up to here, in word pieces
 DISTANCES = 2 * 12 + 1
 
@@ -74,14 +71,14 @@ class Encoder(nn.Module):
         self.positions = nn.Embedding(shape.positions, shape.hidden)
         self.features = nn.ModuleList(nn.Embedding(n, shape.hidden) for n in (CASES, QUOTES, LINES))
         for table in self.features:
-            nn.init.zeros_(table.weight)  # type: ignore[arg-type]
+            nn.init.zeros_(table.weight)
         self.norm = nn.LayerNorm(shape.hidden, eps=shape.epsilon)
         self.dropout = nn.Dropout(0.1)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
         self.relative = nn.Embedding(shape.buckets, shape.heads) if shape.buckets else None
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> Tensor:
-        """``ids`` [batch, p], ``features`` [batch, p, 3], ``mask`` [batch, p] (true where a piece is) to [batch, p, h]."""
+        """``ids`` [batch, p], ``features`` [batch, p, 3], ``mask`` [batch, p] (true for a piece) to [batch, p, h]."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.positions(places + self.shape.position_offset)
         x = x + sum(table(features[..., i]) for i, table in enumerate(self.features))
@@ -131,7 +128,7 @@ class Roles(nn.Module):
         self.keep = nn.Linear(3 * width, 1)
 
     def forward(self, view: Tensor, cues: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
-        """``view`` [cues or 1, p, width], ``cues`` [cues, 2] first piece and end: role logits [cues, p, 3], keep [cues].
+        """``view`` [cues or 1, p, width], ``cues`` [cues, 2] first piece and end: logits [cues, p, 3], keep [cues].
 
         ``mask`` [cues, p] is true where a piece is; without it there is no padding.
         """
@@ -168,12 +165,12 @@ def _buckets(places: Tensor, number: int, far: int = 128) -> Tensor:
     """T5's and MPNet's relative position buckets [p, p]: half exact, half on a log scale up to ``far``."""
     apart = places[None, :] - places[:, None]
     half = number // 2
-    found = (apart < 0).long() * 0 + (-apart < 0).long() * half
+    later = (apart > 0).long() * half
     apart = apart.abs()
     exact = half // 2
     scale = math.log(far / exact)
     log = exact + (torch.log(apart.clamp(min=1).float() / exact) / scale * (half - exact)).long()
-    return found + torch.where(apart < exact, apart, log.clamp(max=half - 1))
+    return later + torch.where(apart < exact, apart, log.clamp(max=half - 1))
 
 
 def _distance(places: Tensor, start: Tensor, end: Tensor) -> Tensor:

@@ -7,27 +7,36 @@ import shutil
 from pathlib import Path
 
 import msgspec
+from tokenizers import Tokenizer
 
-from reportedly.reading.encoder import FORMAT, MANIFEST, Manifest
+from reportedly.reading.encoder import FORMAT, MANIFEST, SHIPPED, Manifest
 from reportedly.training.choosing import Choice
 from reportedly.training.export import export
-from reportedly.training.network import ENTITY_LABELS, Network
+from reportedly.training.network import Network
+from reportedly.training.tags import ENTITY_LABELS
 
-FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json")
+NAME = "reportedly-attribution"
+TOKENIZER = SHIPPED / "tokenizer.json"
+FILES = ("encoder.onnx", "roles.onnx", TOKENIZER.name)
 
 
-def pack(
-    network: Network, choice: Choice, tokenizer: Path, folder: Path, version: str, *, quantise: bool = True
-) -> None:
+def shipped_tokenizer() -> Tokenizer:
+    """The one tokenizer, BERT's, that every network here is trained with."""
+    tokenizer = Tokenizer.from_file(str(TOKENIZER))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def pack(network: Network, choice: Choice, folder: Path, version: str, *, quantise: bool = True) -> None:
     """Writes the model's folder; the manifest comes last, so that a folder with one is whole."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / MANIFEST).unlink(missing_ok=True)
     export(network, folder, quantise=quantise)
-    if tokenizer.resolve() != (folder / "tokenizer.json").resolve():
-        shutil.copyfile(tokenizer, folder / "tokenizer.json")
+    shutil.copyfile(TOKENIZER, folder / TOKENIZER.name)
     manifest = Manifest(
         format=FORMAT,
-        name="reportedly-attribution",
+        name=NAME,
         version=version,
         files={name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES},
         cue=choice.cue,

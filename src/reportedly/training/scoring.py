@@ -9,16 +9,18 @@ import torch
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from reportedly.reading.pieces import windows
+from reportedly.reading.pieces import Window, windows
 from reportedly.training.batches import collate
 from reportedly.training.examples import Example
-from reportedly.training.network import ENTITY_TAGS, Network
+from reportedly.training.network import Network
+from reportedly.training.tags import CUE_TAGS
 
 Floats = NDArray[np.float32]
+AT_ONCE = 16  # windows encoded together
 
 
 class RoleScore(Struct):
-    """What a network says of one cue: log-probabilities of roles over pieces ``[low, ...)`` and the chance to keep it."""
+    """What a network says of one cue: log-probabilities of roles over pieces ``[low, ...)``, the chance to keep it."""
 
     start: int
     end: int
@@ -28,33 +30,33 @@ class RoleScore(Struct):
 
 
 class Scores:
-    """One network's scores of examples; encodes each window once and keeps the views for the roles."""
+    """What several networks, averaged, say of one text; encodes each window once and keeps the views for the roles.
+
+    ``cues`` are the chances [p, 3] of the cue tags. The networks must be set to evaluation.
+    """
 
     def __init__(self, networks: Sequence[Network], item: Example) -> None:
         self.networks = networks
         self.item = item
         self.device = next(networks[0].parameters()).device
         self.windows = windows(len(item.pieces))
-        self.views: list[list[torch.Tensor]] = []
-        self.cues: Floats = np.zeros((len(item.pieces), 3), dtype=np.float32)
-        self.entities: Floats = np.zeros((len(item.pieces), ENTITY_TAGS), dtype=np.float32)
-        self._encode()
+        self.views: list[list[torch.Tensor]] = [[] for _ in networks]
+        self.cues: Floats = np.zeros((len(item.pieces), CUE_TAGS), dtype=np.float32)
+        for first in range(0, len(self.windows), AT_ONCE):
+            self._encode(self.windows[first : first + AT_ONCE])
 
     @torch.no_grad()
-    def _encode(self) -> None:
-        if not self.windows:
-            return
-        batch = collate([(self.item, w.start, w.end) for w in self.windows]).to(self.device)
-        for network in self.networks:
+    def _encode(self, here: Sequence[Window]) -> None:
+        batch = collate([(self.item, w.start, w.end) for w in here]).to(self.device)
+        for network, views in zip(self.networks, self.views, strict=True):
             with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type == "cuda"):
                 encoded = network.encoder(batch.ids, batch.features, batch.mask)
-                cue, entity, _, view = network.heads(encoded, batch.features)
-            cue, entity = cue.float().softmax(-1).cpu().numpy(), entity.float().softmax(-1).cpu().numpy()
-            for i, w in enumerate(self.windows):
+                cue, _, _, view = network.heads(encoded, batch.features)
+            chances = cue.float().softmax(-1).cpu().numpy()
+            for i, w in enumerate(here):
                 inner = slice(1 + w.lead - w.start, 1 + w.tail - w.start)
-                self.cues[w.lead : w.tail] += cue[i, inner] / len(self.networks)
-                self.entities[w.lead : w.tail] += entity[i, inner] / len(self.networks)
-            self.views.append([view[i : i + 1, : w.end - w.start + 2].float() for i, w in enumerate(self.windows)])
+                self.cues[w.lead : w.tail] += chances[i, inner] / len(self.networks)
+                views.append(view[i : i + 1, : w.end - w.start + 2].float())
 
     @torch.no_grad()
     def roles(self, cues: Sequence[tuple[int, int]]) -> list[RoleScore]:

