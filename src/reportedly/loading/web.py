@@ -124,18 +124,18 @@ def _unpacked(response: httpx.Response, body: bytes, target: str, limit: int) ->
 
 
 def _too_long(target: str, limit: int) -> RefusedError:
-    return RefusedError(target, f"is longer than the limit of {limit:,} bytes", f"{_SAVE_IT}, or raise fetch_bytes")
+    return RefusedError(target, f"is longer than the limit of {limit:,} bytes", f"{_SAVE_IT}, or raise the limit (--max-bytes)")
 
 
 def _unfetched(target: str, error: Exception, settings: Settings) -> RefusedError:
     if isinstance(error, PrivateAddressError):
         reason = f"leads to {error}, which is not a public address"
-        return RefusedError(target, reason, "allow private addresses (allow_private) if you trust it")
+        return RefusedError(target, reason, "name --allow-private if you trust it")
     if isinstance(error, UnknownHostError):
         return RefusedError(target, f"is on an unknown host ({error})", "check the spelling and your connection")
     if isinstance(error, httpx.TimeoutException):
         reason = f"did not arrive whole within {settings.fetch_seconds:g} seconds"
-        return RefusedError(target, reason, f"try again later, raise fetch_seconds, or {_SAVE_IT}")
+        return RefusedError(target, reason, f"try again later, or {_SAVE_IT}")
     if isinstance(error, httpx.InvalidURL):
         return RefusedError(target, "is not a valid address", "copy the address from a browser")
     if "CERTIFICATE" in str(error).upper():

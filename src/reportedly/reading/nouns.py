@@ -13,7 +13,7 @@ def words_of(words: str) -> frozenset[str]:
 CUT = words_of("of for to with by from in on at about who whom whose which that as after before during , ( — – - : ;")
 CUT_PARTICIPLES = words_of(
     "released conducted compiled filed seen published obtained posted sponsored commissioned based named called "
-    "led written issued taken reviewed signed provided"
+    "led written issued taken reviewed signed provided filmed shot recorded captured leaked carried drawn made held"
 )
 ANONYMOUS = words_of("source sources insider insiders someone somebody whistleblower whistleblowers tipster")
 RECORDING = words_of(
@@ -22,7 +22,7 @@ RECORDING = words_of(
 )
 POST = words_of("tweet tweets post posts retweet thread hashtag comment comments blog")
 DOCUMENT = words_of(
-    "report reports study studies poll polls survey surveys document documents letter letters memo memos filing "
+    "report reports study studies poll polls survey surveys document documents roster rosters timetable letter letters memo memos filing "
     "filings email emails e-mail e-mails statement statements book books law laws bill article articles "
     "indictment affidavit lawsuit complaint transcript transcripts data records record statistics figures "
     "research rules regulation regulations ad ads advertisement constitution website page paper papers analysis "
@@ -31,7 +31,7 @@ DOCUMENT = words_of(
     "message messages text texts cable cables diary speech amendment platform"
 )
 MEDIA_NOUNS = words_of(
-    "newspaper newspapers magazine broadcaster network networks outlet outlets tabloid press media station "
+    "newspaper newspapers magazine television radio broadcaster network networks outlet outlets tabloid press media station "
     "website weekly daily newswire channel"
 )
 MEDIA_NAMES = words_of(
@@ -55,7 +55,7 @@ OFFICIAL_NAMES = words_of(
 ORGANISATION = words_of(
     "company firm campaign committee party group organisation organization union association club bank university "
     "school hospital charity foundation institute corporation agency commission board team federation coalition "
-    "church business airline brand league pac think-tank council society movement centre center clinic mill"
+    "church business airline brand palace league pac think-tank council society movement centre center clinic mill"
 )
 GROUP = words_of(
     "people others some many most both few several all none everyone everybody nobody critics supporters "
