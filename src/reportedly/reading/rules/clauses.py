@@ -20,9 +20,11 @@ _INTRODUCTION = re.compile(
 )
 _INSERTION = re.compile(r"(?:,[^,]*,|\s[–—-]\s(?:(?!\s[–—-]\s).)*\s[–—-]|\([^()]*\))\s*$")
 _CLAUSE_END = re.compile(
-    r"[;)]|\s[–—-]\s|,\s(?=(?:but|yet|so|while|although|though|whereas|because|which|who|as)\s)"
+    r"\([^()]*\)|[;)]|\s[–—-]\s|,\s(?=(?:but|yet|so|while|although|though|whereas|because|which|who|as)\s)"
     r"|,\s(?=and\s(?:he|she|it|they|there|the)\s)"
 )
+_INSERTED = re.compile(r",\s(?:(?:who|which|whose)\s[^,;:]*)?\w+$")
+_COMMA = re.compile(r"\([^()]*\)|[,;)]|\s[–—-]\s")
 
 
 def sentence_around(text: str, at: int) -> Span:
@@ -54,9 +56,11 @@ def before(text: str, sentence: Span, at: int) -> Span:
 
 
 def after(text: str, sentence: Span, at: int) -> Span:
-    """The part of the clause that stands after ``at``, up to the next clause of its own."""
-    end = _CLAUSE_END.search(text, at, sentence.end)
-    return _trimmed(text, at, end.start() if end else sentence.end)
+    """The part of the clause that stands after ``at``, up to the next clause; an insertion ends at a comma."""
+    inserted = _INSERTED.search(text, sentence.start, at) is not None and text[at : at + 1] != ","
+    ends = (_COMMA if inserted else _CLAUSE_END).finditer(text, at, sentence.end)
+    end = next((match.start() for match in ends if not match.group().startswith("(")), sentence.end)
+    return _trimmed(text, at, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -63,7 +63,7 @@ def hearsay(text: str, passages: tuple[QuotedPassage, ...], drafts: list[Draft])
 
 
 def _restated(text: str, draft: Draft, hearsaid: Draft) -> Draft:
-    """The clause for content, and the model's where that goes further; the draft itself where its cue is a verb of speech."""
+    """The clause for content, and the model's where that goes further; unless the draft's cue is a verb of speech."""
     cue = hearsaid.cue[0]
     words = text[draft.cue[0].start : draft.cue[-1].end]
     adverb = _ADVERB.match(text, cue.start)

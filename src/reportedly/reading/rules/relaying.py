@@ -18,7 +18,7 @@ NAME = "rule:relaying"
 
 
 def relaying(text: str, _: tuple[QuotedPassage, ...], drafts: list[Draft]) -> list[Draft]:
-    """``drafts``; one that shares the end of its content with an attribution that begins the sentence takes all of it."""
+    """``drafts``; one that shares its content's end with an attribution that begins the sentence takes all of it."""
     earlier = sorted((d.cue[0], n) for n, d in enumerate(drafts) if d.source and d.cue)
     return [_relayed(text, draft, [drafts[n] for n in _before(earlier, draft)]) for draft in drafts]
 
@@ -39,10 +39,9 @@ def _relayed(text: str, draft: Draft, earlier: list[Draft]) -> Draft:
     if not draft.source or not draft.cue or min(*draft.source, *draft.cue).start < last.end:
         return draft
     for inner in earlier:
-        content = inner.content
         begins = min((*inner.source, *inner.cue)).start
-        same_end = abs(content[-1].end - last.end) <= 2
-        whole = begins < content[0].start and begins == sentence_around(text, begins).start
-        if same_end and whole and any(span.start < first.start < span.end for span in content):
+        shares = any(span.start < first.start < span.end for span in inner.content)
+        same_end = abs(inner.content[-1].end - last.end) <= 2
+        if shares and same_end and begins == sentence_around(text, begins).start < inner.content[0].start:
             return replace(draft, content=(Span(begins, last.end),))
     return draft
