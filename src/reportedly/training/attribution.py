@@ -21,11 +21,11 @@ from reportedly.reading.encoder import MANIFEST
 from reportedly.reading.reader import Reader
 from reportedly.training.choosing import Attributions, choose
 from reportedly.training.distilling import PEOPLE, Teacher, labelled
-from reportedly.training.examples import Example, example, soft_example
+from reportedly.training.examples import Example, example, shipped_tokenizer, soft_example
 from reportedly.training.fitting import Fitted, Plan, fit
 from reportedly.training.folds import Fold
 from reportedly.training.network import MINILM, MPNET, Network, Shape
-from reportedly.training.packing import pack, shipped_tokenizer
+from reportedly.training.packing import pack
 from reportedly.training.records import Record, SoftRecord, read_mentions, read_records, read_soft, write_lines
 from reportedly.training.weights import BASE_SHA256, base_file, load_encoder, load_network, save_network
 

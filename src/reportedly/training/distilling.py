@@ -12,10 +12,10 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
 
 from reportedly.errors import UsageError
 from reportedly.reading.decoding import cue_runs
-from reportedly.reading.pieces import Tokenizer
 from reportedly.training.examples import CueLabel, Example, example, soft_record
 from reportedly.training.folds import Fold
 from reportedly.training.network import Network

@@ -8,15 +8,18 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
 
 from reportedly.errors import DataError
 from reportedly.evaluation.triples import Triple
 from reportedly.model import Span
 from reportedly.reading.decoding import BEGIN, CONTENT, INSIDE, SOURCE
-from reportedly.reading.pieces import Pieces, Tokenizer, cut
+from reportedly.reading.encoder import SHIPPED
+from reportedly.reading.pieces import Pieces, cut
 from reportedly.training.records import Mentions, Record, SoftCue, SoftRecord
 from reportedly.training.tags import CUE_TAGS, ENTITY_LABELS, ROLE_TAGS
 
+TOKENIZER = SHIPPED / "tokenizer.json"
 UNKNOWN = -100  # torch's cross entropy passes over this tag
 
 Shares = NDArray[np.float16]
@@ -51,6 +54,14 @@ class Example(Struct, frozen=True):
     sentence_tags: Tags
     cues: tuple[CueLabel, ...]
     cue_shares: Shares | None = None
+
+
+def shipped_tokenizer() -> Tokenizer:
+    """The one tokenizer, BERT's, that every network here is trained with."""
+    tokenizer = Tokenizer.from_file(str(TOKENIZER))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
 
 
 def example(record: Record, tokenizer: Tokenizer, mentions: Mentions | None = None) -> Example:

@@ -7,25 +7,16 @@ import shutil
 from pathlib import Path
 
 import msgspec
-from tokenizers import Tokenizer
 
-from reportedly.reading.encoder import FORMAT, MANIFEST, SHIPPED, Manifest
+from reportedly.reading.encoder import FORMAT, MANIFEST, Manifest
 from reportedly.training.choosing import Choice
+from reportedly.training.examples import TOKENIZER
 from reportedly.training.export import export
 from reportedly.training.network import Network
 from reportedly.training.tags import ENTITY_LABELS
 
 NAME = "reportedly-attribution"
-TOKENIZER = SHIPPED / "tokenizer.json"
 FILES = ("encoder.onnx", "roles.onnx", TOKENIZER.name)
-
-
-def shipped_tokenizer() -> Tokenizer:
-    """The one tokenizer, BERT's, that every network here is trained with."""
-    tokenizer = Tokenizer.from_file(str(TOKENIZER))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
 
 
 def pack(network: Network, choice: Choice, folder: Path, version: str, *, quantise: bool = True) -> None:
