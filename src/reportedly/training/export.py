@@ -74,7 +74,7 @@ def _export(module: nn.Module, inputs: dict[str, Tensor], found: list[str], path
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # this exporter is deprecated, and its traces warn of every shape
         torch.onnx.export(
-            module,
+            module.eval(),
             tuple(inputs.values()),
             str(path),
             input_names=list(inputs),
