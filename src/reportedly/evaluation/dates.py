@@ -55,24 +55,26 @@ class TimexPredictions(Struct, frozen=True):
 
 def read_timex(path: Path) -> list[TimexDocument]:
     """The documents of a file, in its order; raises DataError on the first line that is not in the format."""
-    found = []
+    found: dict[str, TimexDocument] = {}
     for where, document in _lines(path, TimexDocument):
+        _check_new(document.id, found, where)
         if len(document.sentences) != len(document.tokens):
             raise DataError(f'{where}: "sentences" must name the sentence of each token; see docs/evaluating.md')
         _check_places([*document.timex, *document.events], len(document.tokens), where)
-        found.append(document)
+        found[document.id] = document
     if not found:
         raise DataError(f"{path}: there is no article in it; give a file of JSON Lines, one article a line")
-    return found
+    return list(found.values())
 
 
 def read_timex_predictions(path: Path, gold: Iterable[TimexDocument]) -> dict[str, tuple[Timex, ...]]:
     """What another system found, by document; raises DataError where the file does not fit the gold documents."""
     lengths = {document.id: len(document.tokens) for document in gold}
-    found = {}
+    found: dict[str, tuple[Timex, ...]] = {}
     for where, line in _lines(path, TimexPredictions):
         if line.id not in lengths:
             raise DataError(f"{where}: the id {line.id!r} is not in the gold data; read the same articles")
+        _check_new(line.id, found, where)
         _check_places(line.timex, lengths[line.id], where)
         found[line.id] = line.timex
     return found
@@ -208,6 +210,11 @@ def _creation_day(document: TimexDocument) -> date | None:
         return date.fromisoformat(said[:10]) if said else None
     except ValueError:
         return None
+
+
+def _check_new(id: str, found: Mapping[str, object], where: str) -> None:
+    if id in found:
+        raise DataError(f"{where}: the id {id!r} is there twice; give every article one line")
 
 
 def _check_places(marks: Iterable[Timex | _Event], length: int, where: str) -> None:

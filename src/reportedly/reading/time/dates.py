@@ -122,6 +122,8 @@ def _two_years(match: re.Match[str]) -> Sense | None:
 
 def _decade(match: re.Match[str]) -> Sense | None:
     """ "the 1990s", "the '90s", "the nineties"; "the mid-30s" are as often degrees or ages."""
+    if match["nickname"] and not match[0].lower().startswith("the"):
+        return None
     if match["nickname"]:
         return Sense(Era(Unit.DECADE, 190 + NICKNAMES[match["nickname"].lower()] // 10), mod(match, "edge", "edgeof"))
     digits = match["decade"]

@@ -117,7 +117,8 @@ def _from_text(match: re.Match[str]) -> Sense:
 
 def _count(match: re.Match[str]) -> tuple[int | None, Unit]:
     """How many of which unit; halves go down into the finer unit."""
-    amount, unit = counted(match["number"] or "several", match["unit"])
+    number = match["number"] or "several"
+    amount, unit = counted(f"{number} and a half" if match["half"] else number, match["unit"])
     if amount is not None and amount != int(amount):
         finer = {Unit.YEAR: (Unit.MONTH, 12), Unit.WEEK: (Unit.DAY, 7), Unit.DECADE: (Unit.YEAR, 10)}
         finer |= {Unit.CENTURY: (Unit.YEAR, 100), Unit.HOUR: (Unit.MINUTE, 60), Unit.DAY: (Unit.HOUR, 24)}
@@ -156,7 +157,10 @@ _VAGUE = {
     "PRESENT_REF": rf"at{S}present|nowadays|at{S}the{S}moment|right{S}now|these{S}days|until{S}now|to{S}date",
     "FUTURE_REF": rf"in{S}(?:the{S})?(?:near{S}|foreseeable{S}|distant{S})?future",
 }
-_COUNT = rf"{ROUGHLY}?(?:(?P<number>{NUMBER}|a|an|half{S}an?|{MANY}){S})?(?P<unit>{LENGTHS}s?|seconds)"
+_COUNT = (
+    rf"{ROUGHLY}?(?:(?P<number>{NUMBER}|a|an|half{S}an?|{MANY}){S})?"
+    rf"(?P<unit>{LENGTHS}s?|seconds)(?P<half>{S}and{S}a{S}half)?"
+)
 _WHEN = rf"(?:(?P<when>earlier|later|early|late)(?:{S}(?:in|on))?{S})"
 _SHIFT = any_of(SHIFTS)
 FORMS: tuple[Form, ...] = (

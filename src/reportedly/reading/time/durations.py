@@ -132,7 +132,9 @@ FORMS: tuple[Form, ...] = (
     ),
     form(rf"{ROUGHLY}?(?P<number>{NUMBER}|several)-(?P<unit>{LENGTHS}s?|second)(?:-long)?", _hyphened),
     form(rf"{ROUGHLY}?(?P<article>an?|one){S}(?P<unit>{LENGTHS})(?P<half>{S}and{S}a{S}half)?", _one),
-    form(rf"{ROUGHLY}?(?P<part>half|a{S}quarter|three{S}quarters)(?:{S}of)?{S}an?{S}(?P<unit>{LENGTHS})", _fraction),
+    form(
+        rf"{ROUGHLY}?(?P<part>half|a{S}quarter|three(?:{S}|-)quarters)(?:{S}of)?{S}an?{S}(?P<unit>{LENGTHS})", _fraction
+    ),
     form(r"(?P<part>half)-(?P<unit>hour|century|day|decade)(?P<roughly>(?!))?", _fraction),
     form(rf"(?:the{S})?(?:(?P<towards>coming|past|last|next|following){S})?(?P<unit>{LENGTHS}s)", _many),
     form(rf"(?P<unit>{LENGTHS}s?)-?long", _long),

@@ -76,7 +76,7 @@ ROUGHLY = (
     rf"(?:(?P<roughly>about|around|roughly|approximately|nearly|almost|(?:less|fewer|more)\sthan|just\s(?:under|over)|"
     rf"at\s(?:least|most)|up\sto){S})"
 )
-_LAST_WORD = re.compile(r"([^\W_]+)[^\S\n]*$")
+_LAST_WORD = re.compile(rf"([^\W_]+){S}?\Z")
 
 
 def mod(match: re.Match[str], *groups: str) -> str | None:
@@ -86,7 +86,7 @@ def mod(match: re.Match[str], *groups: str) -> str | None:
 
 
 def word_before(match: re.Match[str]) -> str:
-    """The word right before a match, in lower case; empty where there is none on its line."""
+    """The word right before a match, in lower case; empty where there is none in its paragraph."""
     found = _LAST_WORD.search(match.string, max(0, match.start() - 20), match.start())
     return found[1].lower() if found else ""
 

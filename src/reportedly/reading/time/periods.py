@@ -54,7 +54,7 @@ def containing(unit: Unit, day: date) -> date:
 def shifted(unit: Unit, first: date, by: int) -> date:
     """The first day of the period ``by`` units after the one that begins on ``first``.
 
-    Raises OverflowError or ValueError beyond the years 1 to 9999.
+    Raises OverflowError or ValueError beyond the years 1 to 9999, as `containing` does for the decade of year 9.
     """
     if unit in _DAYS:
         return first + timedelta(days=_DAYS[unit] * by)
@@ -103,8 +103,8 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
 
 
 def _month(months: int) -> date:
-    """The first day of the month counted from year 0; a decade or century that begins in year 0 begins in year 1."""
-    return date(max(months // 12, 1) if months >= 0 else months // 12, months % 12 + 1, 1)
+    """The first day of the month counted from year 0."""
+    return date(months // 12, months % 12 + 1, 1)
 
 
 def duration(amount: float | None, unit: Unit) -> str:

@@ -1,0 +1,1 @@
+"""Tests of time; a package, so that they can share their texts."""
