@@ -76,12 +76,13 @@ class Phrase(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True, kw_only=True):
-    """Who is made responsible: the mention, its kind, and the fuller name it resolves to inside the document."""
+    """Who is made responsible: the mention, its kind, the fullest name inside the document, and why it is this one's."""
 
     text: str
     spans: tuple[Span, ...]
     kind: SourceKind | None = None
     resolved: str | None = None
+    because: str | None = None
 
 
 class Attribution(Struct, frozen=True, kw_only=True):
@@ -108,7 +109,7 @@ class Basis(Struct, frozen=True, kw_only=True):
 
 
 class Document(Struct, frozen=True, kw_only=True):
-    """One text as it was published. Times are ISO 8601 and kept apart: ``published`` by the outlet, ``captured`` by us."""
+    """One text as it was published. Times are ISO 8601: ``published`` by the outlet, ``captured`` by us."""
 
     id: str
     text: str

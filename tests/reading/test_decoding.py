@@ -1,6 +1,6 @@
 """Cue runs, the best path and mentions."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 from hypothesis import given
@@ -23,7 +23,7 @@ def test_cue_runs_are_in_order_and_apart(scores: np.ndarray, threshold: float) -
     """Runs never touch out of order, and every piece in one is likelier than the threshold."""
     chances = np.exp(log_softmax(scores))
     found = cue_runs(chances, threshold)
-    assert all(a[1] <= b[0] for a, b in zip(found, found[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(found))
     assert all((1 - chances[s:e, 0] > threshold - 1e-5).all() and s < e for s, e in found)
 
 
@@ -36,7 +36,7 @@ def test_the_best_path_is_the_best_of_all(scores: np.ndarray, source: float, con
 
     def worth(tags: tuple[int, ...]) -> float:
         path = (0, *tags, 0)
-        moves = sum(float(steps[a, b]) for a, b in zip(path, path[1:], strict=False))
+        moves = sum(float(steps[a, b]) for a, b in pairwise(path))
         return moves + sum(float(logs[i, t]) for i, t in enumerate(tags))
 
     found = tuple(best_path(logs, steps).tolist())

@@ -1,5 +1,6 @@
 """Word pieces and windows."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -22,7 +23,7 @@ def test_pieces_lie_in_the_text_and_in_order(tokenizer: Any, text: str) -> None:
     """Each piece has an offset inside the text, none begins before the one before it."""
     pieces = cut(text, tokenizer)
     assert all(0 <= s < e <= len(text) for s, e in zip(pieces.starts, pieces.ends, strict=True))
-    assert all(a <= b for a, b in zip(pieces.starts, pieces.starts[1:], strict=False))
+    assert all(a <= b for a, b in pairwise(pieces.starts))
     assert pieces.features().shape == (len(pieces), 3)
 
 

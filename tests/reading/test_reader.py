@@ -66,7 +66,8 @@ def test_threads_change_nothing() -> None:
     code = (
         "import sys, msgspec; from reportedly import Reader; from reportedly.demo import story; "
         "from reportedly.views import reading_view; "
-        "sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(reading_view(Reader().read(story()))), indent=1))"
+        "view = reading_view(Reader().read(story())); "
+        "sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(view), indent=1))"
     )
     environment = {**os.environ, "OMP_NUM_THREADS": "4"}
     found = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True).stdout

@@ -17,7 +17,7 @@ from reportedly.errors import ModelError
 from reportedly.training import weights
 from reportedly.training.folds import Fold
 from reportedly.training.network import Encoder, Network, Shape
-from reportedly.training.weights import base_file, in_berts_order, load_encoder, load_network, save_network
+from reportedly.training.weights import base_file, in_berts_order, load_encoder, load_network, save_network, start_from
 
 PARTS = {
     "bert": weights._BERT,
@@ -137,3 +137,17 @@ def test_a_folder_without_a_network_is_refused(tmp_path: Path, network: Network)
     save_file({"x": torch.zeros(1)}, tmp_path / weights.NETWORK)
     with pytest.raises(ModelError, match="train attribution"):
         load_network(tmp_path)
+
+
+def test_a_smaller_network_starts_from_a_trained_one(network: Network) -> None:
+    """The heads and the first and last layer are the trained ones; another size is refused."""
+    layers = network.shape.layers
+    smaller = Network(replace(network.shape, layers=layers - 1))
+    start_from(smaller, network)
+    given, found = network.state_dict(), smaller.state_dict()
+    assert torch.equal(found["roles.out.weight"], given["roles.out.weight"])
+    assert torch.equal(found["encoder.layers.0.query.weight"], given["encoder.layers.0.query.weight"])
+    last = f"encoder.layers.{layers - 1}.query.weight"
+    assert layers < 3 or torch.equal(found[f"encoder.layers.{layers - 2}.query.weight"], given[last])
+    with pytest.raises(ModelError, match="same architecture"):
+        start_from(Network(replace(network.shape, layers=layers + 1)), network)

@@ -34,6 +34,9 @@ def attribution(
         list[Path] | None, typer.Option("--soft", help="Labels by 'train labels'; may be repeated.")
     ] = None,
     base: Annotated[Path | None, typer.Option("--base", help="The encoder's weights, a file of safetensors.")] = None,
+    start: Annotated[
+        Path | None, typer.Option("--start", help="Begin with this folder's network, not with --base.")
+    ] = None,
     architecture: Annotated[str, typer.Option("--architecture", help="minilm or mpnet.")] = "minilm",
     layers: Annotated[int | None, typer.Option("--layers", help="How many of the encoder's layers to keep.")] = None,
     epochs: Annotated[float | None, typer.Option("--epochs", help="Passes over the data.")] = None,
@@ -59,6 +62,7 @@ def attribution(
         mentions=mentions,
         soft=tuple(soft or ()),
         base=base,
+        start=start,
         shape=training.shape_for(kind, layers),
         fold=part,
         minutes=minutes if minutes is not None else float("inf"),

@@ -54,7 +54,8 @@ def read_all(raw: Raw, limit: int) -> bytes:
 
 def too_large(target: str, limit: int) -> RefusedError:
     """The refusal of an input of more than ``limit`` bytes."""
-    return RefusedError(target, f"is larger than the limit of {limit:,} bytes", "split it, or raise the limit (--max-bytes)")
+    reason = f"is larger than the limit of {limit:,} bytes"
+    return RefusedError(target, reason, "split it, or raise the limit (--max-bytes)")
 
 
 def raw_bytes(target: str, data: bytes) -> Raw:

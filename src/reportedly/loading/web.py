@@ -124,7 +124,8 @@ def _unpacked(response: httpx.Response, body: bytes, target: str, limit: int) ->
 
 
 def _too_long(target: str, limit: int) -> RefusedError:
-    return RefusedError(target, f"is longer than the limit of {limit:,} bytes", f"{_SAVE_IT}, or raise the limit (--max-bytes)")
+    reason = f"is longer than the limit of {limit:,} bytes"
+    return RefusedError(target, reason, f"{_SAVE_IT}, or raise the limit (--max-bytes)")
 
 
 def _unfetched(target: str, error: Exception, settings: Settings) -> RefusedError:

@@ -1,4 +1,4 @@
-"""One text's drafts and mentions: the encoder over its windows, cues by their tags, each cue's roles by the best path."""
+"""One text's drafts and mentions: the encoder over its windows, cues by their tags, roles by the best path."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from reportedly.model import Span
-from reportedly.reading.decoding import CONTENT, SOURCE, best_path, cue_runs, log_softmax, runs, tagged
+from reportedly.reading.decoding import CONTENT, SOURCE, best_path, cue_runs, log_softmax, runs
 from reportedly.reading.draft import Draft, Mention
 from reportedly.reading.encoder import Encoded, Encoder, RoleScores
+from reportedly.reading.mentions import mentions
 from reportedly.reading.pieces import Pieces, cut, whole_words, windows
 
 Floats = NDArray[np.float32]
@@ -26,7 +27,7 @@ class Found(Struct, frozen=True):
 
 
 def find(text: str, encoder: Encoder) -> Found:
-    """Drafts, entity mentions and sentence starts of ``text``, in memory bounded by a window beside the text's pieces."""
+    """Drafts, entity mentions and sentence starts of ``text``, a window at a time."""
     pieces = cut(text, encoder.tokenizer)
     drafts: list[Draft] = []
     entities: list[NDArray[np.int8]] = []
@@ -39,7 +40,7 @@ def find(text: str, encoder: Encoder) -> Found:
         first = encoded.window.lead
         sentences += [int(pieces.starts[first + i]) for i in np.flatnonzero(encoded.sentence[inner].argmax(axis=1))]
     tags = np.concatenate(entities) if entities else np.zeros(0, dtype=np.int8)
-    return Found(tuple(drafts), _mentions(text, pieces, tags, encoder.manifest.entities), tuple(sentences))
+    return Found(tuple(drafts), mentions(text, pieces, tags, encoder.manifest.entities), tuple(sentences))
 
 
 def _read(pieces: Pieces, encoder: Encoder) -> Iterator[tuple[Encoded, list[tuple[int, int]]]]:
@@ -54,20 +55,6 @@ def _read(pieces: Pieces, encoder: Encoder) -> Iterator[tuple[Encoded, list[tupl
 def _inner(encoded: Encoded) -> slice:
     window = encoded.window
     return slice(window.lead - window.start, window.tail - window.start)
-
-
-def _mentions(text: str, pieces: Pieces, tags: NDArray[np.int8], labels: Sequence[str]) -> tuple[Mention, ...]:
-    """Mentions of whole words; where two share a word the longer one's label holds for both."""
-    found: list[Mention] = []
-    for first, after, label in tagged(tags):
-        start, end = whole_words(text, int(pieces.starts[first]), int(pieces.ends[after - 1]))
-        if found and start < found[-1].end:
-            before = found.pop()
-            longer = labels[label] if end - start > before.end - before.start else before.label
-            found.append(Mention(start=before.start, end=max(end, before.end), label=longer))
-        else:
-            found.append(Mention(start=start, end=end, label=labels[label]))
-    return tuple(found)
 
 
 def _draft(text: str, pieces: Pieces, scores: RoleScores, encoder: Encoder) -> Draft | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -75,9 +77,9 @@ def runs(tags: NDArray[np.int8], tag: int) -> list[tuple[int, int]]:
 
 
 def tagged(tags: NDArray[np.int8]) -> list[tuple[int, int, int]]:
-    """Mentions ``[start, end)`` with their label from tags O, B-0, I-0, B-1, ...; an I without its B begins a mention."""
+    """Mentions ``[start, end)`` with their label from tags O, B-0, I-0, B-1, ...; an I without its B begins one."""
     labels = np.where(tags > 0, (tags - 1) // 2, -1)
     begins = (tags > 0) & (tags % 2 == 1)
     changed = np.concatenate([[True], labels[1:] != labels[:-1]]) if len(tags) else np.zeros(0, dtype=bool)
     edges = [*np.flatnonzero(begins | changed).tolist(), len(tags)]
-    return [(s, e, int(labels[s])) for s, e in zip(edges, edges[1:], strict=False) if labels[s] >= 0]
+    return [(s, e, int(labels[s])) for s, e in pairwise(edges) if labels[s] >= 0]

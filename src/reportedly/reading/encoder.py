@@ -84,7 +84,7 @@ class Encoder:
         return Encoded(window, cue[1:-1], entity[1:-1], sentence[1:-1], view)
 
     def roles(self, encoded: Encoded, cues: Sequence[tuple[int, int]]) -> list[RoleScores]:
-        """The roles of ``cues``, pieces of the text inside the window, each read in the same width of text around it."""
+        """The roles of ``cues``, pieces inside the window, each read in the same width of text around it."""
         if not cues:
             return []
         shift, length = encoded.window.start - 1, len(encoded.view)

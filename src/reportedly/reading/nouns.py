@@ -22,7 +22,8 @@ RECORDING = words_of(
 )
 POST = words_of("tweet tweets post posts retweet thread hashtag comment comments blog")
 DOCUMENT = words_of(
-    "report reports study studies poll polls survey surveys document documents roster rosters timetable letter letters memo memos filing "
+    "roster rosters timetable report reports study studies poll polls survey surveys document documents "
+    "letter letters memo memos filing "
     "filings email emails e-mail e-mails statement statements book books law laws bill article articles "
     "indictment affidavit lawsuit complaint transcript transcripts data records record statistics figures "
     "research rules regulation regulations ad ads advertisement constitution website page paper papers analysis "
@@ -31,7 +32,8 @@ DOCUMENT = words_of(
     "message messages text texts cable cables diary speech amendment platform"
 )
 MEDIA_NOUNS = words_of(
-    "newspaper newspapers magazine television radio broadcaster network networks outlet outlets tabloid press media station "
+    "newspaper newspapers magazine television radio broadcaster "
+    "network networks outlet outlets tabloid press media station "
     "website weekly daily newswire channel"
 )
 MEDIA_NAMES = words_of(

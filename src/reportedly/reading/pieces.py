@@ -26,7 +26,7 @@ class Tokenizer(Protocol):
 
 
 class Pieces(Struct, frozen=True):
-    """Word pieces of one text: ids, offsets in code points, and one value of each feature a piece; all of one length."""
+    """Word pieces of one text: ids, offsets in code points, and each feature's value; all of one length."""
 
     ids: NDArray[np.int64]
     starts: NDArray[np.int64]

@@ -84,6 +84,7 @@ def _source(context: _Context, draft: Draft, name: Resolution | None) -> Source 
         spans=words.spans,
         kind=source_kind(context.document.text, draft.source, context.mentions),
         resolved=name.name if name is not None else None,
+        because=name.reason if name is not None else None,
     )
 
 

@@ -27,7 +27,7 @@ from reportedly.training.folds import Fold
 from reportedly.training.network import MINILM, MPNET, Network, Shape
 from reportedly.training.packing import pack
 from reportedly.training.records import Record, SoftRecord, read_mentions, read_records, read_soft, write_lines
-from reportedly.training.weights import BASE_SHA256, base_file, load_encoder, load_network, save_network
+from reportedly.training.weights import BASE_SHA256, base_file, load_encoder, load_network, save_network, start_from
 
 CHECKPOINT = "training.checkpoint"
 TRAIN, DEV = "train.jsonl", "dev.jsonl"
@@ -43,7 +43,10 @@ class Architecture(StrEnum):
 
 
 class Job(Struct, frozen=True, kw_only=True):
-    """What to train, on what, and where to write it; ``soft`` are files of soft labels, ``minutes`` the time for it."""
+    """What to train, on what, and where to write it; ``soft`` are files of soft labels, ``minutes`` the time for it.
+
+    ``start`` is the folder of a trained network to begin with, in place of the ``base`` weights of an encoder.
+    """
 
     data: Path
     output: Path
@@ -51,6 +54,7 @@ class Job(Struct, frozen=True, kw_only=True):
     mentions: Path | None = None
     soft: tuple[Path, ...] = ()
     base: Path | None = None
+    start: Path | None = None
     shape: Shape = MINILM
     fold: Fold | None = None
     minutes: float = math.inf
@@ -148,7 +152,9 @@ def _keep_apart(records: Sequence[Record], dev: Sequence[GoldDocument]) -> None:
 def _network(job: Job) -> Network:
     torch.manual_seed(job.plan.seed)
     network = Network(job.shape)
-    if job.base is not None:
+    if job.start is not None:
+        start_from(network, load_network(job.start)[0])
+    elif job.base is not None:
         load_encoder(network.encoder, job.base)
     elif job.shape.buckets:
         raise UsageError("MPNet's weights come with no package that this program knows; name their file with --base")

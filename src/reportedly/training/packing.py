@@ -24,7 +24,8 @@ def pack(network: Network, choice: Choice, folder: Path, version: str, *, quanti
     folder.mkdir(parents=True, exist_ok=True)
     (folder / MANIFEST).unlink(missing_ok=True)
     export(network, folder, quantise=quantise)
-    shutil.copyfile(TOKENIZER, folder / TOKENIZER.name)
+    if folder.resolve() != TOKENIZER.parent.resolve():
+        shutil.copyfile(TOKENIZER, folder / TOKENIZER.name)
     manifest = Manifest(
         format=FORMAT,
         name=NAME,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
+from msgspec.structs import replace
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import load_file, save_file
 from torch import Tensor
@@ -127,6 +128,28 @@ def load_network(folder: Path) -> tuple[Network, Fold | None]:
     return network.eval(), fold
 
 
+def start_from(network: Network, trained: Network) -> None:
+    """Fills ``network`` from a trained one of as many layers or more, evenly spread as in ``load_encoder``.
+
+    Raises ModelError where anything else than the number of layers differs.
+    """
+    if (
+        replace(network.shape, layers=trained.shape.layers) != trained.shape
+        or network.shape.layers > trained.shape.layers
+    ):
+        raise ModelError("the network to start from has other sizes or fewer layers; give one of the same architecture")
+    layers = _spread(trained.shape.layers, network.shape.layers)
+    found = {}
+    for name, value in trained.state_dict().items():
+        before, layer, rest = name.partition("encoder.layers.")
+        number, _, part = rest.partition(".")
+        if not layer:
+            found[before] = value
+        elif int(number) in layers:
+            found[f"{layer}{layers[int(number)]}.{part}"] = value
+    network.load_state_dict(found)
+
+
 def _read(path: Path, sha256: str | None) -> dict[str, Tensor]:
     try:
         if sha256 and hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
@@ -139,8 +162,11 @@ def _read(path: Path, sha256: str | None) -> dict[str, Tensor]:
 def _layers(given: Mapping[str, Tensor], wanted: int) -> dict[int, int]:
     """Where each layer of the file goes, for those that are taken."""
     numbers = {int(k.split(".")[2]) for k in given if k.startswith("encoder.layer.")}
-    last = max(numbers, default=0)
-    picked = np.linspace(0, last, wanted).round().astype(int) if wanted <= last + 1 else range(wanted)
+    return _spread(max(numbers, default=0) + 1, wanted)
+
+
+def _spread(there: int, wanted: int) -> dict[int, int]:
+    picked = np.linspace(0, there - 1, wanted).round().astype(int) if wanted <= there else range(wanted)
     return {int(old): new for new, old in enumerate(picked)}
 
 

@@ -33,8 +33,14 @@ def test_nothing_shared() -> None:
 
 
 def test_not_the_sentence() -> None:
-    """An inner attribution that does not begin the sentence, and an outer one that does not end it, change nothing."""
-    later = draft("the dam", "would", "hold, but that it leaked")
+    """An outer attribution that does not close the sentence changes nothing."""
     before = Draft(source=HOLT.source, cue=HOLT.cue, content=REPORTER.content)
-    assert relaying(TEXT, (), [later, REPORTER]) == [later, REPORTER]
     assert relaying(TEXT, (), [HOLT, before]) == [HOLT, before]
+
+
+def test_an_inner_attribution_that_nobody_marked_goes_along() -> None:
+    """Where the sentence begins with a reporting verb that is no draft's cue, the closing source has all of it."""
+    [found] = relaying(TEXT, (), [REPORTER])
+    assert found.content[0].start == 0
+    assert found.content[-1].end == REPORTER.content[-1].end
+    assert (found.source, found.cue) == (REPORTER.source, REPORTER.cue)

@@ -59,7 +59,14 @@ def hearsay(text: str, passages: tuple[QuotedPassage, ...], drafts: list[Draft])
             found[number] = _restated(text, found[number], hearsaid)
         elif not touches(said, cue) and not _speaks(text, hearsaid):
             found.append(hearsaid)
-    return found
+    whole = {d.cue[0] for d in found if d.by == NAME}
+    return list(dict.fromkeys(d for d in found if d.by == NAME or not any(_within(d, cue) for cue in whole)))
+
+
+def _within(draft: Draft, cue: Span) -> bool:
+    """Whether a draft's source and cue are but parts of a hearsay cue: "Rumour" and "has it"."""
+    parts = (*draft.source, *draft.cue)
+    return bool(parts) and all(cue.start <= s.start and s.end <= cue.end for s in parts)
 
 
 def _restated(text: str, draft: Draft, hearsaid: Draft) -> Draft:
@@ -67,7 +74,7 @@ def _restated(text: str, draft: Draft, hearsaid: Draft) -> Draft:
     cue = hearsaid.cue[0]
     words = text[draft.cue[0].start : draft.cue[-1].end]
     adverb = _ADVERB.match(text, cue.start)
-    if (adverb and _SPEECH.search(words)) or (not adverb and (draft.source or draft.cue != hearsaid.cue)):
+    if (adverb and _SPEECH.search(words)) or (not adverb and not _within(draft, cue)):
         return draft
     last = draft.content[-1]
     if hearsaid.content[-1].end < last.end and last.start >= cue.end:

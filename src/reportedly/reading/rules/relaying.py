@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from reportedly.model import Span
 from reportedly.reading.draft import Draft
 from reportedly.reading.quotations import QuotedPassage
+from reportedly.reading.reporting import unquoted
 from reportedly.reading.rules.clauses import REACH, sentence_around
 
 NAME = "rule:relaying"
@@ -19,8 +20,33 @@ NAME = "rule:relaying"
 
 def relaying(text: str, _: tuple[QuotedPassage, ...], drafts: list[Draft]) -> list[Draft]:
     """``drafts``; one that shares its content's end with an attribution that begins the sentence takes all of it."""
+    cues = sorted(span for d in drafts for span in d.cue)
+    drafts = [_from_the_start(text, draft, cues) for draft in drafts]
     earlier = sorted((d.cue[0], n) for n, d in enumerate(drafts) if d.source and d.cue)
     return [_relayed(text, draft, [drafts[n] for n in _before(earlier, draft)]) for draft in drafts]
+
+
+def _from_the_start(text: str, draft: Draft, cues: list[Span]) -> Draft:
+    """``draft`` with the whole sentence before a closing source, where an attribution in it has no draft of its own."""
+    first, last = draft.content[0], draft.content[-1]
+    if not draft.source or not draft.cue or min(*draft.source, *draft.cue).start < last.end:
+        return draft
+    sentence = sentence_around(text, first.start)
+    said = next(unquoted(text[sentence.start : last.end]), None)
+    if said is None or sentence.start == first.start or _starts_quoted(text, sentence):
+        return draft
+    at = sentence.start + said.start()
+    left_out = sentence.start < at <= first.start
+    return replace(draft, content=(Span(sentence.start, last.end),)) if left_out and not _is_cue(cues, at) else draft
+
+
+def _starts_quoted(text: str, sentence: Span) -> bool:
+    return not text[sentence.start].isalnum()
+
+
+def _is_cue(cues: list[Span], at: int) -> bool:
+    place = bisect_right(cues, at, key=lambda span: span.start)
+    return place > 0 and cues[place - 1].end > at
 
 
 def _before(earlier: list[tuple[Span, int]], draft: Draft) -> list[int]:

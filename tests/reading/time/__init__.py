@@ -1,1 +1,0 @@
-"""Tests of time; a package, so that they can share their texts."""
