@@ -1,0 +1,18 @@
+"""The error tree."""
+
+import pytest
+
+from reportedly import DataError, ModelError, RefusedError, ReportedlyError, UsageError
+
+
+@pytest.mark.parametrize("kind", [DataError, ModelError, RefusedError, UsageError])
+def test_one_root(kind: type[Exception]) -> None:
+    """Whoever catches the root catches all that is raised on purpose."""
+    assert issubclass(kind, ReportedlyError)
+
+
+def test_a_refusal_is_one_line_with_the_way_out() -> None:
+    """What was refused, why, and what to do, in that order."""
+    error = RefusedError("a.txt", "is empty", "give a text")
+    assert str(error) == "a.txt: is empty; give a text"
+    assert (error.target, error.reason, error.remedy) == ("a.txt", "is empty", "give a text")
