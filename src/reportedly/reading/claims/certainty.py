@@ -1,0 +1,154 @@
+"""How sure a claim is, according to its source and according to the writer: two values that are never blended.
+
+The values are FactBank's (Sauri and Pustejovsky 2009). The score is on the scale of UDS It-Happened (Rudinger, White
+and Van Durme 2018), where what has not happened yet stands below nought however sure its source is.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from reportedly.model import Certainty, Phrase, Span, phrase
+from reportedly.reading.claims.certainty_bands import PHRASES
+from reportedly.reading.claims.certainty_clause import content_clause
+from reportedly.reading.claims.certainty_cues import SourceStance, Stance, source_stance, writer_stance
+from reportedly.reading.claims.certainty_operators import Operator, operators
+from reportedly.reading.claims.certainty_scale import after, score
+from reportedly.reading.claims.certainty_tokens import Words, words
+from reportedly.reading.claims.certainty_words import GOVERNORS, VERDICTS, Kind
+from reportedly.reading.rules.clauses import sentence_around
+
+
+class Reason(Struct, frozen=True):
+    """Why a value was given: in a sentence, with the words it rests on, and for whose value it counts."""
+
+    of: Literal["source", "writer"]
+    why: str
+    words: Phrase
+
+
+class Certainties(Struct, frozen=True):
+    """How sure a content is: according to its source, and according to the writer (None where no cue shows it).
+
+    ``score`` is how sure a reader of the source's words would be that it has happened, on UDS's scale (-3 to 3).
+    """
+
+    source: Certainty
+    writer: Certainty | None
+    score: float
+    because: tuple[Reason, ...]
+
+
+class Factuality(Struct, frozen=True):
+    """How sure one predicate is in its sentence, with the kinds of what governs it, from the inside out."""
+
+    value: Certainty
+    score: float
+    kinds: tuple[Kind, ...]
+    because: tuple[Reason, ...]
+
+
+def certainty(
+    text: str, *, content: tuple[Span, ...], cue: tuple[Span, ...] = (), source: tuple[Span, ...] = ()
+) -> Certainties:
+    """How sure ``content`` is according to its source and to the writer; the spans are those of one attribution.
+
+    Of a content of several sentences the first one counts. Spans without a word give CT+ and no writer's value.
+    """
+    because = _content_reasons(text, content, cue)
+    said = " ".join(text[s.start : s.end] for s in cue)
+    stance = source_stance(said) or _rumoured(text, source)
+    if stance is not None:
+        where = _within(text, cue if source_stance(said) else source, stance.start, stance.end)
+        because.append((stance.kind, Reason("source", f"‘{where.text}’ {stance.kind} the content", where)))
+    kinds = [kind for kind, _ in because]
+    value = after(Certainty.CERTAIN, kinds)
+    reasons = tuple(reason for kind, reason in because if kind is not Kind.PLAIN)
+    if not reasons:
+        reasons = (Reason("source", "nothing in the words makes it less than certain", phrase(text, content)),)
+    writer, reason = _writer(text, cue, said, value)
+    return Certainties(value, writer, score(kinds), (*reasons, *reason))
+
+
+def factuality(text: str, predicate: Span) -> Factuality:
+    """How sure the predicate at ``predicate`` is in its sentence of ``text``, by the same rules."""
+    tokens = words(text, sentence_around(text, predicate.start))
+    places = [p for p, span in enumerate(tokens.spans) if span.end > predicate.start]
+    if not places:
+        return Factuality(Certainty.CERTAIN, score(()), (), ())
+    found = operators(tokens, places[0])
+    kinds = tuple(operator.kind for operator in found)
+    because = tuple(_reason(tokens, operator, places[0]) for operator in found if operator.kind is not Kind.PLAIN)
+    return Factuality(after(Certainty.CERTAIN, kinds), score(kinds), kinds, because)
+
+
+def _content_reasons(text: str, content: tuple[Span, ...], cue: tuple[Span, ...]) -> list[tuple[Kind, Reason]]:
+    """What governs the main predicate of the first sentence of ``content``, from the inside out, with the reasons."""
+    clause = content_clause(text, content, bool(cue))
+    if clause is None:
+        return []
+    tokens = clause.tokens
+    found = operators(tokens, clause.head, commands=clause.commands)
+    if tokens.lower[clause.head] in VERDICTS:
+        found.insert(0, Operator(clause.head, VERDICTS[tokens.lower[clause.head]]))
+    because = [(operator.kind, _reason(tokens, operator, clause.head)) for operator in found]
+    for span, kind in clause.leading:
+        opening = phrase(text, (span,))
+        because.append((kind, Reason("source", f"‘{opening.text}’ {kind} the content", opening)))
+    if clause.infinitive and cue:
+        last = words(text, cue[-1]).lower
+        kind = next((GOVERNORS[w] for w in reversed(last) if w in GOVERNORS), Kind.WISH)
+        if source_stance(text[cue[0].start : cue[-1].end]) is None:
+            where = phrase(text, cue)
+            because.append((kind, Reason("source", f"‘{where.text}’ {kind} the content", where)))
+    return because
+
+
+def _reason(tokens: Words, operator: Operator, head: int) -> Reason:
+    """The reason that ``operator`` gives for the predicate at ``head``."""
+    span = tokens.spans[operator.place]
+    if operator.place and f"{tokens.lower[operator.place - 1]} {tokens.lower[operator.place]}" in PHRASES:
+        span = Span(tokens.spans[operator.place - 1].start, span.end)
+    where = phrase(tokens.text, (span,))
+    if operator.kind is Kind.COMMAND:
+        return Reason("source", f"‘{where.text}’ is a command", where)
+    if operator.kind is Kind.QUESTION and where.text == "?":
+        return Reason("source", "the sentence is a question", where)
+    if operator.place == head:
+        return Reason("source", f"‘{where.text}’ says how sure it is", where)
+    return Reason("source", f"‘{where.text}’ {operator.kind} ‘{tokens.shown(head)}’", where)
+
+
+def _rumoured(text: str, source: tuple[Span, ...]) -> SourceStance | None:
+    """The stance of a source that is itself the rumour ("rumours say")."""
+    stance = source_stance(" ".join(text[s.start : s.end] for s in source))
+    return stance if stance is not None and stance.kind is Kind.POSSIBLE else None
+
+
+def _writer(
+    text: str, cue: tuple[Span, ...], said: str, value: Certainty
+) -> tuple[Certainty | None, tuple[Reason, ...]]:
+    """The writer's own value: the source's where the cue takes it as so, its opposite where it takes it as not so."""
+    if not said.strip():
+        return None, ()
+    found = writer_stance(said)
+    where = _within(text, cue, found.start, found.end)
+    reason = Reason("writer", f"‘{where.text}’ {found.stance}", where)
+    if found.stance is Stance.FACTIVE:
+        return value, (reason,)
+    if found.stance is Stance.COUNTERFACTIVE:
+        return after(value, (Kind.NEGATION,)), (reason,)
+    return Certainty.UNCOMMITTED, (reason,)
+
+
+def _within(text: str, spans: tuple[Span, ...], start: int, end: int) -> Phrase:
+    """The words from ``start`` to ``end`` of ``spans``, as counted when they are joined by one space each."""
+    found, offset = [], 0
+    for span in spans:
+        low, high = max(start - offset, 0), min(end - offset, span.end - span.start)
+        if low < high:
+            found.append(Span(span.start + low, span.start + high))
+        offset += span.end - span.start + 1
+    return phrase(text, tuple(found))

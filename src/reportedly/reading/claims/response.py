@@ -1,0 +1,129 @@
+"""What a source does with a claim: asserts it, denies it, or keeps silent. Declining to comment is never a denial."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from reportedly.model import Span
+from reportedly.reading.rules.clauses import sentence_around
+
+
+class Response(StrEnum):
+    """What the source does, in the words of the trade."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    DENIES_IN_PART = "denies in part"
+    DECLINES = "declines to comment"
+    SILENT = "did not respond"
+    UNVERIFIED = "could not verify"
+    QUERIES = "queries"
+    CORRECTS = "corrects"
+    RETRACTS = "retracts"
+
+
+_NOT = r"(?:\b(?:not|never|cannot)|n['’]t)"
+_OFTEN = r"(?:\s+(?:\w+ly|yet|been|be|so\s+far))*"
+_ANSWER = r"(?:respond|repl(?:y|ied)|return|answer)"
+_FALSE = (
+    r"(?:false|untrue|not\s+true|n['’]t\s+true|baseless|groundless|unfounded|fake|fabricat(?:ed|ions?)|invented"
+    r"|(?:an?\s+)?(?:(?:outright|pure|total|complete|utter)\s+)?(?:nonsense|lies?|hoax|invention|fiction|rubbish)|ridiculous|absurd|made\s+up)"
+)
+_DENYING = (
+    r"(?:\b(?:den(?:y|ies|ied|ying)|denials?|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?|disput(?:e|es|ed|ing)"
+    r"|debunk(?:s|ed|ing)?|contradict(?:s|ed|ing)?|(?:rul(?:e|es|ed|ing)|shot|shoots)\s+(?:out|down)"
+    r"|disavow(?:s|ed)?|repudiat(?:e|es|ed))\b|\bdismiss(?:es|ed|ing)?\b(?!\s+(?:him|her|them)\b))"
+)
+_ADMITTING = r"(?:admit|acknowledg|conced|confirm|accept)\w*"
+
+# In this order: silence and refusal come before denial, so that "refused to confirm or deny" denies nothing.
+_CUES: tuple[tuple[Response, str], ...] = (
+    (Response.RETRACTS, r"\b(?:retract|recant|withdr[ae]w|t(?:ook|aken|akes?)\s+back|disown)\w*|\bretraction\b"),
+    (Response.CORRECTS, r"\b(?:correct(?:s|ed|ing|ion)|clarif(?:y|ies|ied|ying)|clarification|set\s+the\s+record)\b"),
+    (
+        Response.SILENT,
+        rf"{_NOT}{_OFTEN}\s+{_ANSWER}\w*|\b(?:could|can){_OFTEN}\s*(?:\bnot|n['’]t)\s+(?:\w+ly\s+)?be\s+(?:reached|contacted)"
+        rf"|\b(?:not|n['’]t)\s+(?:\w+ly\s+)?available|\bunavailable|\b(?:no|without)\s+(?:\w+\s+)?(?:response|reply|answer)\b"
+        rf"|\bignor(?:e|es|ed)\b|\b(?:fail(?:s|ed)?|yet)\s+to\s+{_ANSWER}|\bunanswered\b|\bunreachable\b",
+    ),
+    (
+        Response.UNVERIFIED,
+        rf"(?:\b(?:could|can|able|been|be|was|were|has|have)\b{_OFTEN}\s*{_NOT}|{_NOT}|\bunable\s+to|\bfail\w*\s+to"
+        rf"|\bcannot|\bimpossible\s+to|\byet\s+to){_OFTEN}(?:\s+able\s+to)?{_OFTEN}\s+(?:verif|confirm|corroborat|authenticat)\w*"
+        r"|\bno\s+(?:\w+\s+)?(?:confirmation|verification)\b|\bunconfirmed\b|\bunverified\b",
+    ),
+    (
+        Response.DECLINES,
+        rf"\b(?:declin|refus)(?:e|es|ed|ing|al)?\b|\bno\s+comments?\b|{_NOT}{_OFTEN}\s+(?:comment|discuss|den(?:y|ied)|say|said"
+        r"|elaborate|tell|told|give|gave|speak|spoken|commented|disclose|reveal|specify)\w*"
+        r"|\bneither\b.{0,20}\bnor\b|\brefrain\w*|\bdodg\w+|\bsidestep\w*",
+    ),
+    (
+        Response.DENIES_IN_PART,
+        rf"\b(?:part(?:ly|ially)|in\s+part)\s+(?:den|reject|disput|refut)\w+|(?:den\w+|reject\w+)\s+(?:\w+\s+)?(?:in\s+part|parts?\s+of|some\s+of)"
+        rf"|{_DENYING}.*\b(?:but|while|although|though)\b.*\b{_ADMITTING}|\b{_ADMITTING}.*\b(?:but|while)\b.*{_DENYING}",
+    ),
+    (Response.DENIES, _DENYING),
+    (
+        Response.QUERIES,
+        r"\b(?:ask(?:s|ed|ing)?|wonder\w*|question(?:s|ed|ing)?|quer(?:y|ies|ied)|inquir\w+|enquir\w+)\b",
+    ),
+)
+_CALLING = re.compile(r"\b(?:call|describ|brand|label|denounc|term|condemn)\w*|\bslammed\b|\b(?:as)\b", re.IGNORECASE)
+_CONTENT: tuple[tuple[Response, str], ...] = (
+    (
+        Response.DECLINES,
+        rf"^(?:that\s+)?(?:\w+\s+){{1,4}}?(?:would|could|can|do|does|did|will|wo|ca|had|has|have)\s*{_NOT}{_OFTEN}\s+(?:comment|discuss)"
+        r"|^(?:that\s+)?(?:\w+\s+){1,4}?had\s+no\s+comment|^[“\"']?no\s+comment|^to\s+(?:comment|discuss|elaborate)\b",
+    ),
+    (
+        Response.UNVERIFIED,
+        rf"^(?:that\s+)?(?:(?:\w+\s+){{1,6}}?(?:could|can|has|have|had|was|were|is|are)\s*{_NOT}|(?:\w+\s+){{1,6}}?(?:cannot|was\s+unable\s+to"
+        rf"|were\s+unable\s+to)){_OFTEN}(?:\s+able\s+to)?{_OFTEN}\s+(?:verif|confirm|corroborat|authenticat)\w*",
+    ),
+    (
+        Response.DENIES_IN_PART,
+        rf"\b(?:part(?:ly|ially)|in\s+part)\s+{_FALSE}|\b(?:some|parts?)\s+of\b.{{0,40}}\b(?:is|are|was|were)\s+{_FALSE}",
+    ),
+    (
+        Response.DENIES,
+        rf"^(?:that\s+)?[“\"']?(?:[\w’'-]+\s+){{1,7}}?(?:is|are|was|were)\s*(?:\w+ly\s+|all\s+|just\s+|simply\s+)*{_FALSE}\b"
+        rf"|^[“\"']?(?:that|it)['’]s\s+(?:\w+ly\s+|all\s+)*{_FALSE}\b|\bthere\s+(?:is|was)\s+no\s+truth\b|\bno\s+truth\s+(?:in|to)\b",
+    ),
+)
+_CUE_PATTERNS = tuple((response, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for response, pattern in _CUES)
+_CONTENT_PATTERNS = tuple((response, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for response, pattern in _CONTENT)
+_FALSE_CONTENT = re.compile(rf"\b{_FALSE}\b", re.IGNORECASE)
+_REACH = 400  # characters of a sentence that are looked at
+
+
+def response(text: str, cue: tuple[Span, ...], content: tuple[Span, ...]) -> Response:
+    """What the source of an attribution does, by its ``cue`` and by the first sentence of its ``content``."""
+    said = " ".join(text[s.start : s.end] for s in cue)
+    told = _first_sentence(text, content)
+    # "denied the theft but admitted …" may be cut between the roles, and "could not confirm" after "could not".
+    for found, pattern in _CUE_PATTERNS:
+        if pattern.search(said) or (found in _SPLIT and said and _across(pattern, said, told)):
+            return found
+    for found, pattern in _CONTENT_PATTERNS:
+        if pattern.search(told):
+            return found
+    if _CALLING.search(said) and _FALSE_CONTENT.search(told):
+        return Response.DENIES
+    asks = told.rstrip("\"'”’ )").endswith("?")
+    return Response.QUERIES if asks else Response.ASSERTS
+
+
+_SPLIT = frozenset({Response.SILENT, Response.UNVERIFIED, Response.DECLINES, Response.DENIES_IN_PART})
+
+
+def _across(pattern: re.Pattern[str], said: str, told: str) -> bool:
+    """Whether ``pattern`` is in the cue and its content taken together, and begins in the cue."""
+    match = pattern.search(f"{said} {told}")
+    return match is not None and match.start() < len(said)
+
+
+def _first_sentence(text: str, content: tuple[Span, ...]) -> str:
+    words = " ".join(text[s.start : s.end] for s in content)[:_REACH].strip()
+    return words[: sentence_around(words, 0).end] if words else ""

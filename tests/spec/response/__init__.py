@@ -1,0 +1,1 @@
+"""The chapter on responses: what a source does with a claim."""
