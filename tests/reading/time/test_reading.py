@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from reportedly.reading.time import dateline, expressions, times
 
-from .test_expressions import PIECES
-
+PIECES = st.sampled_from(
+    "May 9 , 2023 . On Tuesday the next day week years later and a half 9.40 pm a.m. noon it "
+    "rained \n yesterday 1990s".split(" ")
+)
 DAY = date(2023, 5, 16)
 
 

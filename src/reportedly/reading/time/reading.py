@@ -13,6 +13,7 @@ from reportedly.reading.time.values import Context, TimeType, TimeValue
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]*\s+(?=[A-Z\"“‘(])|\n")
 _LINE_OF_ITS_OWN = re.compile(r"[^\S\n]*\n|[^\S\n]*\Z")
 _HEAD = 8
+_FAR = 1 << 60
 
 
 def times(text: str, anchor: date | None) -> tuple[tuple[TimeExpression, TimeValue], ...]:
@@ -30,9 +31,10 @@ def times(text: str, anchor: date | None) -> tuple[tuple[TimeExpression, TimeVal
             continue
         valued[place] = value(expression, anchor, Context(last=last))
         last = last if _beginning(valued[place]) is None else valued[place]
+    days = _days(found, sentences, valued)
     for place, expression in enumerate(found):
         if isinstance(expression.meaning, Clock):
-            valued[place] = value(expression, anchor, Context(day=_day_for(place, found, sentences, valued)))
+            valued[place] = value(expression, anchor, Context(day=days.get(place)))
     return tuple((expression, valued[place]) for place, expression in enumerate(found))
 
 
@@ -60,22 +62,20 @@ def _sentences(text: str, found: tuple[TimeExpression, ...]) -> list[int]:
     return numbers
 
 
-def _day_for(
-    place: int, found: tuple[TimeExpression, ...], sentences: list[int], valued: dict[int, TimeValue]
-) -> date | None:
-    """The day that a time of day belongs to: of the days in its sentence the nearest, of two as near the one before."""
-    at = found[place].span
-    near: list[tuple[int, int]] = []
-    for step in (-1, 1):
-        other = place + step
-        while 0 <= other < len(found) and sentences[other] == sentences[place]:
-            timed = valued.get(other)
-            if timed is not None and timed.granularity is Unit.DAY and timed.interval is not None:
-                span = found[other].span
-                near.append((max(at.start - span.end, span.start - at.end), other))
-                break
-            other += step
-    return _beginning(valued[min(near)[1]]) if near else None
+def _days(
+    found: tuple[TimeExpression, ...], sentences: list[int], valued: dict[int, TimeValue]
+) -> dict[int, date | None]:
+    """The day that each place belongs to: of the days in its sentence the nearest, of two as near the one before."""
+    nearest: dict[int, tuple[int, int]] = {}
+    for places in (range(len(found)), range(len(found) - 1, -1, -1)):
+        day = -1
+        for place in places:
+            if place in valued and valued[place].granularity is Unit.DAY and _beginning(valued[place]):
+                day = place
+            elif day >= 0 and sentences[day] == sentences[place]:
+                one, other = sorted((found[day].span, found[place].span))
+                nearest[place] = min(nearest.get(place, (_FAR, day)), (other.start - one.end, day))
+    return {place: _beginning(valued[day]) for place, (_, day) in nearest.items()}
 
 
 def _beginning(timed: TimeValue) -> date | None:
