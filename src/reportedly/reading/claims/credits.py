@@ -1,0 +1,222 @@
+"""Whom a text says it has its story from: agency tags at the head, credit lines at the foot, "first reported by".
+
+A credit is read from the words alone, and only where they stand as credits stand: a dateline at the head of a line, a
+credit line or a bracket of its own. What belongs to a picture is no credit of the story.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+from msgspec import Struct
+
+from reportedly.model import SourceKind, Span
+from reportedly.reading.claims.outlets import is_medium, kind_of
+
+
+class CreditRole(StrEnum):
+    """What a credit says: whose text it is, where it stood before, what it rests on, who helped, who had it first."""
+
+    AGENCY = "agency"
+    REPUBLISHED = "republished"
+    EXCERPT = "excerpt"
+    SOURCE = "source"
+    CONTRIBUTED = "contributed"
+    FIRST_REPORTED = "first reported"
+
+
+class Credit(Struct, frozen=True, kw_only=True):
+    """One outlet, agency, person or platform that a text credits: its ``name``, and the words that say so.
+
+    Several names in one statement have the same ``text`` and ``spans``. ``name`` is absent where the text gives none
+    ("read the rest here"), ``kind`` where the name does not tell it.
+    """
+
+    name: str | None
+    kind: SourceKind | None
+    role: CreditRole
+    text: str
+    spans: tuple[Span, ...]
+
+
+HEAD = 600  # characters within which a dateline stands, after a title and a byline
+
+_DATE = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\.?\s\d{1,2}(?:,?\s\d{4})?|\d{1,2}\s[A-Z][a-z]+"
+_WIRES = (
+    r"(?:AP|AFP|UPI|DPA|EFE|ANSA|TASS|PTI|PA|Reuters|Xinhua|Kyodo|(?:The\s)?Associated Press|Bloomberg"
+    r"|Agence France-Presse)"
+)
+_DATELINE = re.compile(
+    rf"^[^\S\n]*(?P<place>(?:[A-Z][\w.'’-]*[^\S\n,/]*[,/]?[^\S\n]*){{0,8}}?)(?:(?:{_DATE}),?[^\S\n]*)?"
+    r"(?P<words>\((?P<names>[^()\n]{2,40})\)(?P<dash>[^\S\n]*[-–—]{1,2})?)(?=[^\S\n]*\S)",
+    re.MULTILINE,
+)
+_BARE_TAG = re.compile(rf"^[^\S\n]*(?P<words>(?P<names>{_WIRES})[^\S\n]*[–—-]{{1,2}}(?=\s))", re.MULTILINE)
+_BYLINE = re.compile(
+    rf"^[^\S\n]*(?P<words>(?:By|From)\s(?:[^\n]{{3,60}}?,?\s)?(?P<names>(?:the\s)?{_WIRES}))[^\S\n]*$", re.MULTILINE
+)
+_SIGNED = re.compile(rf"^[^\S\n]*(?P<words>[(\[–—-]+[^\S\n]*(?P<names>{_WIRES})[)\]]?)[^\S\n]*$", re.MULTILINE)
+
+_LEAD = r"(?:^|(?<=[(\[*—–/])|(?<=[.!?”\")\]]\s))[^\S\n]*"
+_NAMES = r"(?P<names>[^\n;()\[\]]{2,120})"
+_WORK = r"(?:article|story|report|piece|post|interview|column|text|dispatch)"
+_AS_LINES = (
+    (CreditRole.CONTRIBUTED, rf"(?:with\s)?additional\sreporting\s(?:by|from)\s{_NAMES}"),
+    (CreditRole.CONTRIBUTED, rf"(?:with\s)?(?:reporting|files|material|contributions)\s(?:by|from)\s{_NAMES}"),
+    (
+        CreditRole.REPUBLISHED,
+        rf"(?:this|the)\s{_WORK}\s(?:was\s|has\s)?(?:(?:been\s)?(?:first|originally|previously)\s)?"
+        rf"(?:appeared|published|ran|posted|printed|provided|produced|supplied|distributed)\s(?:first\s)?(?:in|on|at|by)\s{_NAMES}",
+    ),
+    (CreditRole.REPUBLISHED, rf"(?:first|originally)\s(?:published|posted|appeared)\s(?:in|on|at|by)\s{_NAMES}"),
+    (
+        CreditRole.REPUBLISHED,
+        rf"(?:republished|reprinted|reproduced)\s(?:with\s(?:the\s)?permission\s)?(?:from|of)\s{_NAMES}",
+    ),
+    (CreditRole.SOURCE, rf"(?:sources?:|via:?\s|h/t:?\s|hat[\s-]tip(?::|\sto)\s|\(?story\s(?:via|from)\s){_NAMES}"),
+    (
+        CreditRole.EXCERPT,
+        r"(?:read|see|hear|watch)\s(?:the\s)?(?:rest|(?:full|whole)\s(?:article|story|report|interview|piece|post)|original(?:\s\w+)?)"
+        r"(?:\s(?:of\s)?(?:the|this)\s\w+)?\s(?:here|(?:at|on|in|from)\s(?P<names>[^\n;()\[\]]{2,120}))",
+    ),
+)
+_LINES = tuple(
+    (role, re.compile(_LEAD + rf"(?P<words>{pattern})", re.MULTILINE | re.IGNORECASE)) for role, pattern in _AS_LINES
+)
+_CONTRIBUTED_TO = re.compile(
+    rf"^[^\S\n]*(?P<words>[(—–-]*\s?(?P<names>[^\n.;()]{{2,160}}?)\scontributed\s(?:\w+\s)?to\sthis\s{_WORK})",
+    re.MULTILINE,
+)
+_BRACKET = re.compile(
+    r"[\[(](?!\w*\s?(?:[Ii]mage|[Pp]hoto|[Pp]icture|[Vv]ideo|[Ss]creen))"
+    r"(?P<words>(?P<names>[A-Z][\w.’' -]{1,40}?\s(?:via|through)\s[A-Z][\w.’' -]{1,40}))[\])]"
+)
+_FIRST = re.compile(
+    r"(?P<words>\b(?:first|originally)\s(?:reported|revealed|published|broken|disclosed)\s(?:\w+day\s)?(?:by|in|on)\s"
+    r"(?P<names>[^\n;()\[\],]{2,80}))"
+    r"|(?P<words2>(?P<names2>\b(?:[Tt]he\s)?[A-Z][\w.’'-]*(?:\s(?:of\s|the\s)?[A-Z0-9][\w.’'-]*){0,4})"
+    r"(?:,\swhich)?\s(?:was\sthe\s)?(?:first\s(?:to\s)?(?:report(?:ed)?|reveal(?:ed)?)|broke\sthe\s(?:news|story)))\b"
+)
+_ONE_NAME = re.compile(
+    r"\s*(?:the\s)?(?P<name>(?:[A-Z0-9@]|al-[A-Z])[\w.'’&-]*"
+    r"(?:\s(?:(?:of|the|and|de|la|&)\s(?=(?:the\s)?[A-Z]))?(?:al-)?[A-Z0-9][\w.'’&-]*)*(?:\s(?:news|press)\s(?:agency|service))?"
+    r"|r/\w+|[\w-]+\.(?:com|org|net)\b|social media)",
+)
+_NO_NAME = re.compile(
+    r"\d+\b(?!\w)|(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b"
+    r"|(?:Images?|Photos?|Pictures?|Videos?|Screen\w+|Copyright|This|That|These|It|He|She|They|We|Who|When|After|In|On)\b"
+)
+_ARTICLE = re.compile(r"(?:The|As)\s(?:the\s|The\s)?(?=[A-Z])")
+_OWNER = re.compile(r"(?P<owner>.+?)['’]s?\s")
+_BETWEEN = re.compile(r"\s*(?:,\s*(?:and\s)?|\sand\s|\s?/\s?|\s(?:via|through)\s)(?=(?:the\s|al-)?[A-Z0-9])")
+_PICTURE = re.compile(
+    r"(?:image|photo|picture|video|graph|graphic|screenshot|photograph)s?(?:\s\w+)?\s*[:/]?\s*$", re.IGNORECASE
+)
+_OTHERWISE = {
+    CreditRole.AGENCY: SourceKind.MEDIA,
+    CreditRole.REPUBLISHED: SourceKind.MEDIA,
+    CreditRole.EXCERPT: SourceKind.MEDIA,
+    CreditRole.FIRST_REPORTED: SourceKind.MEDIA,
+    CreditRole.CONTRIBUTED: SourceKind.PERSON,
+    CreditRole.SOURCE: None,
+}
+
+
+def credits(text: str) -> tuple[Credit, ...]:  # noqa: A001 - the field's name, as in the JSON
+    """The credits of ``text`` in its order; linear in the text, and empty where it credits nobody."""
+    found: dict[tuple[Span, str | None], Credit] = {}
+    for role, words, names in sorted(_statements(text), key=lambda statement: (statement[1], statement[0])):
+        if any(span.start < words.end and words.start < span.end for span, _ in list(found)[-4:]):
+            continue
+        for name in _split(text, names) if names is not None else (None,):
+            kind = kind_of(name, _OTHERWISE[role]) if name is not None else None
+            credit = Credit(name=name, kind=kind, role=role, text=text[words.start : words.end], spans=(words,))
+            found.setdefault((words, name), credit)
+    return tuple(found.values())
+
+
+def _statements(text: str) -> Iterator[tuple[CreditRole, Span, Span | None]]:
+    """Each statement of credit: what it says, its words, and the stretch that holds the names."""
+    yield from _agencies(text)
+    for role, pattern in (*_LINES, (CreditRole.CONTRIBUTED, _CONTRIBUTED_TO), (CreditRole.SOURCE, _BRACKET)):
+        for match in pattern.finditer(text):
+            if _PICTURE.search(text[max(0, match.start("words") - 20) : match.start("words")]):
+                continue
+            yield from _statement(text, role, match, "words", "names")
+    for match in _FIRST.finditer(text):
+        suffix = "2" if match["words2"] else ""
+        yield from _statement(text, CreditRole.FIRST_REPORTED, match, f"words{suffix}", f"names{suffix}")
+
+
+def _statement(
+    text: str, role: CreditRole, match: re.Match[str], words: str, names: str
+) -> Iterator[tuple[CreditRole, Span, Span | None]]:
+    """The statement up to the last name in it; none where a name is called for and there is none."""
+    if match[names] is None:
+        yield role, Span(*match.span(words)), None
+        return
+    within = Span(*match.span(names))
+    ends = [end for _, end in _named(text, within)]
+    if ends:
+        last = max(ends[-1], match.end(words)) if match.end(names) < match.end(words) else ends[-1]
+        yield role, Span(match.start(words), last), within
+
+
+def _agencies(text: str) -> Iterator[tuple[CreditRole, Span, Span | None]]:
+    head = text[:HEAD]
+    dateline = next((m for m in _DATELINE.finditer(head) if _is_dateline(m)), None)
+    if dateline is not None:
+        yield (
+            CreditRole.AGENCY,
+            Span(dateline.start("names") - 1, dateline.end("names") + 1),
+            Span(*dateline.span("names")),
+        )
+    for pattern in (_BARE_TAG, _BYLINE):
+        for match in pattern.finditer(head):
+            yield CreditRole.AGENCY, Span(*match.span("words")), Span(*match.span("names"))
+    for match in _SIGNED.finditer(text):
+        yield CreditRole.AGENCY, Span(*match.span("words")), Span(*match.span("names"))
+
+
+def _is_dateline(match: re.Match[str]) -> bool:
+    """A known medium in brackets, or any name after a place in capitals and before a dash."""
+    place, names = match["place"].strip(" ,"), match["names"]
+    capitals = bool(re.match(r"[A-Z][A-Z.'’/-]+\b", place)) and match["dash"] is not None
+    known = any(is_medium(name) or re.fullmatch(_WIRES, name) for name in re.split(r"\s?/\s?", names))
+    return (known and (match["dash"] is not None or not place or "," in place)) or (capitals and names[0].isupper())
+
+
+def _split(text: str, within: Span) -> list[str]:
+    return [text[start:end] for start, end in _named(text, within)]
+
+
+def _named(text: str, within: Span) -> list[tuple[int, int]]:
+    """The names at the head of ``within``, one after another, up to the first word that is none."""
+    found: list[tuple[int, int]] = []
+    at = within.start
+    while (name := _ONE_NAME.match(text, at, within.end)) is not None and not _NO_NAME.match(text, name.start("name")):
+        start, end = name.span("name")
+        article = _ARTICLE.match(text, start, end)
+        start = article.end() if article is not None else start
+        parts = re.split(r"(?<=[a-z])\.\s", text[start:end], maxsplit=1)
+        end = start + len(parts[0].rstrip(".’'-"))
+        found += _parted(text, start, end)
+        between = _BETWEEN.match(text, end, within.end)
+        if len(parts) > 1 or between is None:
+            break
+        at = between.end()
+    return found
+
+
+def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The names in a run: two around an "and", and of an outlet's reporter ("Kestrel Radio's Roe") the outlet."""
+    found = []
+    for part in re.finditer(r"(?:(?!\sand\s).)+", text[start:end]):
+        words = part.group()
+        skipped = len(words) - len(re.sub(r"^(?:\s?and\s)?(?:[Tt]he\s)?\s*", "", words))
+        owner = _OWNER.match(words, skipped)
+        last = owner.end("owner") if owner is not None and is_medium(owner["owner"]) else len(words)
+        found.append((start + part.start() + skipped, start + part.start() + last))
+    return found

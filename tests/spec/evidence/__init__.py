@@ -1,0 +1,1 @@
+"""The chapter on evidence: on what a claim rests, according to the words around it."""
