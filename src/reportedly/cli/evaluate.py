@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec import Struct
 
+from reportedly.cli.evaluate_certainty import certainty
 from reportedly.cli.evaluate_dates import dates
 from reportedly.cli.reporting import say
 from reportedly.errors import ReportedlyError, UsageError
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 BELOW = 1
 
 app = typer.Typer(help="Measure the reader on marked data.", rich_markup_mode=None)
+app.command(epilog="Exit code: 0, or 1 if the data cannot be read, 2 if the call is wrong.")(certainty)
 app.command(epilog="Exit code: 0, or 1 if the data cannot be read, 2 if the call is wrong.")(dates)
 
 
