@@ -61,7 +61,7 @@ def test_the_json_has_the_documented_shape(reading: Reading) -> None:
         "parent": None,
     }
     assert value["attributions"][2]["parent"] == "b"
-    she = {"text": "she", "spans": [[162, 165]], "kind": "person", "resolved": "Ida Moss"}
+    she = {"text": "she", "spans": [[162, 165]], "kind": "person", "resolved": "Ida Moss", "because": None}
     assert value["attributions"][4]["source"] == she
 
 

@@ -76,7 +76,7 @@ class Phrase(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True, kw_only=True):
-    """Who is made responsible: the mention, its kind, the fullest name inside the document, and why it is this one's."""
+    """Who is made responsible: the mention, its kind, the fullest name in the document, and why it is this one's."""
 
     text: str
     spans: tuple[Span, ...]
