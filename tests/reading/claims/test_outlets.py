@@ -33,7 +33,7 @@ def test_medium(text: str, words: str, name: str | None, kind: SourceKind) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["the cabinet", "Dana Orlov", "his friends", "Tuesday", "that the Post", "the FBI", ""]
+    "text", ["the cabinet", "Dana Orlov", "his friends", "Tuesday", "that the Post", "the FBI", "show that", ""]
 )
 def test_no_medium(text: str) -> None:
     """Hearers, days and clauses are no media."""

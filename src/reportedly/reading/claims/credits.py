@@ -41,18 +41,14 @@ class Credit(Struct, frozen=True, kw_only=True):
     spans: tuple[Span, ...]
 
 
+_LONGEST = 14  # words before the tag of a dateline, with a byline in the same line
 HEAD = 600  # characters within which a dateline stands, after a title and a byline
 
-_DATE = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\.?\s\d{1,2}(?:,?\s\d{4})?|\d{1,2}\s[A-Z][a-z]+"
 _WIRES = (
     r"(?:AP|AFP|UPI|DPA|EFE|ANSA|TASS|PTI|PA|Reuters|Xinhua|Kyodo|(?:The\s)?Associated Press|Bloomberg"
     r"|Agence France-Presse)"
 )
-_DATELINE = re.compile(
-    rf"^[^\S\n]*(?P<place>(?:[A-Z][\w.'’-]*[^\S\n,/]*[,/]?[^\S\n]*){{0,8}}?)(?:(?:{_DATE}),?[^\S\n]*)?"
-    r"(?P<words>\((?P<names>[^()\n]{2,40})\)(?P<dash>[^\S\n]*[-–—]{1,2})?)(?=[^\S\n]*\S)",
-    re.MULTILINE,
-)
+_TAG = re.compile(r"\((?P<names>[^()\n]{2,40})\)(?P<dash>[^\S\n]*[-–—]{1,2})?(?=[^\S\n]*\S)")
 _BARE_TAG = re.compile(rf"^[^\S\n]*(?P<words>(?P<names>{_WIRES})[^\S\n]*[–—-]{{1,2}}(?=\s))", re.MULTILINE)
 _BYLINE = re.compile(
     rf"^[^\S\n]*(?P<words>(?:By|From)\s(?:[^\n]{{3,60}}?,?\s)?(?P<names>(?:the\s)?{_WIRES}))[^\S\n]*$", re.MULTILINE
@@ -62,31 +58,46 @@ _SIGNED = re.compile(rf"^[^\S\n]*(?P<words>[(\[–—-]+[^\S\n]*(?P<names>{_WIRE
 _LEAD = r"(?:^|(?<=[(\[*—–/])|(?<=[.!?”\")\]]\s))[^\S\n]*"
 _NAMES = r"(?P<names>[^\n;()\[\]]{2,120})"
 _WORK = r"(?:article|story|report|piece|post|interview|column|text|dispatch)"
-_AS_LINES = (
-    (CreditRole.CONTRIBUTED, rf"(?:with\s)?additional\sreporting\s(?:by|from)\s{_NAMES}"),
-    (CreditRole.CONTRIBUTED, rf"(?:with\s)?(?:reporting|files|material|contributions)\s(?:by|from)\s{_NAMES}"),
-    (
-        CreditRole.REPUBLISHED,
-        rf"(?:this|the)\s{_WORK}\s(?:was\s|has\s)?(?:(?:been\s)?(?:first|originally|previously)\s)?"
-        rf"(?:appeared|published|ran|posted|printed|provided|produced|supplied|distributed)\s(?:first\s)?(?:in|on|at|by)\s{_NAMES}",
-    ),
-    (CreditRole.REPUBLISHED, rf"(?:first|originally)\s(?:published|posted|appeared)\s(?:in|on|at|by)\s{_NAMES}"),
-    (
-        CreditRole.REPUBLISHED,
-        rf"(?:republished|reprinted|reproduced)\s(?:with\s(?:the\s)?permission\s)?(?:from|of)\s{_NAMES}",
-    ),
-    (CreditRole.SOURCE, rf"(?:sources?:|via:?\s|h/t:?\s|hat[\s-]tip(?::|\sto)\s|\(?story\s(?:via|from)\s){_NAMES}"),
-    (
-        CreditRole.EXCERPT,
-        r"(?:read|see|hear|watch)\s(?:the\s)?(?:rest|(?:full|whole)\s(?:article|story|report|interview|piece|post)|original(?:\s\w+)?)"
-        r"(?:\s(?:of\s)?(?:the|this)\s\w+)?\s(?:here|(?:at|on|in|from)\s(?P<names>[^\n;()\[\]]{2,120}))",
-    ),
+_PLACED = (
+    r"(?:appeared|published|ran|posted|printed|provided|produced|supplied|distributed)\s(?:first\s)?(?:in|on|at|by)"
 )
-_LINES = tuple(
-    (role, re.compile(_LEAD + rf"(?P<words>{pattern})", re.MULTILINE | re.IGNORECASE)) for role, pattern in _AS_LINES
+_LINES = tuple(  # what it says, words without one of which it does not stand in a text, and how it is put
+    (role, needles.split("|"), re.compile(_LEAD + rf"(?P<words>{pattern})", re.MULTILINE | re.IGNORECASE))
+    for role, needles, pattern in (
+        (
+            CreditRole.CONTRIBUTED,
+            "reporting by|reporting from|files from|material from|contributions from",
+            rf"(?:with\s)?(?:additional\s)?(?:reporting|files|material|contributions)\s(?:by|from)\s{_NAMES}",
+        ),
+        (
+            CreditRole.REPUBLISHED,
+            "|".join(
+                f"{work} " for work in ("article", "story", "report", "piece", "post", "interview", "column", "text")
+            ),
+            rf"(?:this|the)\s{_WORK}\s(?:was\s|has\s)?(?:(?:been\s)?(?:first|originally|previously)\s)?{_PLACED}\s{_NAMES}",
+        ),
+        (
+            CreditRole.REPUBLISHED,
+            "first |originally ",
+            rf"(?:first|originally)\s(?:published|posted|appeared)\s(?:in|on|at|by)\s{_NAMES}",
+        ),
+        (
+            CreditRole.REPUBLISHED,
+            "republished|reprinted|reproduced",
+            rf"(?:republished|reprinted|reproduced)\s(?:with\s(?:the\s)?permission\s)?(?:from|of)\s{_NAMES}",
+        ),
+        (CreditRole.SOURCE, "source:|sources:", rf"sources?:{_NAMES}"),
+        (CreditRole.SOURCE, "via|h/t|hat tip|hat-tip", rf"(?:via:?\s|h/t:?\s|hat[\s-]tip(?::|\sto)\s){_NAMES}"),
+        (
+            CreditRole.EXCERPT,
+            "the rest|full |whole |original",
+            rf"(?:read|see|hear|watch)\s(?:the\s)?(?:rest|(?:full|whole)\s{_WORK}|original(?:\s\w+)?)"
+            rf"(?:\s(?:of\s)?(?:the|this)\s\w+)?\s(?:here|(?:at|on|in|from)\s{_NAMES})",
+        ),
+    )
 )
 _CONTRIBUTED_TO = re.compile(
-    rf"^[^\S\n]*(?P<words>[(—–-]*\s?(?P<names>[^\n.;()]{{2,160}}?)\scontributed\s(?:\w+\s)?to\sthis\s{_WORK})",
+    rf"^[^\S\n]*(?P<words>[(—–-]*[^\S\n]?(?P<names>[^\n.;()]{{2,160}}?)\scontributed\s(?:\w+\s)?to\sthis\s{_WORK})",
     re.MULTILINE,
 )
 _BRACKET = re.compile(
@@ -99,6 +110,11 @@ _FIRST = re.compile(
     r"|(?P<words2>(?P<names2>\b(?:[Tt]he\s)?[A-Z][\w.’'-]*(?:\s(?:of\s|the\s)?[A-Z0-9][\w.’'-]*){0,4})"
     r"(?:,\swhich)?\s(?:was\sthe\s)?(?:first\s(?:to\s)?(?:report(?:ed)?|reveal(?:ed)?)|broke\sthe\s(?:news|story)))\b"
 )
+_OTHERS = (
+    (CreditRole.CONTRIBUTED, ["contributed"], _CONTRIBUTED_TO),
+    (CreditRole.SOURCE, [" via ", " through "], _BRACKET),
+)
+_EARLIEST = ("first ", "originally ", "broke the ")
 _ONE_NAME = re.compile(
     r"\s*(?:the\s)?(?P<name>(?:[A-Z0-9@]|al-[A-Z])[\w.'’&-]*"
     r"(?:\s(?:(?:of|the|and|de|la|&)\s(?=(?:the\s)?[A-Z]))?(?:al-)?[A-Z0-9][\w.'’&-]*)*(?:\s(?:news|press)\s(?:agency|service))?"
@@ -127,9 +143,11 @@ _OTHERWISE = {
 def credits(text: str) -> tuple[Credit, ...]:  # noqa: A001 - the field's name, as in the JSON
     """The credits of ``text`` in its order; linear in the text, and empty where it credits nobody."""
     found: dict[tuple[Span, str | None], Credit] = {}
+    taken = Span(0, 0)
     for role, words, names in sorted(_statements(text), key=lambda statement: (statement[1], statement[0])):
-        if any(span.start < words.end and words.start < span.end for span, _ in list(found)[-4:]):
+        if words.start < taken.end:
             continue
+        taken = words
         for name in _split(text, names) if names is not None else (None,):
             kind = kind_of(name, _OTHERWISE[role]) if name is not None else None
             credit = Credit(name=name, kind=kind, role=role, text=text[words.start : words.end], spans=(words,))
@@ -140,12 +158,12 @@ def credits(text: str) -> tuple[Credit, ...]:  # noqa: A001 - the field's name, 
 def _statements(text: str) -> Iterator[tuple[CreditRole, Span, Span | None]]:
     """Each statement of credit: what it says, its words, and the stretch that holds the names."""
     yield from _agencies(text)
-    for role, pattern in (*_LINES, (CreditRole.CONTRIBUTED, _CONTRIBUTED_TO), (CreditRole.SOURCE, _BRACKET)):
-        for match in pattern.finditer(text):
-            if _PICTURE.search(text[max(0, match.start("words") - 20) : match.start("words")]):
-                continue
-            yield from _statement(text, role, match, "words", "names")
-    for match in _FIRST.finditer(text):
+    lower = text.lower()
+    for role, needles, pattern in (*_LINES, *_OTHERS):
+        for match in pattern.finditer(text) if any(needle in lower for needle in needles) else ():
+            if not _PICTURE.search(text[max(0, match.start("words") - 20) : match.start("words")]):
+                yield from _statement(text, role, match, "words", "names")
+    for match in _FIRST.finditer(text) if any(needle in lower for needle in _EARLIEST) else ():
         suffix = "2" if match["words2"] else ""
         yield from _statement(text, CreditRole.FIRST_REPORTED, match, f"words{suffix}", f"names{suffix}")
 
@@ -166,13 +184,10 @@ def _statement(
 
 def _agencies(text: str) -> Iterator[tuple[CreditRole, Span, Span | None]]:
     head = text[:HEAD]
-    dateline = next((m for m in _DATELINE.finditer(head) if _is_dateline(m)), None)
-    if dateline is not None:
-        yield (
-            CreditRole.AGENCY,
-            Span(dateline.start("names") - 1, dateline.end("names") + 1),
-            Span(*dateline.span("names")),
-        )
+    for tag in _TAG.finditer(head):
+        if _is_dateline(head, tag):
+            yield CreditRole.AGENCY, Span(tag.start("names") - 1, tag.end("names") + 1), Span(*tag.span("names"))
+            break
     for pattern in (_BARE_TAG, _BYLINE):
         for match in pattern.finditer(head):
             yield CreditRole.AGENCY, Span(*match.span("words")), Span(*match.span("names"))
@@ -180,12 +195,16 @@ def _agencies(text: str) -> Iterator[tuple[CreditRole, Span, Span | None]]:
         yield CreditRole.AGENCY, Span(*match.span("words")), Span(*match.span("names"))
 
 
-def _is_dateline(match: re.Match[str]) -> bool:
-    """A known medium in brackets, or any name after a place in capitals and before a dash."""
-    place, names = match["place"].strip(" ,"), match["names"]
-    capitals = bool(re.match(r"[A-Z][A-Z.'’/-]+\b", place)) and match["dash"] is not None
-    known = any(is_medium(name) or re.fullmatch(_WIRES, name) for name in re.split(r"\s?/\s?", names))
-    return (known and (match["dash"] is not None or not place or "," in place)) or (capitals and names[0].isupper())
+def _is_dateline(head: str, tag: re.Match[str]) -> bool:
+    """Only names before it in its line, and in it a known medium; or a place in capitals before it, a dash after."""
+    before = head[: tag.start()].rpartition("\n")[2]
+    place = re.split(r"[\s,/]+", before.strip(" ,\t"))
+    if len(place) > _LONGEST or not all(w[:1].isupper() or w[:1].isdigit() or w in {"and", ""} for w in place):
+        return False
+    known = all(is_medium(name) or re.fullmatch(_WIRES, name) for name in re.split(r"\s?/\s?", tag["names"]))
+    if known and (tag["dash"] is not None or not before.strip() or "," in before):
+        return True
+    return tag["dash"] is not None and len(place[0]) > 1 and place[0].isupper() and tag["names"][0].isupper()
 
 
 def _split(text: str, within: Span) -> list[str]:

@@ -2,7 +2,8 @@
 
 The rules are tried in this order, and the first that fits decides, since what stands nearer to the event says more:
 
-1. nobody is named and the cue says that it is talk ("reportedly", "rumours", "is believed to"): hearsay; or that it is
+1. the source does not say it ("did not say", "declined to comment"): not stated;
+   nobody is named and the cue says that it is talk ("reportedly", "rumours", "is believed to"): hearsay; or that it is
    the writer's reasoning ("apparently", "appears"): inferred;
 2. the source says that it was there ("I saw", "said she had heard shots", "witnesses said"): witnessed;
 3. a recording shows it, or the source has it from one: recorded; papers or figures say so: documented;
@@ -40,6 +41,8 @@ from reportedly.reading.claims.evidence_words import (
     TALK,
     TALKED,
     TOLD,
+    UNSAID,
+    VIEWED,
     WITNESS,
 )
 
@@ -77,6 +80,7 @@ class _Claim(Struct, frozen=True):
     credits: Sequence[Credit]
 
 
+_EARLY = 60  # characters
 _FOUND = tuple[Evidence, str, tuple[Span, ...]]
 
 
@@ -102,6 +106,12 @@ def evidence(
     return Grounds(evidence=Evidence.NOT_STATED, because="nothing says how it is known")
 
 
+def _early(text: str, pattern: re.Pattern[str], spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The same, where it stands at the head of a span: what governs the whole, not a part of a long speech."""
+    found = _first(text, pattern, spans)
+    return found if any(0 <= at.start - span.start <= _EARLY for at in found for span in spans) else ()
+
+
 def _first(text: str, pattern: re.Pattern[str], spans: Sequence[Span]) -> tuple[Span, ...]:
     """Where ``pattern`` first stands inside one of ``spans``; ``^`` is the beginning of a span."""
     for span in spans:
@@ -109,6 +119,12 @@ def _first(text: str, pattern: re.Pattern[str], spans: Sequence[Span]) -> tuple[
         if match is not None:
             return (Span(span.start + match.start(), span.start + match.end()),)
     return ()
+
+
+def _unsaid(claim: _Claim) -> _FOUND | None:
+    """Who does not say it gives no ground for it."""
+    unsaid = _first(claim.text, UNSAID, claim.cue) if claim.source else ()
+    return (Evidence.NOT_STATED, "the source does not say it", unsaid) if unsaid else None
 
 
 def _unsourced(claim: _Claim) -> _FOUND | None:
@@ -126,9 +142,9 @@ def _witnessed(claim: _Claim) -> _FOUND | None:
     if not claim.source or claim.kind in {SourceKind.RECORDING, SourceKind.DOCUMENT}:
         return None
     seen = _first(claim.text, SEEING_CUE, claim.cue)
-    if seen and not _taped(claim):
+    if seen and not _taped(claim) and not _first(claim.text, VIEWED, claim.content):
         return Evidence.WITNESSED, "the source is said to have seen or heard it", seen
-    sensed = _first(claim.text, FIRST_PERSON, claim.content) or _first(claim.text, OWN_EYES, claim.content)
+    sensed = _early(claim.text, FIRST_PERSON, claim.content) or _first(claim.text, OWN_EYES, claim.content)
     if sensed:
         return Evidence.WITNESSED, "the source says that it saw or heard it", sensed
     witness = _first(claim.text, WITNESS, claim.source)
@@ -172,17 +188,17 @@ def _before(hop: Hop, claim: _Claim) -> bool:
 
 
 def _passed_on(claim: _Claim) -> _FOUND | None:
-    heard = _first(claim.text, HEARD, claim.content) if claim.source else ()
+    heard = _early(claim.text, HEARD, claim.content) if claim.source else ()
     if heard:
         return Evidence.HEARSAY, "the source has it from talk", heard
-    told = _first(claim.text, TOLD, claim.content) if claim.source else ()
+    told = _early(claim.text, TOLD, claim.content) if claim.source else ()
     return (Evidence.RELAYED, "the source has it from others", told) if told else None
 
 
 def _inferred(claim: _Claim) -> _FOUND | None:
     if not claim.source:
         return None
-    reasoned = _first(claim.text, REASONED_CUE, claim.cue) or _first(claim.text, REASONED, claim.content)
+    reasoned = _first(claim.text, REASONED_CUE, claim.cue) or _early(claim.text, REASONED, claim.content)
     return (
         (Evidence.INFERRED, "the source works it out, or holds it without saying how", reasoned) if reasoned else None
     )
@@ -190,6 +206,8 @@ def _inferred(claim: _Claim) -> _FOUND | None:
 
 def _relayed(claim: _Claim) -> _FOUND | None:
     """Another voice or an outlet in the chain; the press at large and one's own post or statement relay nothing."""
+    if not _says(claim):
+        return None
     own_words = {SourceKind.DOCUMENT, SourceKind.POST, SourceKind.RECORDING, None}
     credited = {credit.spans for credit in claim.credits}
     for hop in claim.chain:
@@ -202,18 +220,20 @@ def _relayed(claim: _Claim) -> _FOUND | None:
 
 
 def _stated(claim: _Claim) -> _FOUND | None:
-    if not claim.source:
-        return None
-    if not claim.cue:
-        return Evidence.STATED, "it is given as the source's own words", claim.source
-    said = _first(claim.text, SAYING, claim.cue)
-    if said:
-        return Evidence.STATED, "the source says so", said
+    said = _says(claim)
+    return (Evidence.STATED, "the source says so", said) if said else None
+
+
+def _says(claim: _Claim) -> tuple[Span, ...]:
+    """The words that make it a saying: a verb of speech, a colon or a dash, or else the source of a bare quotation."""
+    if not claim.source or not claim.cue:
+        return claim.source
     signs = all(not claim.text[s.start : s.end].strip(' :—–―-“”"') for s in claim.cue)
-    return (Evidence.STATED, "it is given as the source's own words", claim.cue) if signs else None
+    return claim.cue if signs else _first(claim.text, SAYING, claim.cue)
 
 
 _RULES: tuple[Callable[[_Claim], _FOUND | None], ...] = (
+    _unsaid,
     _unsourced,
     _witnessed,
     _recorded,

@@ -7,7 +7,7 @@ import re
 TALK = re.compile(
     r"\b(?:reportedly|allegedly|supposedly|purportedly|rumou?r\w*|speculation|hearsay|gossip|whisper\w*|word\s(?:has\sit|is)"
     r"|(?:is|are|was|were|been)(?:\s\w+)?\s(?:believed|said|thought|understood|rumou?red|alleged|reported|feared|suspected)"
-    r"|reports|claims|allegations?|talk)\b",
+    r"|reports|claims|allegations?|there\s(?:is|was)\s(?:\w+\s)?talk)\b",
     re.IGNORECASE,
 )
 SEEMING = re.compile(
@@ -26,8 +26,8 @@ _MEDIATED = (
     r"|records?|papers?|files?|e-?mails?|contract|posts?|tweets?|it\son)\b)"
 )
 FIRST_PERSON = re.compile(
-    rf"\b(?:I|we)(?:\s(?:all|both|just|also|actually|personally|clearly))?\s?{_SENSED}{_MEDIATED}\b|\bmy\sown\seyes\b"
-    r"|\b(?:I|we)\s(?:was|were)\s(?:there|inside|standing|sitting|in\sthe\s(?:room|crowd|square|building|street))\b",
+    rf"\b(?!we(?:\shave|['’]ve)\s)(?:I|we)(?:\s(?:all|both|just|also|actually|personally|clearly))?\s?{_SENSED}{_MEDIATED}\b|\bmy\sown\seyes\b"
+    r"|\b(?:I|we)\s(?:was|were)\s(?:there|inside|in\sthe\s(?:room|crowd|square|building|street))\b",
     re.IGNORECASE,
 )
 OWN_EYES = re.compile(
@@ -48,7 +48,7 @@ _RECORDING = (
     r"|webcams?|livestream|dashcam|satellite\simages?)"
 )
 ON_TAPE = re.compile(
-    rf"\b{_RECORDING}\b[^.;]{{0,60}}?\b(?:show(?:s|ed|ing)?|captur\w+|appear(?:s|ed)?\sto|reveal\w*)\b"
+    rf"\b{_RECORDING}\b[^.;]{{0,60}}?(?<!\bto\s)\b(?:show(?:s|ed|ing)?|captur\w+|appear(?:s|ed)?\sto|reveal\w*)\b"
     rf"|\b(?:captured|caught|seen|filmed|recorded|visible|heard|shown)\s(?:on|in|by)\s(?:an?\s|the\s|his\s|her\s)?(?:\w+\s){{0,2}}?(?:camera|{_RECORDING})\b"
     rf"|\b(?:saw|seen|watched|reviewed|viewed|obtained|verified)\s(?:an?\s|the\s|some\s|several\s)?(?:\w+\s){{0,2}}?{_RECORDING}\b",
     re.IGNORECASE,
@@ -85,7 +85,7 @@ REASONED_CUE = re.compile(
     re.IGNORECASE,
 )
 REASONED = re.compile(
-    r"\b(?:must\shave|apparently|evidently|presumably|seemingly|it\s(?:appears|appeared|seems|seemed|looks)|(?:appears?|appeared|seems?|seemed)\sto"
+    r"\b(?:must\shave|apparently|evidently|presumably|it\s(?:appears|appeared|seems|seemed|looks)|(?:appears?|appeared|seems?|seemed)\sto"
     r"|suggest(?:s|ed|ing)?\sthat|points?\sto|judging\s(?:by|from)|which\smeans|I\s(?:think|believe|suspect|guess|assume)|we\s(?:think|believe|suspect|assume))\b",
     re.IGNORECASE,
 )
@@ -93,7 +93,7 @@ SAYING = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|according|writ(?:es?|ing|ten)|wrote|add(?:s|ed|ing)?|not(?:es?|ed|ing)|report(?:s|ed|ing)?|announc\w+"
     r"|tweet\w*|retweet\w*|post(?:s|ed|ing)?|describ\w+|argu(?:es?|ed|ing)|continu(?:ed|es)|explain\w*|acknowledg\w+|declar\w+|accus\w+|recall\w*|remember\w*"
     r"|claim\w*|respond(?:s|ed)|stat(?:ed|es?|ing)|insist\w*|repl(?:y|ies|ied)|warn\w*|reveal\w*|admit\w*|conced\w+|den(?:y|ies|ied|ying)|confirm\w*|point(?:s|ed|ing)?\sout"
-    r"|assert\w*|alleg\w+|stress\w*|promis\w+|vow\w*|pledg\w+|call(?:s|ed|ing)?|told|ask(?:s|ed|ing)?|put\sit|quoted|quoting|cit(?:es|ed|ing)|mention\w*|remark\w*"
+    r"|assert\w*|alleg\w+|stress\w*|promis\w+|vow\w*|pledg\w+|call(?:s|ed|ing)?|told|ask(?:s|ed|ing)?|put\sit|quot(?:es|ed|ing)|cit(?:es|ed|ing)|mention\w*|remark\w*"
     r"|testif\w+|maintain\w*|complain\w*|lament\w*|boast\w*|jok(?:ed|es)|shout\w*|whisper\w*|yell\w*|caution\w*|refut\w+|reject\w*|dismiss\w*|rul(?:ed|es)|recount\w*"
     r"|emphasi[sz]\w+|reiterat\w+|repeat\w*|answer\w*|assur\w+|contend\w*|predict\w*|read(?:s|ing)?|show(?:s|ed|n|ing)?|find(?:s|ing)?|found|publish\w*|relea\w+"
     r"|conclud\w+|contradict\w*|criticis\w+|criticiz\w+|disclos\w+|insinuat\w+|urg(?:ed|es|ing)|agree[ds]?|suggest\w*|specif(?:y|ied)|threaten\w*|went\son|spoke|speaks)\b",
@@ -104,3 +104,8 @@ SAYING = re.compile(
 PRESS = re.compile(r"\b(?:reporters|journalists|conference|briefing|press|media)\b", re.IGNORECASE)
 TALKED = re.compile(r"^\W*(?:the\s)?(?:rumou?rs?|gossip|speculation)\b", re.IGNORECASE)
 AFTER_SEEING = re.compile(rf"\s(?:an?\s|the\s)?(?:\w+\s){{0,2}}?(?:{_RECORDING}|{_PAPER})\b", re.IGNORECASE)
+UNSAID = re.compile(
+    r"\b(?:(?:did|do|does|would|could|has|have|had|was|were|is|are)(?:\snot|n['’]t)|declin\w+|refus\w+|never|no\scomment)\b",
+    re.IGNORECASE,
+)
+VIEWED = re.compile(r"^[^.,;]{0,80}?\s(?:as|that)\s", re.IGNORECASE)

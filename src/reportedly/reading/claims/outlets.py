@@ -34,6 +34,9 @@ _TRADE = words_of(
     "press media station newswire wires website paper papers reporters journalists correspondents newsroom podcast "
     "show programme program bulletin broadcast channel network weekly daily interviewer tv"
 )
+_WITHOUT_ARTICLE = words_of(
+    "reporters journalists correspondents newspapers outlets broadcasters media television radio tv"
+)
 _NAMED_AFTER = (MEDIA_NAMES | MEDIA_NOUNS) - {"website"} | words_of("newswire wire agency broadcasting gazeta pravda")
 _TITLES = re.compile(
     r"new yorker|daily beast|good morning america|meet the press|business insider|usa today|rolling stone|le monde"
@@ -66,13 +69,13 @@ class Medium(Struct, frozen=True, kw_only=True):
 def medium_at(text: str, start: int, end: int, people: Sequence[Span] = ()) -> Medium | None:
     """The medium whose words begin at ``start`` and stop before ``end``, or None; ``people`` are spans of persons."""
     words = _noun_phrase(text, start, end)
-    if not words:
+    if not words or (len(words) == 1 and _is_bare(text[words[0].start : words[0].end])):
         return None
     telling = any(_tells(text, w) and not _inside(w, people) for w in words)
     written = text[words[0].start : words[-1].end].lower()
     if not telling and not _AGENCY.search(written) and not _TITLES.search(written):
         return None
-    posted = "social media" in written or any(_key(text, w) in PLATFORMS for w in words)
+    posted = "social media" in written or "social network" in written or any(_key(text, w) in PLATFORMS for w in words)
     kind = SourceKind.POST if posted else SourceKind.MEDIA
     return Medium(
         span=Span(words[0].start, words[-1].end),
@@ -90,6 +93,11 @@ def kind_of(name: str, otherwise: SourceKind | None = None) -> SourceKind | None
     """Post for a platform, media for a medium, and ``otherwise`` where the name does not tell."""
     found = medium_at(name, 0, len(name))
     return found.kind if found is not None else otherwise
+
+
+def _is_bare(word: str) -> bool:
+    """One small word that needs an article to mean a medium: "to show", "in press", "for paper"."""
+    return word in _TRADE - _WITHOUT_ARTICLE
 
 
 def _inside(word: Span, people: Sequence[Span]) -> bool:
