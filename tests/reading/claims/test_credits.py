@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,3 +52,10 @@ def test_words(text: str) -> None:
     for credit in credits(text):
         assert " ... ".join(text[s.start : s.end] for s in credit.spans) == credit.text
         assert credit.name is None or credit.name in credit.text
+
+
+@pytest.mark.parametrize("piece", ["( ( (Aa via ", "Source: A, B and ", "this story was first ", "A. contributed "])
+def test_long(piece: str) -> None:
+    """A long text of nothing but beginnings of credits is read like any other."""
+    text = piece * 5_000
+    assert all(text[c.spans[0].start : c.spans[0].end] == c.text for c in credits(text))

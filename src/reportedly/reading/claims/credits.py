@@ -102,7 +102,7 @@ _CONTRIBUTED_TO = re.compile(
 )
 _BRACKET = re.compile(
     r"[\[(](?!\w*\s?(?:[Ii]mage|[Pp]hoto|[Pp]icture|[Vv]ideo|[Ss]creen))"
-    r"(?P<words>(?P<names>[A-Z][\w.’' -]{1,40}?\s(?:via|through)\s[A-Z][\w.’' -]{1,40}))[\])]"
+    r"(?![^\])\n]{0,80}\b[Ii]mages?\b)(?P<words>(?P<names>[A-Z][\w.’' -]{1,40}?\s(?:via|through)\s[A-Z][\w.’' -]{1,40}))[\])]"
 )
 _FIRST = re.compile(
     r"(?P<words>\b(?:first|originally)\s(?:reported|revealed|published|broken|disclosed)\s(?:\w+day\s)?(?:by|in|on)\s"
@@ -121,7 +121,7 @@ _ONE_NAME = re.compile(
     r"|r/\w+|[\w-]+\.(?:com|org|net)\b|social media)",
 )
 _NO_NAME = re.compile(
-    r"\d+\b(?!\w)|(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b"
+    r"\d+(?!\w)|\d+-year|(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b"
     r"|(?:Images?|Photos?|Pictures?|Videos?|Screen\w+|Copyright|This|That|These|It|He|She|They|We|Who|When|After|In|On)\b"
 )
 _ARTICLE = re.compile(r"(?:The|As)\s(?:the\s|The\s)?(?=[A-Z])")

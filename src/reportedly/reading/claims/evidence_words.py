@@ -23,7 +23,7 @@ _SENSED = (
 _MEDIATED = (
     r"(?!\s(?:(?:an?|the|his|her|its|their|some|those|these|several)\s)?(?:\w+\s){0,2}?"
     r"(?:footage|videos?|recordings?|clips?|tapes?|photos?|photographs?|pictures?|images?|documents?|reports?|letters?"
-    r"|records?|papers?|files?|e-?mails?|contract|posts?|tweets?|it\son)\b)"
+    r"|records?|papers?|files?|e-?mails?|contract|posts?|tweets?|it\son|news|need)\b|\son\s(?:tv|television)\b)"
 )
 FIRST_PERSON = re.compile(
     rf"\b(?!we(?:\shave|['’]ve)\s)(?:I|we)(?:\s(?:all|both|just|also|actually|personally|clearly))?\s?{_SENSED}{_MEDIATED}\b|\bmy\sown\seyes\b"
@@ -35,7 +35,7 @@ OWN_EYES = re.compile(
     re.IGNORECASE,
 )
 SEEING_CUE = re.compile(
-    r"^(?:(?:has|have|had|also)\s)*(?:saw|watched|witnessed|seen|heard|(?:recalled|described)\s(?:seeing|hearing|watching)"
+    r"^(?:(?:has|have|had|also)\s)*(?:saw(?!\s(?:no|little|any)\b)|watched|witnessed|heard|(?:recalled|described)\s(?:seeing|hearing|watching)"
     rf"|remember\w*\s(?:seeing|hearing)){_MEDIATED}\b",
     re.IGNORECASE,
 )
