@@ -102,7 +102,8 @@ _CONTRIBUTED_TO = re.compile(
 )
 _BRACKET = re.compile(
     r"[\[(](?!\w*\s?(?:[Ii]mage|[Pp]hoto|[Pp]icture|[Vv]ideo|[Ss]creen))"
-    r"(?![^\])\n]{0,80}\b[Ii]mages?\b)(?P<words>(?P<names>[A-Z][\w.’' -]{1,40}?\s(?:via|through)\s[A-Z][\w.’' -]{1,40}))[\])]"
+    r"(?![^\])\n]{0,80}\b[Ii]mages?\b)"
+    r"(?P<words>(?P<names>[A-Z][\w.’' -]{1,40}?\s(?:via|through)\s[A-Z][\w.’' -]{1,40}))[\])]"
 )
 _FIRST = re.compile(
     r"(?P<words>\b(?:first|originally)\s(?:reported|revealed|published|broken|disclosed)\s(?:\w+day\s)?(?:by|in|on)\s"

@@ -2,8 +2,8 @@
 
 The rules are tried in this order, and the first that fits decides, since what stands nearer to the event says more:
 
-1. the source does not say it ("did not say", "declined to comment"): not stated;
-   nobody is named and the cue says that it is talk ("reportedly", "rumours", "is believed to"): hearsay; or that it is
+0. the source does not say it ("did not say", "declined to comment"): not stated;
+1. nobody is named and the cue says that it is talk ("reportedly", "rumours", "is believed to"): hearsay; or that it is
    the writer's reasoning ("apparently", "appears"): inferred;
 2. the source says that it was there ("I saw", "said she had heard shots", "witnesses said"): witnessed;
 3. a recording shows it, or the source has it from one: recorded; papers or figures say so: documented;
