@@ -13,8 +13,10 @@ DENIALS = frozenset({Response.DENIES, Response.DENIES_IN_PART})
 declining = st.sampled_from(
     ["declined to", "refused to", "would not", "did not", "has declined to", "repeatedly refused to", "wouldn't"]
 )
-doing = st.sampled_from(["comment", "say", "confirm or deny", "discuss it", "deny", "elaborate"])
-contents = st.sampled_from(["the report", "that the charge was false", "whether he denied it", "on the denial", "it"])
+doing = st.sampled_from(["comment", "say", "confirm or deny", "discuss it", "deny", "elaborate", "call", "disavow"])
+contents = st.sampled_from(
+    ["the report", "that the charge was false", "whether he denied it", "on the denial", "it false", "it"]
+)
 
 
 def spans(text: str, *parts: str) -> list[tuple[Span, ...]]:

@@ -17,7 +17,7 @@ from reportedly.reading.claims.certainty_cues import SourceStance, Stance, sourc
 from reportedly.reading.claims.certainty_operators import Operator, operators
 from reportedly.reading.claims.certainty_scale import after, score
 from reportedly.reading.claims.certainty_tokens import Words, words
-from reportedly.reading.claims.certainty_words import GOVERNORS, VERDICTS, Kind
+from reportedly.reading.claims.certainty_words import ANSWERS, GOVERNORS, VERDICTS, Kind
 from reportedly.reading.rules.clauses import sentence_around
 
 
@@ -100,6 +100,8 @@ def _content_reasons(text: str, content: tuple[Span, ...], cue: tuple[Span, ...]
     if clause.infinitive and cue:
         last = words(text, cue[-1]).lower
         kind = next((GOVERNORS[w] for w in reversed(last) if w in GOVERNORS), Kind.WISH)
+        if kind is Kind.NEGATION and tokens.lower[clause.head] in ANSWERS:
+            kind = Kind.OPEN  # "declined to say whether …"
         if source_stance(text[cue[0].start : cue[-1].end]) is None:
             where = phrase(text, cue)
             because.append((kind, Reason("source", f"‘{where.text}’ {kind} the content", where)))
@@ -109,7 +111,8 @@ def _content_reasons(text: str, content: tuple[Span, ...], cue: tuple[Span, ...]
 def _reason(tokens: Words, operator: Operator, head: int) -> Reason:
     """The reason that ``operator`` gives for the predicate at ``head``."""
     span = tokens.spans[operator.place]
-    if operator.place and f"{tokens.lower[operator.place - 1]} {tokens.lower[operator.place]}" in PHRASES:
+    pair = tokens.lower[max(0, operator.place - 1) : operator.place + 1]
+    if len(pair) == 2 and (" ".join(pair) in PHRASES or pair[1] in ("n't", "n’t")):
         span = Span(tokens.spans[operator.place - 1].start, span.end)
     where = phrase(tokens.text, (span,))
     if operator.kind is Kind.COMMAND:

@@ -77,21 +77,21 @@ _LYING = _any(
 # The first pattern that is there counts, so that a refusal to deny comes before a denial.
 _SOURCE: tuple[tuple[Kind, str], ...] = (
     (Kind.POSSIBLE, rf"{_NOT}\s+(?:rul(?:e|ed|ing)\s+out|exclud(?:e|ed|ing))"),
-    (Kind.OPEN, rf"{_NOT}{_ADVERBS}(?:{_SAYING}|{_SAID})\b"),
-    (Kind.OPEN, rf"\b(?:{_DECLINING}|unable|failed|wouldn['’]t)\s+to\s+{_SAYING}\b"),
+    (Kind.OPEN, rf"{_NOT}{_ADVERBS}(?:{_SAYING}|{_SAID}|{_DENYING})\b"),
+    (Kind.OPEN, rf"\b(?:{_DECLINING}|unable|failed|wouldn['’]t)\s+to\s+(?:{_SAYING}|{_DENYING})\b"),
     (Kind.NEGATION, rf"\b(?:{_DENYING}|rul(?:e|ed|ing|es)\s+out|shot\s+down|pour(?:ed|s)\s+cold\s+water)\b"),
     (Kind.DOUBT, rf"\b(?:{_any('doubt')}|sceptical|skeptical|doubtful)\b"),
     (Kind.QUESTION, rf"\b{_ASKING}\b"),
     (Kind.WISH, rf"\b(?:{_WISHING}|call(?:s|ed|ing)?\s+(?:for|on))\b"),
     (Kind.FUTURE, rf"\b{_PROMISING}\b"),
-    (Kind.POSSIBLE, rf"\b(?:{_FEARING}|warn(?:s|ed|ing)?\s+of|rais(?:e|es|ed)\s+the\s+possibility)\b"),
+    (Kind.POSSIBLE, rf"(?<!\ba )\b(?:{_FEARING}|warn(?:s|ed|ing)?\s+of|rais(?:e|es|ed)\s+the\s+possibility)\b"),
     (Kind.PROBABLE, rf"\b{_BELIEVING}\b"),
 )
 _WRITER: tuple[tuple[Stance, str], ...] = (
     (Stance.COUNTERFACTIVE, rf"\b{_LYING}\b"),
     (Stance.NEUTRAL, rf"{_NOT}{_ADVERBS}{_SHOWING}\b"),
-    (Stance.NEUTRAL, rf"\b(?:{_DECLINING}|{_any('seek try want hope')}|unable|failed|yet)\s+to\s+\w+"),
-    (Stance.FACTIVE, rf"\b(?:{_KNOWING}|point(?:s|ed|ing)?\s+out|(?:is|was|are|were)\s+aware)\b"),
+    (Stance.NEUTRAL, rf"\b(?:{_DECLINING}|{_any('seek try want hope seem appear')}|unable|failed|yet)\s+to\s+\w+"),
+    (Stance.FACTIVE, rf"\b(?:{_KNOWING}|point(?:s|ed|ing)?\s+out|(?:is|was|are|were)\s+aware)\b(?!\s+as\b)"),
 )
 _SOURCE_PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _SOURCE)
 _WRITER_PATTERNS = tuple((stance, re.compile(pattern, re.IGNORECASE)) for stance, pattern in _WRITER)

@@ -34,6 +34,7 @@ _UNSURE = frozenset("sure certain clear known confident obvious convinced".split
 _CHANCES = frozenset("chance possibility likelihood risk danger prospect".split())
 _SLIM = frozenset("no little slim remote small slight scant".split())
 _NEARLY = frozenset("almost nearly virtually practically".split())
+_OPENING = frozenset('“ " ‘'.split())
 _PRONOUNS = frozenset("i you he she it we they there this that these those who everyone someone".split())
 _ENJOYED = frozenset("like likes liked love loves loved prefer prefers try tries tried trying".split())
 _GERUND_NEGATORS = frozenset("without from than".split())
@@ -240,7 +241,8 @@ def _clause(tokens: Words, start: int, head: int, found: list[Operator]) -> None
     last = len(tokens.lower) - 1
     while last > 0 and tokens.lower[last] in ('"', "”", "’", "'", "!", ")"):
         last -= 1
-    if tokens.lower[last] == "?":
+    nested = last + 1 < len(tokens.lower) and any(word in _OPENING for word in tokens.lower[1:last])
+    if tokens.lower[last] == "?" and not nested:  # not where somebody else's question is quoted inside
         found.append(Operator(last, Kind.QUESTION))
 
 

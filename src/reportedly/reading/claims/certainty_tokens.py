@@ -26,9 +26,9 @@ class Words(Struct, frozen=True):
     text: str
 
     def shown(self, place: int) -> str:
-        """The token as it is written."""
-        span = self.spans[place]
-        return self.text[span.start : span.end]
+        """The token as it is written, an article with the word after it."""
+        last = place + 1 if self.lower[place] in _DETERMINERS and place + 1 < len(self.spans) else place
+        return self.text[self.spans[place].start : self.spans[last].end]
 
     def without_first(self) -> Words:
         """The same without the first token."""

@@ -115,6 +115,10 @@ GOVERNORS = _table(
         ),
     }
 )
+# Who refuses one of these leaves the rest open.
+ANSWERS = frozenset(
+    "say comment confirm deny answer discuss elaborate tell disclose reveal specify verify respond".split()
+)
 # These say by themselves how sure their subject is ("a second leak is unlikely").
 VERDICTS: dict[str, Kind] = {
     **dict.fromkeys("possible conceivable plausible".split(), Kind.POSSIBLE),

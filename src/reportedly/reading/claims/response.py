@@ -37,6 +37,12 @@ _DENYING = (
 )
 _ADMITTING = r"(?:admit|acknowledg|conced|confirm|accept)\w*"
 
+_REFUSING = (
+    r"\b(?:declin|refus)(?:e|es|ed|ing|al)?\s+to\s+(?:\w+ly\s+)?(?:comment|say|answer|confirm|deny|discuss|elaborate|tell"
+    r"|disclose|reveal|specify|give|name|identify|speak|talk|respond|provide|explain|address|be)\b"
+)
+_REQUEST = re.compile(r"^(?!whether|if|wh|how)(?:[\w’'“”\"-]+\s+){0,8}?to\s+\w", re.IGNORECASE)
+
 # In this order: silence and refusal come before denial, so that "refused to confirm or deny" denies nothing.
 _CUES: tuple[tuple[Response, str], ...] = (
     (Response.RETRACTS, r"\b(?:retract|recant|withdr[ae]w|t(?:ook|aken|akes?)\s+back|disown)\w*|\bretraction\b"),
@@ -45,7 +51,7 @@ _CUES: tuple[tuple[Response, str], ...] = (
         Response.SILENT,
         rf"{_NOT}{_OFTEN}\s+{_ANSWER}\w*|\b(?:could|can){_OFTEN}\s*(?:\bnot|n['’]t)\s+(?:\w+ly\s+)?be\s+(?:reached|contacted)"
         rf"|\b(?:not|n['’]t)\s+(?:\w+ly\s+)?available|\bunavailable|\b(?:no|without)\s+(?:\w+\s+)?(?:response|reply|answer)\b"
-        rf"|\bignor(?:e|es|ed)\b|\b(?:fail(?:s|ed)?|yet)\s+to\s+{_ANSWER}|\bunanswered\b|\bunreachable\b",
+        rf"|\bignor(?:e|es|ed)\s+(?:\w+\s+){{0,3}}?(?:requests?|questions?|calls?|messages?|e-?mails?)\b|\b(?:fail(?:s|ed)?|yet)\s+to\s+{_ANSWER}|\bunanswered\b|\bunreachable\b",
     ),
     (
         Response.UNVERIFIED,
@@ -55,7 +61,7 @@ _CUES: tuple[tuple[Response, str], ...] = (
     ),
     (
         Response.DECLINES,
-        rf"\b(?:declin|refus)(?:e|es|ed|ing|al)?\b|\bno\s+comments?\b|{_NOT}{_OFTEN}\s+(?:comment|discuss|den(?:y|ied)|say|said"
+        rf"{_REFUSING}|\bdeclin(?:e|es|ed|ing)\b(?!\s+to\b)|\bno\s+comments?\b|{_NOT}{_OFTEN}\s+(?:comment|discuss|den(?:y|ied)|say|said"
         r"|elaborate|tell|told|give|gave|speak|spoken|commented|disclose|reveal|specify)\w*"
         r"|\bneither\b.{0,20}\bnor\b|\brefrain\w*|\bdodg\w+|\bsidestep\w*",
     ),
@@ -95,26 +101,35 @@ _CONTENT: tuple[tuple[Response, str], ...] = (
 _CUE_PATTERNS = tuple((response, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for response, pattern in _CUES)
 _CONTENT_PATTERNS = tuple((response, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for response, pattern in _CONTENT)
 _FALSE_CONTENT = re.compile(rf"\b{_FALSE}\b", re.IGNORECASE)
-_REACH = 400  # characters of a sentence that are looked at
+_REACH = 400  # characters of a cue and of a sentence that are looked at, so that odd spans cost no time
 
 
 def response(text: str, cue: tuple[Span, ...], content: tuple[Span, ...]) -> Response:
     """What the source of an attribution does, by its ``cue`` and by the first sentence of its ``content``."""
-    said = " ".join(text[s.start : s.end] for s in cue)
+    said = " ".join(text[s.start : s.end] for s in cue)[:_REACH]
     told = _first_sentence(text, content)
+    refused = _REFUSED.search(said) is not None
     # "denied the theft but admitted …" may be cut between the roles, and "could not confirm" after "could not".
     for found, pattern in _CUE_PATTERNS:
+        if found in _DENIALS and refused:
+            continue
+        if found is Response.QUERIES and _REQUEST.search(told):
+            continue  # "asked the council to pay" is a request
         if pattern.search(said) or (found in _SPLIT and said and _across(pattern, said, told)):
             return found
     for found, pattern in _CONTENT_PATTERNS:
-        if pattern.search(told):
+        if pattern.search(told) and not (found in _DENIALS and refused):
             return found
-    if _CALLING.search(said) and _FALSE_CONTENT.search(told):
+    if not refused and _CALLING.search(said) and _FALSE_CONTENT.search(told):
         return Response.DENIES
-    asks = told.rstrip("\"'”’ )").endswith("?")
+    quoted = re.search(r"[“‘\"]", told[1:-2]) is not None
+    asks = not quoted and told.rstrip("\"'”’ )").endswith("?")
     return Response.QUERIES if asks else Response.ASSERTS
 
 
+# Whoever refuses, or fails, to say or to do something denies nothing by it.
+_REFUSED = re.compile(r"\b(?:refus|declin|not\b|never\b|fail)|n['’]t\b", re.IGNORECASE)
+_DENIALS = frozenset({Response.DENIES, Response.DENIES_IN_PART})
 _SPLIT = frozenset({Response.SILENT, Response.UNVERIFIED, Response.DECLINES, Response.DENIES_IN_PART})
 
 
