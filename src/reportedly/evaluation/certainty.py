@@ -11,7 +11,7 @@ posts        ``{"text", "certainty"}``: PHEME, with its words certain, somewhat-
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import TypeVar
@@ -21,6 +21,7 @@ import numpy as np
 from msgspec import Struct
 
 from reportedly.errors import DataError
+from reportedly.evaluation.lines import FORMATS, read_lines
 from reportedly.model import Certainty, Span
 from reportedly.reading.claims.certainty import Factuality, certainty, factuality
 from reportedly.reading.claims.certainty_scale import score
@@ -63,8 +64,8 @@ def evaluate_certainty(path: Path) -> Measures:
 
     Raises ``DataError`` where the file cannot be read, is in none of the formats, or has nothing that is marked.
     """
-    where, line = next(_lines(path), (str(path), b""))
-    if not line:
+    where, line = next(read_lines(path, msgspec.Raw), (str(path), msgspec.Raw()))
+    if not bytes(line):
         raise DataError(f"{path}: there is nothing in it; give a file of JSON Lines")
     fields = _decoded(line, dict[str, object], where)
     for field, measured in _FORMATS.items():
@@ -75,7 +76,7 @@ def evaluate_certainty(path: Path) -> Measures:
 
 def _predicates(path: Path) -> Measures:
     gold, got = [], []
-    for where, line in _lines(path):
+    for where, line in read_lines(path, msgspec.Raw):
         item = _decoded(line, _Predicate, where)
         if not 0 <= item.predicate < len(item.tokens):
             raise DataError(f"{where}: the predicate {item.predicate} is no place among its tokens")
@@ -98,7 +99,7 @@ def _articles(path: Path) -> Measures:
     """Certainty and polarity of events; one without a token or without a label is not scored."""
     gold: list[tuple[str, str]] = []
     got: list[tuple[str, str]] = []
-    for where, line in _lines(path):
+    for where, line in read_lines(path, msgspec.Raw):
         article = _decoded(line, _Article, where)
         _check_places(article, where)
         for event in article.events:
@@ -120,7 +121,7 @@ def _articles(path: Path) -> Measures:
 
 def _posts(path: Path) -> Measures:
     gold, got = [], []
-    for where, line in _lines(path):
+    for where, line in read_lines(path, msgspec.Raw):
         post = _decoded(line, _Post, where)
         if post.certainty is not None:
             gold.append(post.certainty)
@@ -201,19 +202,8 @@ def _check_places(article: _Article, where: str) -> None:
         raise DataError(f"{where}: an event is no place among its tokens")
 
 
-def _lines(path: Path) -> Iterator[tuple[str, bytes]]:
-    """Each line that is not blank, with the file and its number."""
-    try:
-        with path.open("rb") as file:
-            for number, line in enumerate(file, start=1):
-                if line.strip():
-                    yield f"{path}, line {number}", line
-    except OSError as error:
-        raise DataError(f"{path}: cannot be read ({error.strerror}); name a file of JSON Lines") from error
-
-
-def _decoded(line: bytes, type: type[_T], where: str) -> _T:
+def _decoded(line: msgspec.Raw, type: type[_T], where: str) -> _T:
     try:
         return msgspec.json.decode(line, type=type)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise DataError(f"{where}: {error}; see docs/evaluating.md for the format") from None
+        raise DataError(f"{where}: {error}; {FORMATS}") from None

@@ -11,15 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
-import msgspec
 from msgspec import Struct
 
 from reportedly.errors import DataError
+from reportedly.evaluation.lines import read_lines
 from reportedly.reading.time import dateline, times
 
-_T = TypeVar("_T")
 CREATION_TIME = "CREATION_TIME"
 
 
@@ -56,7 +54,7 @@ class TimexPredictions(Struct, frozen=True):
 def read_timex(path: Path) -> list[TimexDocument]:
     """The documents of a file, in its order; raises DataError on the first line that is not in the format."""
     found: dict[str, TimexDocument] = {}
-    for where, document in _lines(path, TimexDocument):
+    for where, document in read_lines(path, TimexDocument):
         _check_new(document.id, found, where)
         if len(document.sentences) != len(document.tokens):
             raise DataError(f'{where}: "sentences" must name the sentence of each token; see docs/evaluating.md')
@@ -71,7 +69,7 @@ def read_timex_predictions(path: Path, gold: Iterable[TimexDocument]) -> dict[st
     """What another system found, by document; raises DataError where the file does not fit the gold documents."""
     lengths = {document.id: len(document.tokens) for document in gold}
     found: dict[str, tuple[Timex, ...]] = {}
-    for where, line in _lines(path, TimexPredictions):
+    for where, line in read_lines(path, TimexPredictions):
         if line.id not in lengths:
             raise DataError(f"{where}: the id {line.id!r} is not in the gold data; read the same articles")
         _check_new(line.id, found, where)
@@ -220,17 +218,3 @@ def _check_new(id: str, found: Mapping[str, object], where: str) -> None:
 def _check_places(marks: Iterable[Timex | _Event], length: int, where: str) -> None:
     if any(not 0 <= place < length for mark in marks for place in mark.tokens):
         raise DataError(f"{where}: a mark names a token beyond the {length} of the text; places count from 0")
-
-
-def _lines(path: Path, type: type[_T]) -> Iterator[tuple[str, _T]]:
-    decoder = msgspec.json.Decoder(type)
-    number = 0
-    try:
-        with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                if line.strip():
-                    yield f"{path}, line {number}", decoder.decode(line)
-    except OSError as error:
-        raise DataError(f"{path}: cannot be read ({error.strerror}); name a file of JSON Lines") from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}, line {number}: {error}; see docs/evaluating.md for the format") from error

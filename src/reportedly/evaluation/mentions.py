@@ -33,7 +33,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-import msgspec
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
@@ -41,6 +40,7 @@ from numpy.typing import NDArray
 from reportedly.errors import DataError, ReportedlyError
 from reportedly.evaluation.assignment import assign
 from reportedly.evaluation.corpus import DRAWS, SEED
+from reportedly.evaluation.lines import read_lines
 from reportedly.evaluation.measures import Counts, paired
 from reportedly.evaluation.triples import read_gold
 from reportedly.model import text_sha256
@@ -192,12 +192,7 @@ class _Labelled(Struct):
 
 
 def _read(path: Path, kind: type[Line]) -> list[Line]:
-    try:
-        found = msgspec.json.Decoder(kind).decode_lines(path.read_bytes())
-    except OSError as error:
-        raise DataError(f"{path}: cannot be read ({error.strerror}); name a file of JSON Lines") from error
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}: {error}; $[0] is the first line") from error
+    found = [line for _, line in read_lines(path, kind)]
     if not found:
         raise DataError(f"{path}: there is no document in it; give a file of JSON Lines")
     return found

@@ -15,19 +15,17 @@ import sys
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
 
-import msgspec
 from msgspec import Struct
 
 from reportedly.errors import DataError
+from reportedly.evaluation.lines import read_lines
 from reportedly.model import Span, text_sha256
 from reportedly.reading.draft import Mention
 from reportedly.reading.resolution import resolve
 from reportedly.reading.resolution.names import same_person
 
 _PRONOUNS = frozenset("i we he she it they him her them his its their who which that whom whose".split())
-Line = TypeVar("Line")
 
 
 class Form(StrEnum):
@@ -151,13 +149,13 @@ class _Entities(Struct):
 
 def read_marks(path: Path) -> list[MarkedDocument]:
     """The marked documents of a file. Raises ``DataError`` on the first line that is not in the format."""
-    return _lines(path, MarkedDocument)
+    return [line for _, line in read_lines(path, MarkedDocument)]
 
 
 def evaluate(marked: Sequence[MarkedDocument], texts: Path, mentions: Path) -> dict[Form, Links]:
     """The score of ``resolve`` on marked documents. Raises ``DataError`` where a text is missing or another one."""
-    found = {line.id: line.text for line in _lines(texts, _Text)}
-    entities = {line.id: line.entities for line in _lines(mentions, _Entities)}
+    found = {line.id: line.text for _, line in read_lines(texts, _Text)}
+    entities = {line.id: line.entities for _, line in read_lines(mentions, _Entities)}
     scores = []
     for document in marked:
         text = found.get(document.id)
@@ -185,17 +183,6 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     sys.stdout.write(table(scores) + "\n")
     return 0
-
-
-def _lines(path: Path, kind: type[Line]) -> list[Line]:
-    found = []
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            try:
-                found.append(msgspec.json.decode(line, type=kind))
-            except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-                raise DataError(f"{path}, line {number}: {error}") from error
-    return found
 
 
 if __name__ == "__main__":

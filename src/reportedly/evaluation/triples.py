@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from reportedly.errors import DataError
+from reportedly.evaluation.lines import read_lines
 from reportedly.model import Attribution, Document, Reading, Span
 
 
@@ -73,7 +74,7 @@ def read_gold(path: Path) -> list[GoldDocument]:
     Raises ``DataError`` on the first line that is not in the format, marks what is not in its text, or repeats an id.
     """
     found: dict[str, GoldDocument] = {}
-    for where, line in _lines(path):
+    for where, line in read_lines(path, _Line):
         if line.id is None or line.text is None:
             raise DataError(f'{where}: a gold line needs "id" and "text"; see docs/evaluating.md for the format')
         if line.id in found:
@@ -94,7 +95,7 @@ def read_predictions(path: Path, gold: Iterable[GoldDocument]) -> dict[str, tupl
     """
     lengths = {document.id: len(document.text) for document in gold}
     found: dict[str, tuple[Triple, ...]] = {}
-    for where, line in _lines(path):
+    for where, line in read_lines(path, _Line):
         key = line.document.id if line.document is not None else line.id
         if key is None or key not in lengths:
             raise DataError(f"{where}: the id {key!r} is not in the gold data; read the same articles")
@@ -147,17 +148,3 @@ def _triple(attribution: _Attribution) -> Triple:
     roles = (attribution.source, attribution.cue, attribution.content)
     source, cue, content = (role.spans if isinstance(role, _Phrase) else role or () for role in roles)
     return Triple(source=source, cue=cue, content=content, kind=kind)
-
-
-def _lines(path: Path) -> Iterator[tuple[str, _Line]]:
-    """Each line that is not blank, with "file, line n" to name it by. Raises ``DataError`` when one is not readable."""
-    decoder = msgspec.json.Decoder(_Line)
-    try:
-        with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                if line.strip():
-                    yield f"{path}, line {number}", decoder.decode(line)
-    except OSError as error:
-        raise DataError(f"{path}: cannot be read ({error.strerror}); name a file of JSON Lines") from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}, line {number}: {error}; see docs/evaluating.md for the format") from error

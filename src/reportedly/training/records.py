@@ -6,7 +6,7 @@ labels hold text, marks and shares, so that they alone can be trained on; arrays
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from reportedly.errors import DataError
+from reportedly.evaluation.lines import read_lines
 from reportedly.evaluation.triples import Triple, check_spans
 from reportedly.model import text_sha256
 from reportedly.training.tags import ENTITY_LABELS
@@ -61,7 +62,6 @@ class SoftRecord(Record, frozen=True, kw_only=True):
 
 
 AnyRecord = TypeVar("AnyRecord", Record, SoftRecord)
-Line = TypeVar("Line")
 
 
 def read_records(path: Path) -> list[Record]:
@@ -79,7 +79,7 @@ def read_mentions(path: Path | None) -> Mapping[str, Mentions]:
     found: dict[str, Mentions] = {}
     if path is None:
         return found
-    for where, line in _lines(path, Mentions):
+    for where, line in read_lines(path, Mentions, FORMATS):
         unknown = {label for _, _, label in line.entities} - set(ENTITY_LABELS)
         if unknown:
             raise DataError(f"{where}: no such label as {min(unknown)!r}; the labels are {', '.join(ENTITY_LABELS)}")
@@ -104,7 +104,7 @@ def write_lines(lines: Iterable[Struct], path: Path) -> int:
 
 def _checked(path: Path, kind: type[AnyRecord]) -> list[AnyRecord]:
     found: dict[str, AnyRecord] = {}
-    for where, record in _lines(path, kind):
+    for where, record in read_lines(path, kind, FORMATS):
         if record.id in found:
             raise DataError(f"{where}: the id {record.id!r} is there twice; give every text its own")
         check_spans(record.attributions or (), len(record.text), where)
@@ -112,16 +112,3 @@ def _checked(path: Path, kind: type[AnyRecord]) -> list[AnyRecord]:
     if not found:
         raise DataError(f"{path}: there is no text in it; give a file of JSON Lines, one text a line")
     return list(found.values())
-
-
-def _lines(path: Path, kind: type[Line]) -> Iterator[tuple[str, Line]]:
-    decoder, number = msgspec.json.Decoder(kind), 0
-    try:
-        with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                if line.strip():
-                    yield f"{path}, line {number}", decoder.decode(line)
-    except OSError as error:
-        raise DataError(f"{path}: cannot be read ({error.strerror}); name a file of JSON Lines") from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}, line {number}: {error}; {FORMATS}") from error
