@@ -59,7 +59,8 @@ class Reader:
 def _attributions(context: _Context, drafts: Sequence[Draft]) -> tuple[Attribution, ...]:
     text = context.document.text
     names = resolve(text, context.mentions, [d.source for d in drafts])
-    ids = [_id(context.document, d) for d in drafts]
+    key = f"{context.document.id}|{context.document.sha256}"
+    ids = [_id(key, d) for d in drafts]
     found = []
     for number, parent in enumerate(parents(list(drafts))):
         draft = drafts[number]
@@ -92,10 +93,10 @@ def _order(draft: Draft) -> tuple[Span, tuple[Span, ...]]:
     return min((*draft.source, *draft.cue, *draft.content)), draft.content
 
 
-def _id(document: Document, draft: Draft) -> str:
-    """An id from the document and the marked words alone: a later model that marks the same words gives the same id."""
+def _id(document: str, draft: Draft) -> str:
+    """An id from the document's key and the marked words alone: a later model that marks the same gives the same id."""
     roles = "|".join(
         ",".join(f"{s.start}-{s.end}" for s in spans) for spans in (draft.source, draft.cue, draft.content)
     )
-    key = f"{document.id}|{document.sha256}|{roles}".encode("utf-8", "surrogatepass")
+    key = f"{document}|{roles}".encode("utf-8", "surrogatepass")
     return f"a{hashlib.sha256(key).hexdigest()[:16]}"

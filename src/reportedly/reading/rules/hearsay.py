@@ -59,8 +59,15 @@ def hearsay(text: str, passages: tuple[QuotedPassage, ...], drafts: list[Draft])
             found[number] = _restated(text, found[number], hearsaid)
         elif not touches(said, cue) and not _speaks(text, hearsaid):
             found.append(hearsaid)
-    whole = {d.cue[0] for d in found if d.by == NAME}
-    return list(dict.fromkeys(d for d in found if d.by == NAME or not any(_within(d, cue) for cue in whole)))
+    whole = sorted({d.cue[0] for d in found if d.by == NAME})
+    return list(dict.fromkeys(d for d in found if d.by == NAME or not _part_of_one(d, whole)))
+
+
+def _part_of_one(draft: Draft, whole: list[Span]) -> bool:
+    """Whether a draft is but a part of one of the hearsay cues, which are in order and apart."""
+    first = min((*draft.source, *draft.cue), default=None)
+    place = bisect_left(whole, first.start + 1, key=lambda cue: cue.start) if first is not None else 0
+    return place > 0 and _within(draft, whole[place - 1])
 
 
 def _within(draft: Draft, cue: Span) -> bool:
