@@ -22,7 +22,7 @@ def parents(drafts: list[Draft]) -> list[int | None]:
         while upcoming < len(by_start) and min(drafts[by_start[upcoming]].content).start <= start:
             reaching.append(by_start[upcoming])
             upcoming += 1
-        reaching = [i for i in reaching if max(drafts[i].content).end > start]
+        reaching = [i for i in reaching if max(span.end for span in drafts[i].content) > start]
         outer = [i for i in reaching if _contains(drafts[i], drafts[inner])]
         found[inner] = min(outer, key=lambda i: (length(drafts[i].content), i), default=None)
     return found
