@@ -29,7 +29,7 @@ def relaying(text: str, _: tuple[QuotedPassage, ...], drafts: list[Draft]) -> li
 def _from_the_start(text: str, draft: Draft, cues: list[Span]) -> Draft:
     """``draft`` with the whole sentence before a closing source, where an attribution in it has no draft of its own."""
     first, last = draft.content[0], draft.content[-1]
-    if not draft.source or not draft.cue or min(*draft.source, *draft.cue).start < last.end:
+    if not _closes(draft):
         return draft
     sentence = sentence_around(text, first.start)
     said = next(unquoted(text[sentence.start : last.end]), None)
@@ -38,6 +38,11 @@ def _from_the_start(text: str, draft: Draft, cues: list[Span]) -> Draft:
     at = sentence.start + said.start()
     left_out = sentence.start < at <= first.start
     return replace(draft, content=(Span(sentence.start, last.end),)) if left_out and not _is_cue(cues, at) else draft
+
+
+def _closes(draft: Draft) -> bool:
+    """Whether source and cue stand after all of the content."""
+    return bool(draft.source and draft.cue) and min(*draft.source, *draft.cue).start >= draft.content[-1].end
 
 
 def _starts_quoted(text: str, sentence: Span) -> bool:
@@ -62,7 +67,7 @@ def _before(earlier: list[tuple[Span, int]], draft: Draft) -> list[int]:
 
 def _relayed(text: str, draft: Draft, earlier: list[Draft]) -> Draft:
     first, last = draft.content[0], draft.content[-1]
-    if not draft.source or not draft.cue or min(*draft.source, *draft.cue).start < last.end:
+    if not _closes(draft):
         return draft
     for inner in earlier:
         begins = min((*inner.source, *inner.cue)).start
