@@ -53,6 +53,68 @@ class Certainty(StrEnum):
     UNCOMMITTED = "factbank:Uu"
 
 
+class Evidence(StrEnum):
+    """How a source knows, according to the text."""
+
+    STATED = "stated"
+    WITNESSED = "witnessed"
+    RECORDED = "recorded"
+    DOCUMENTED = "documented"
+    RELAYED = "relayed"
+    INFERRED = "inferred"
+    HEARSAY = "hearsay"
+    NOT_STATED = "not stated"
+
+
+class Response(StrEnum):
+    """What a source does with a claim. Declining to comment is never a denial."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    DENIES_IN_PART = "denies in part"
+    DECLINES = "declines to comment"
+    SILENT = "did not respond"
+    UNVERIFIED = "could not verify"
+    QUERIES = "queries"
+    CORRECTS = "corrects"
+    RETRACTS = "retracts"
+
+
+class Distance(StrEnum):
+    """How far a text names a source: by name, by more than a bare description, or not at all."""
+
+    NAMED = "named"
+    DESCRIBED = "partly described"
+    UNNAMED = "unnamed"
+
+
+class Number(StrEnum):
+    """How many voices a source is: "sources say" may be one, which is unclear."""
+
+    ONE = "one"
+    SEVERAL = "several"
+    UNCLEAR = "unclear"
+
+
+class CreditRole(StrEnum):
+    """What a credit says: whose text it is, where it stood before, what it rests on, who helped, who had it first."""
+
+    AGENCY = "agency"
+    REPUBLISHED = "republished"
+    EXCERPT = "excerpt"
+    SOURCE = "source"
+    CONTRIBUTED = "contributed"
+    FIRST_REPORTED = "first reported"
+
+
+class NoticeKind(StrEnum):
+    """What one document shows about itself: figures at odds, a headline surer than its body, a quotation of nobody."""
+
+    AT_ODDS = "at odds"
+    HEADLINE_SURER = "headline surer"
+    NO_SPEAKER = "no speaker"
+
+
 class Verdict(StrEnum):
     """The three answers that a judgement can give."""
 
@@ -76,19 +138,84 @@ class Phrase(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True, kw_only=True):
-    """Who is made responsible: the mention, its kind, the fullest name in the document, and why it is this one's."""
+    """Who is made responsible: the mention, its kind, the fullest name in the document, and why it is this one's.
+
+    ``role`` is what the text calls it beside a name, as written; ``number`` how many voices it is, ``distance`` how far
+    it is named.
+    """
 
     text: str
     spans: tuple[Span, ...]
     kind: SourceKind | None = None
     resolved: str | None = None
     because: str | None = None
+    role: str | None = None
+    number: Number | None = None
+    distance: Distance | None = None
+
+
+class Reason(Struct, frozen=True):
+    """Why a value was given: in a few words, with those of the text they rest on; ``of`` names the value."""
+
+    of: str
+    why: str
+    words: Phrase | None = None
+
+
+class Certainties(Struct, frozen=True):
+    """How sure a content is: according to its source, and according to the writer (None where no cue shows it).
+
+    ``score`` is how sure a reader of the source's words would be that it has happened, on the scale of UDS It-Happened
+    (Rudinger, White and Van Durme 2018), -3 to 3. A probability word has its ``band`` in per cent (ICD 203).
+    """
+
+    source: Certainty
+    writer: Certainty | None
+    score: float
+    because: tuple[Reason, ...]
+    band: str | None = None
+
+
+class Hop(Struct, frozen=True, kw_only=True):
+    """One step on a claim's way: who or what passed it on, with its words; ``name`` only where the text names it."""
+
+    name: str | None
+    kind: SourceKind | None
+    text: str
+    spans: tuple[Span, ...]
+
+
+class Moment(Struct, frozen=True, kw_only=True):
+    """An expression of time and its value, as TIMEX3 writes it ("2023-05-09", "P24Y", "XXXX-WXX-2", "PAST_REF").
+
+    ``type`` is DATE, TIME, DURATION or SET, ``granularity`` the unit it is said in. ``start`` and ``end`` are the
+    half-open interval in ISO 8601 where it is definite; ``missing`` says what a relative expression lacks to be placed.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    type: str
+    value: str
+    mod: str | None = None
+    granularity: str | None = None
+    start: str | None = None
+    end: str | None = None
+    missing: str | None = None
+
+
+class When(Struct, frozen=True, kw_only=True):
+    """When a claim's content is said to have happened, and when it was said, as far as the words tell."""
+
+    happened: Moment | None = None
+    said: Moment | None = None
 
 
 class Attribution(Struct, frozen=True, kw_only=True):
     """One attributed claim: source, cue and content (PARC 3; PolNeAR), and the attribution it is nested in.
 
     ``source`` is absent when the text names none ("reportedly"), ``cue`` when quotation marks alone attribute.
+    ``chain`` are the hops from the origin to this document. ``because`` holds the reasons for every value but the
+    certainty, which has its own.
     """
 
     id: str
@@ -97,6 +224,34 @@ class Attribution(Struct, frozen=True, kw_only=True):
     content: Phrase
     quotation: Quotation
     parent: str | None = None
+    chain: tuple[Hop, ...] = ()
+    certainty: Certainties | None = None
+    evidence: Evidence = Evidence.NOT_STATED
+    response: Response = Response.ASSERTS
+    when: When | None = None
+    because: tuple[Reason, ...] = ()
+
+
+class Credit(Struct, frozen=True, kw_only=True):
+    """One outlet, agency, person or platform that a text credits: its ``name``, and the words that say so.
+
+    Several names in one statement have the same ``text`` and ``spans``. ``name`` is absent where the text gives none
+    ("read the rest here"), ``kind`` where the name does not tell it.
+    """
+
+    name: str | None
+    kind: SourceKind | None
+    role: CreditRole
+    text: str
+    spans: tuple[Span, ...]
+
+
+class Notice(Struct, frozen=True, kw_only=True):
+    """Something in one document that an editor should look at: what it is, why, and the words that it is about."""
+
+    kind: NoticeKind
+    why: str
+    phrases: tuple[Phrase, ...]
 
 
 class Basis(Struct, frozen=True, kw_only=True):
@@ -142,6 +297,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     document: Document
     model: str
     attributions: tuple[Attribution, ...]
+    credits: tuple[Credit, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     def _repr_html_(self) -> str:
         """The marked text as an HTML fragment, for notebooks."""
@@ -149,12 +306,10 @@ class Reading(Struct, frozen=True, kw_only=True):
 
 
 class Claim(Struct, frozen=True, kw_only=True):
-    """An attribution's content and how sure it is, always according to a source (FactBank)."""
+    """An attribution as it is kept and compared across documents, with the ``document`` (its id) that it stands in."""
 
-    attribution: str
-    content: Phrase
-    source: Source | None = None
-    certainty: Certainty | None = None
+    document: str
+    attribution: Attribution
 
 
 class Judgement(Struct, frozen=True, kw_only=True):

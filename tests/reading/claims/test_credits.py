@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.model import SourceKind
-from reportedly.reading.claims.credits import HEAD, CreditRole, credits  # noqa: A004 - the name of the JSON's field
+from reportedly.model import CreditRole, SourceKind
+from reportedly.reading.claims.credits import HEAD, credits  # noqa: A004 - the name of the JSON's field
 
 STORY = "PORT AMSEL, Oct 3 (KNA) — The harbour is closed.\n\nIt was first reported by the Harbour Herald.\n\n"
 FOOT = "Additional reporting by Reuters, the Grenholm Post and Ines Holt in London\n\nvia Kestrel News"

@@ -6,10 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.model import SourceKind, Span
-from reportedly.reading.claims.chain import Hop
-from reportedly.reading.claims.credits import Credit, CreditRole
-from reportedly.reading.claims.evidence import Evidence, evidence
+from reportedly.model import Credit, CreditRole, Evidence, Hop, SourceKind, Span
+from reportedly.reading.claims.evidence import evidence
 
 TEXT = "(KNA) — The mayor said that I saw the bridge reportedly fall on a video, witnesses told Kestrel Radio."
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.model import Span
-from reportedly.reading.claims.response import Response, response
+from reportedly.model import Response, Span
+from reportedly.reading.claims.response import response
 
 DENIALS = frozenset({Response.DENIES, Response.DENIES_IN_PART})
 declining = st.sampled_from(

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.reading.claims.certainty import Certainties, certainty
+from reportedly.model import Certainties
+from reportedly.reading.claims.certainty import certainty
 
 from .expectations import Sentence, read, sentences
 

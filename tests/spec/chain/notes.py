@@ -9,8 +9,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from reportedly.reading.claims.chain import Hop, chains
-from reportedly.reading.claims.credits import Credit, credits  # noqa: A004 - the name of the JSON's field
+from reportedly.model import Credit, Hop
+from reportedly.reading.claims.chain import chains
+from reportedly.reading.claims.credits import credits  # noqa: A004 - the name of the JSON's field
 from reportedly.reading.draft import Draft, Mention
 from reportedly.reading.rules import parents
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.reading.claims.chain import Hop
-from reportedly.reading.claims.credits import Credit
+from reportedly.model import Credit, Hop
 
 from ..notation import NotationError  # noqa: TID252 - tests are no installed package
 from .notes import Example, examples, section

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.reading.claims.evidence import Evidence, evidence
+from reportedly.model import Evidence
+from reportedly.reading.claims.evidence import evidence
 from reportedly.reading.kinds import source_kind
 
 from ..chain.notes import Example, examples  # noqa: TID252 - tests are no installed package

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.reading.claims.response import Response, response
+from reportedly.model import Response
+from reportedly.reading.claims.response import response
 
 from ..certainty.expectations import Sentence, sentences  # noqa: TID252 - tests are no installed package
 

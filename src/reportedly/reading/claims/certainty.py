@@ -6,11 +6,9 @@ and Van Durme 2018), where what has not happened yet stands below nought however
 
 from __future__ import annotations
 
-from typing import Literal
-
 from msgspec import Struct
 
-from reportedly.model import Certainty, Phrase, Span, phrase
+from reportedly.model import Certainties, Certainty, Phrase, Reason, Span, phrase
 from reportedly.reading.claims.certainty_bands import PHRASES
 from reportedly.reading.claims.certainty_clause import content_clause
 from reportedly.reading.claims.certainty_cues import SourceStance, Stance, source_stance, writer_stance
@@ -19,26 +17,6 @@ from reportedly.reading.claims.certainty_scale import after, score
 from reportedly.reading.claims.certainty_tokens import Words, words
 from reportedly.reading.claims.certainty_words import ANSWERS, GOVERNORS, VERDICTS, Kind
 from reportedly.reading.rules.clauses import sentence_around
-
-
-class Reason(Struct, frozen=True):
-    """Why a value was given: in a sentence, with the words it rests on, and for whose value it counts."""
-
-    of: Literal["source", "writer"]
-    why: str
-    words: Phrase
-
-
-class Certainties(Struct, frozen=True):
-    """How sure a content is: according to its source, and according to the writer (None where no cue shows it).
-
-    ``score`` is how sure a reader of the source's words would be that it has happened, on UDS's scale (-3 to 3).
-    """
-
-    source: Certainty
-    writer: Certainty | None
-    score: float
-    because: tuple[Reason, ...]
 
 
 class Factuality(Struct, frozen=True):

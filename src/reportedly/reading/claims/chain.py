@@ -14,23 +14,13 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from reportedly.model import SourceKind, Span, phrase
-from reportedly.reading.claims.credits import Credit, CreditRole
+from reportedly.model import Credit, CreditRole, Hop, SourceKind, Span, phrase
 from reportedly.reading.claims.outlets import NOT_NAMES, medium_at
 from reportedly.reading.draft import Draft, Mention
 from reportedly.reading.kinds import source_kind
 from reportedly.reading.nouns import GROUP, OFFICIAL_BODY, head_noun, is_person
 from reportedly.reading.rules.clauses import sentence_around
 from reportedly.reading.rules.spans import merged
-
-
-class Hop(Struct, frozen=True, kw_only=True):
-    """One step on a claim's way: who or what passed it on, with its words; ``name`` only where the text names it."""
-
-    name: str | None
-    kind: SourceKind | None
-    text: str
-    spans: tuple[Span, ...]
 
 
 class _Given(Struct, frozen=True):

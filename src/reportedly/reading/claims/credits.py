@@ -8,38 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import StrEnum
 
-from msgspec import Struct
-
-from reportedly.model import SourceKind, Span
+from reportedly.model import Credit, CreditRole, SourceKind, Span
 from reportedly.reading.claims.outlets import is_medium, kind_of
-
-
-class CreditRole(StrEnum):
-    """What a credit says: whose text it is, where it stood before, what it rests on, who helped, who had it first."""
-
-    AGENCY = "agency"
-    REPUBLISHED = "republished"
-    EXCERPT = "excerpt"
-    SOURCE = "source"
-    CONTRIBUTED = "contributed"
-    FIRST_REPORTED = "first reported"
-
-
-class Credit(Struct, frozen=True, kw_only=True):
-    """One outlet, agency, person or platform that a text credits: its ``name``, and the words that say so.
-
-    Several names in one statement have the same ``text`` and ``spans``. ``name`` is absent where the text gives none
-    ("read the rest here"), ``kind`` where the name does not tell it.
-    """
-
-    name: str | None
-    kind: SourceKind | None
-    role: CreditRole
-    text: str
-    spans: tuple[Span, ...]
-
 
 _LONGEST = 14  # words before the tag of a dateline, with a byline in the same line
 HEAD = 600  # characters within which a dateline stands, after a title and a byline

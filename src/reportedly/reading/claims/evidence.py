@@ -17,13 +17,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 
 from msgspec import Struct
 
-from reportedly.model import Phrase, SourceKind, Span, phrase
-from reportedly.reading.claims.chain import Hop
-from reportedly.reading.claims.credits import Credit
+from reportedly.model import Credit, Evidence, Hop, Phrase, SourceKind, Span, phrase
 from reportedly.reading.claims.evidence_words import (
     AFTER_SEEING,
     FIRST_PERSON,
@@ -45,19 +42,6 @@ from reportedly.reading.claims.evidence_words import (
     VIEWED,
     WITNESS,
 )
-
-
-class Evidence(StrEnum):
-    """How a source knows, according to the text."""
-
-    STATED = "stated"
-    WITNESSED = "witnessed"
-    RECORDED = "recorded"
-    DOCUMENTED = "documented"
-    RELAYED = "relayed"
-    INFERRED = "inferred"
-    HEARSAY = "hearsay"
-    NOT_STATED = "not stated"
 
 
 class Grounds(Struct, frozen=True, kw_only=True):

@@ -3,25 +3,9 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 
-from reportedly.model import Span
+from reportedly.model import Response, Span
 from reportedly.reading.rules.clauses import sentence_around
-
-
-class Response(StrEnum):
-    """What the source does, in the words of the trade."""
-
-    ASSERTS = "asserts"
-    DENIES = "denies"
-    DENIES_IN_PART = "denies in part"
-    DECLINES = "declines to comment"
-    SILENT = "did not respond"
-    UNVERIFIED = "could not verify"
-    QUERIES = "queries"
-    CORRECTS = "corrects"
-    RETRACTS = "retracts"
-
 
 _NOT = r"(?:\b(?:not|never|cannot)|n['’]t)"
 _OFTEN = r"(?:\s+(?:\w+ly|yet|been|be|so\s+far))*"
