@@ -47,7 +47,7 @@ def lines(text: str) -> list[str]:
 def test_the_json_has_the_documented_shape(reading: Reading) -> None:
     """The names and the nesting are those on which everything later builds; the text is not among them."""
     value = msgspec.json.decode(msgspec.json.encode(reading_view(reading)))
-    assert list(value) == ["document", "model", "attributions"]
+    assert list(value) == ["document", "model", "attributions", "credits", "notices"]
     assert list(value["document"]) == [
         *("id", "url", "title", "outlet", "byline", "published", "captured", "language", "sha256", "basis")
     ]
@@ -59,9 +59,24 @@ def test_the_json_has_the_documented_shape(reading: Reading) -> None:
         "content": {"text": "It ... moved <on Friday> & again on Sunday", "spans": [[93, 95], [107, 142]]},
         "quotation": "indirect",
         "parent": None,
+        "chain": [],
+        "certainty": None,
+        "evidence": "not stated",
+        "response": "asserts",
+        "when": None,
+        "because": [],
     }
     assert value["attributions"][2]["parent"] == "b"
-    she = {"text": "she", "spans": [[162, 165]], "kind": "person", "resolved": "Ida Moss", "because": None}
+    she = {
+        "text": "she",
+        "spans": [[162, 165]],
+        "kind": "person",
+        "resolved": "Ida Moss",
+        "because": None,
+        "role": None,
+        "number": None,
+        "distance": None,
+    }
     assert value["attributions"][4]["source"] == she
 
 

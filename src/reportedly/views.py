@@ -16,7 +16,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from reportedly.markup import Mark, segments
-from reportedly.model import Attribution, Basis, Document, Quotation, Reading, SourceKind, marks
+from reportedly.model import Attribution, Basis, Credit, Document, Notice, Quotation, Reading, SourceKind, marks
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -45,6 +45,8 @@ class ReadingView(Struct, frozen=True, kw_only=True):
     document: DocumentView
     model: str
     attributions: tuple[Attribution, ...]
+    credits: tuple[Credit, ...]
+    notices: tuple[Notice, ...]
 
 
 class Piece(Struct, frozen=True, kw_only=True):
@@ -118,7 +120,13 @@ def document_view(document: Document) -> DocumentView:
 
 def reading_view(reading: Reading) -> ReadingView:
     """The value behind the documented JSON of a reading."""
-    return ReadingView(document=document_view(reading.document), model=reading.model, attributions=reading.attributions)
+    return ReadingView(
+        document=document_view(reading.document),
+        model=reading.model,
+        attributions=reading.attributions,
+        credits=reading.credits,
+        notices=reading.notices,
+    )
 
 
 def article_view(reading: Reading) -> ArticleView:

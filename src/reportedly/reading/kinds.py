@@ -5,10 +5,12 @@ mill"). They are tried in this order, and the first that fits decides:
 
 1. no words: unspecified; "I" and "we" outside quotation marks: the author; other pronouns: a person or a group;
 2. words that keep the source unnamed ("sources", "a person familiar with", "on condition of anonymity"): anonymous;
-3. a named person: a person, or an official if introduced as one who speaks for a body ("spokesman", "minister");
+3. a named person: a person, or an official if introduced as one who speaks for a government or public body
+   ("minister", "police spokesman"; a company's spokesman is a person);
 4. several names ("Reis and Holub"): a group;
-5. a head noun of the lists below: recording, post, document, media, official, organisation, group, person;
-6. a mention that is the head: an organisation (a medium or a public body where its name says so), or a group.
+5. an unnamed spokesman: official for a public body, an organisation for another one, else a person;
+6. a head noun of the lists below: recording, post, document, media, official, organisation, group, person;
+7. a mention that is the head: an organisation (a medium or a public body where its name says so), or a group.
 
 Where nothing fits there is no kind. Unnamed officials in the plural ("officials", "police") are official, since they
 speak for a body; one of them alone ("a senior official") is anonymous, since nobody can ask again.
@@ -20,6 +22,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
+
+from msgspec import Struct
 
 from reportedly.model import SourceKind, Span
 from reportedly.reading.draft import Mention
@@ -42,6 +46,7 @@ from reportedly.reading.nouns import (
 )
 
 _TOKEN = re.compile(r"\w+(?:(?:[-&.]|['’](?![sS]\b))\w+)*|['’][sS]\b|[^\w\s]")
+_LONGEST = 1000  # characters of a source that are looked at
 _CONTEXT = 2000  # characters before a pronoun that are looked at to tell whether it stands in a quotation
 
 
@@ -55,6 +60,15 @@ _UNNAMED = re.compile(
     r"|(?:person|people|individual|individuals|man|woman|aide|aides|adviser|advisers|advisor|advisors|official|officials)"
     r"(?: \w+){0,2} (?:familiar|close to|briefed|with (?:direct )?knowledge|knowledgeable)|unnamed|unidentified)\b"
 )
+SPEAKING_FOR = words_of("spokesman spokeswoman spokesperson spokesmen spokeswomen spokespeople spokespersons")
+_PUBLIC = (
+    OFFICIAL_NAMES
+    | OFFICIAL_BODY
+    | words_of(
+        "state federal presidential government governmental governor president mayor minister prosecutor city county "
+        "municipal provincial nato un u.n eu e.u palace fire sheriff"
+    )
+) - (SPEAKING_FOR | words_of("agency bureau"))
 _SINGLE = words_of("a an one another the this")
 _SINGULAR = words_of("a an one another this each")
 _TITLED = re.compile(
@@ -62,28 +76,48 @@ _TITLED = re.compile(
 )
 
 
+class Classified(Struct, frozen=True):
+    """The kind of a source and why it is that; ``named`` is the mention that the source is, if it is a name."""
+
+    kind: SourceKind | None
+    because: str
+    named: Mention | None = None
+
+
 def source_kind(text: str, spans: Sequence[Span], mentions: Sequence[Mention]) -> SourceKind | None:
     """The kind of the source ``spans`` of ``text``, or None where no rule fits; no spans is a source left unspecified.
 
     ``mentions`` are those of the whole text, in order and without overlap.
     """
+    return classified(text, spans, mentions).kind
+
+
+def classified(text: str, spans: Sequence[Span], mentions: Sequence[Mention]) -> Classified:
+    """The same with its reason."""
     if not spans:
-        return SourceKind.UNSPECIFIED
-    source = text[spans[0].start : spans[0].end].strip()
+        return Classified(SourceKind.UNSPECIFIED, "nobody is named")
+    source = text[spans[0].start : min(spans[0].end, spans[0].start + _LONGEST)].strip()
     lower = source.lower()
     pronoun = _pronoun(text, spans[0], lower)
     if pronoun is not None:
-        return pronoun
+        return Classified(pronoun, f"‘{source}’ stands for {_MEANT[pronoun]}")
     words = [m.group() for m in _TOKEN.finditer(source)]
     while len(words) > 1 and words[0].lower() in _LEAD_IN:
         words = words[1:]
     head = head_noun([w.lower() for w in words])
-    if head in ANONYMOUS or _UNNAMED.search(lower):
-        return SourceKind.ANONYMOUS
+    unnamed = _UNNAMED.search(lower)
+    if head in ANONYMOUS or unnamed:
+        shown = unnamed.group() if unnamed and head not in ANONYMOUS else head
+        return Classified(SourceKind.ANONYMOUS, f"‘{shown}’ keeps the source unnamed")
     inside = mentions[
         bisect_right(mentions, spans[0].start, key=_end) : bisect_left(mentions, spans[0].end, key=_start)
     ]
-    return _named(text, spans[0], lower, inside) or _noun(head, words) or _labelled(text, spans[0], inside, head)
+    found = _named(text, spans[0], lower, inside)
+    if found is None and head in SPEAKING_FOR:
+        found = _spokesman(lower, head, inside)
+    if found is None and (noun := _noun(head, words)) is not None:
+        found = Classified(noun, f"‘{head}’ is {_MEANT[noun]}")
+    return found or _labelled(text, spans[0], inside, head)
 
 
 _start = attrgetter("start")
@@ -101,16 +135,37 @@ def _pronoun(text: str, span: Span, lower: str) -> SourceKind | None:
     return SourceKind.AUTHOR if quote_states(before)[-1] == OUTSIDE else None
 
 
-def _named(text: str, span: Span, lower: str, inside: Iterable[Mention]) -> SourceKind | None:
+def _named(text: str, span: Span, lower: str, inside: Iterable[Mention]) -> Classified | None:
     """A person or several, where the source's head is a name: not "Reis's office", nor "the Reis campaign"."""
     people = [m for m in inside if m.label == "person" and _is_head(text, span, m)]
     if not people:
         return None
     first = people[0]
+    name = text[first.start : first.end]
     joined = re.match(r"[\s,]*(?:and|or|&)\s+[A-Z]", text[first.end : span.end])
     if joined or re.search(r"\b(?:and|&)\W*$", text[span.start : first.start]):
-        return SourceKind.GROUP
-    return SourceKind.OFFICIAL if _TITLED.search(_ownwords_of(lower)) else SourceKind.PERSON
+        return Classified(SourceKind.GROUP, f"‘{name}’ is not named alone", first)
+    own = _ownwords_of(lower)
+    titled = _TITLED.search(own)
+    if titled is None or (titled.group() in SPEAKING_FOR and not _public(own)):
+        return Classified(SourceKind.PERSON, f"‘{name}’ is a person's name", first)
+    return Classified(SourceKind.OFFICIAL, f"‘{titled.group()}’ speaks for a government or public body", first)
+
+
+def _spokesman(lower: str, head: str, inside: Iterable[Mention]) -> Classified:
+    """Whoever speaks for others is of their kind: a public body's is official, a company's stands for the company."""
+    own = _ownwords_of(lower)
+    if _public(own):
+        return Classified(SourceKind.OFFICIAL, f"‘{head}’ speaks for a government or public body")
+    body = next((m for m in inside if m.label == "organisation"), None)
+    noun = next((w for w in _TOKEN.findall(own) if w in ORGANISATION), None)
+    if body is not None or noun is not None or re.search(r"\b(?:for|of)\s\w", own):
+        return Classified(SourceKind.ORGANISATION, f"‘{head}’ speaks for a body that is not known as public")
+    return Classified(SourceKind.PERSON, f"‘{head}’ speaks for somebody the words do not name")
+
+
+def _public(lower: str) -> bool:
+    return any(word in _PUBLIC for word in _TOKEN.findall(lower)) or "white house" in lower or "foreign office" in lower
 
 
 def _ownwords_of(lower: str) -> str:
@@ -157,21 +212,40 @@ def _proper(head: str, words: Sequence[str]) -> bool:
     return any(w.lower() == head and w[0].isupper() and n > 0 for n, w in enumerate(words))
 
 
-def _labelled(text: str, span: Span, inside: Iterable[Mention], head: str) -> SourceKind | None:
+def _labelled(text: str, span: Span, inside: Iterable[Mention], head: str) -> Classified:
     """The kind of a source whose head is a mention that is no person."""
     for mention in inside:
-        if not _is_head(text, span, mention):
-            continue
-        words = {w.lower() for w in _TOKEN.findall(text[mention.start : mention.end])}
-        if mention.label == "group":
-            return SourceKind.GROUP
-        if mention.label == "organisation" and words & MEDIA_NAMES:
-            return SourceKind.MEDIA
-        if mention.label == "organisation" and words & (OFFICIAL_NAMES | OFFICIAL_BODY):
-            return SourceKind.OFFICIAL
-        if mention.label in {"organisation", "place"}:
-            return SourceKind.ORGANISATION
+        kind = _of_mention(text, mention) if _is_head(text, span, mention) else None
+        if kind is not None:
+            name = text[mention.start : mention.end]
+            return Classified(kind, f"‘{name}’ names {_MEANT[kind]}", mention)
     for kind, names in ((SourceKind.MEDIA, MEDIA_NAMES), (SourceKind.OFFICIAL, OFFICIAL_NAMES), *_NOUNS):
         if head in names:
-            return kind
-    return None
+            return Classified(kind, f"‘{head}’ is {_MEANT[kind]}")
+    return Classified(None, "no rule tells what it is")
+
+
+def _of_mention(text: str, mention: Mention) -> SourceKind | None:
+    words = {w.lower() for w in _TOKEN.findall(text[mention.start : mention.end])}
+    if mention.label == "group":
+        return SourceKind.GROUP
+    if mention.label == "organisation" and words & MEDIA_NAMES:
+        return SourceKind.MEDIA
+    if mention.label == "organisation" and words & (OFFICIAL_NAMES | OFFICIAL_BODY):
+        return SourceKind.OFFICIAL
+    return SourceKind.ORGANISATION if mention.label in {"organisation", "place"} else None
+
+
+_MEANT = {
+    SourceKind.PERSON: "a person",
+    SourceKind.ORGANISATION: "an organisation",
+    SourceKind.OFFICIAL: "one who speaks for a government or public body, or that body",
+    SourceKind.MEDIA: "a medium",
+    SourceKind.ANONYMOUS: "one who stays unnamed",
+    SourceKind.GROUP: "a group",
+    SourceKind.DOCUMENT: "a document",
+    SourceKind.RECORDING: "a recording",
+    SourceKind.POST: "a post",
+    SourceKind.UNSPECIFIED: "nobody in particular",
+    SourceKind.AUTHOR: "the article's own voice",
+}

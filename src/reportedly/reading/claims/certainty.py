@@ -6,10 +6,12 @@ and Van Durme 2018), where what has not happened yet stands below nought however
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from reportedly.model import Certainties, Certainty, Phrase, Reason, Span, phrase
-from reportedly.reading.claims.certainty_bands import PHRASES
+from reportedly.reading.claims.certainty_bands import PHRASES, band
 from reportedly.reading.claims.certainty_clause import content_clause
 from reportedly.reading.claims.certainty_cues import SourceStance, Stance, source_stance, writer_stance
 from reportedly.reading.claims.certainty_operators import Operator, operators
@@ -45,9 +47,18 @@ def certainty(
     value = after(Certainty.CERTAIN, kinds)
     reasons = tuple(reason for kind, reason in because if kind is not Kind.PLAIN)
     if not reasons:
-        reasons = (Reason("source", "nothing in the words makes it less than certain", phrase(text, content)),)
+        reasons = (Reason("source", "nothing in the words makes it less than certain"),)
     writer, reason = _writer(text, cue, said, value)
-    return Certainties(value, writer, score(kinds), (*reasons, *reason))
+    return Certainties(value, writer, score(kinds), (*reasons, *reason), _band(because))
+
+
+def _band(because: Sequence[tuple[Kind, Reason]]) -> str | None:
+    """The band of the only word of probability; none where anything but the future bears on the content as well."""
+    others = [kind for kind, reason in because if reason.words is None or band(reason.words.text) is None]
+    bands = [found for _, reason in because if reason.words and (found := band(reason.words.text)) is not None]
+    if len(bands) != 1 or set(others) - {Kind.FUTURE, Kind.PLAIN}:
+        return None
+    return f"{bands[0][0]}-{bands[0][1]} %"
 
 
 def factuality(text: str, predicate: Span) -> Factuality:

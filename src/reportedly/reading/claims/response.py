@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reportedly.model import Response, Span
+from msgspec import Struct
+
+from reportedly.model import Phrase, Response, Span, phrase
 from reportedly.reading.rules.clauses import sentence_around
 
 _NOT = r"(?:\b(?:not|never|cannot)|n['’]t)"
@@ -86,29 +88,58 @@ _CUE_PATTERNS = tuple((response, re.compile(pattern, re.IGNORECASE | re.DOTALL))
 _CONTENT_PATTERNS = tuple((response, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for response, pattern in _CONTENT)
 _FALSE_CONTENT = re.compile(rf"\b{_FALSE}\b", re.IGNORECASE)
 _REACH = 400  # characters of a cue and of a sentence that are looked at, so that odd spans cost no time
+_MOST = 20  # spans of a cue or a content that are looked at
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """What a source does with a claim, why it is that, and the ``words`` that show it, if any do."""
+
+    response: Response
+    because: str
+    words: Phrase | None = None
 
 
 def response(text: str, cue: tuple[Span, ...], content: tuple[Span, ...]) -> Response:
     """What the source of an attribution does, by its ``cue`` and by the first sentence of its ``content``."""
-    said = " ".join(text[s.start : s.end] for s in cue)[:_REACH]
+    return answer(text, cue, content).response
+
+
+def answer(text: str, cue: tuple[Span, ...], content: tuple[Span, ...]) -> Answer:
+    """The same with its reason."""
+    said = _joined(text, cue)
     told = _first_sentence(text, content)
     refused = _REFUSED.search(said) is not None
+    by_cue = phrase(text, cue) if cue else None
     # "denied the theft but admitted …" may be cut between the roles, and "could not confirm" after "could not".
-    for found, pattern in _CUE_PATTERNS:
+    for found, pattern in _CUE_PATTERNS if said else ():
         if found in _DENIALS and refused:
             continue
         if found is Response.QUERIES and _REQUEST.search(told):
             continue  # "asked the council to pay" is a request
-        if pattern.search(said) or (found in _SPLIT and said and _across(pattern, said, told)):
-            return found
+        if pattern.search(said) or (found in _SPLIT and _across(pattern, said, told)):
+            return Answer(response=found, because=f"‘{said}’ {_DOES[found]}", words=by_cue)
     for found, pattern in _CONTENT_PATTERNS:
-        if pattern.search(told) and not (found in _DENIALS and refused):
-            return found
+        match = pattern.search(told)
+        if match and not (found in _DENIALS and refused):
+            return Answer(response=found, because=f"‘{match.group().strip()}’ {_DOES[found]}")
     if not refused and _CALLING.search(said) and _FALSE_CONTENT.search(told):
-        return Response.DENIES
+        return Answer(response=Response.DENIES, because=f"‘{said}’ calls it untrue", words=by_cue)
     quoted = re.search(r"[“‘\"]", told[1:-2]) is not None
-    asks = not quoted and told.rstrip("\"'”’ )").endswith("?")
-    return Response.QUERIES if asks else Response.ASSERTS
+    if not quoted and told.rstrip("\"'”’ )").endswith("?"):
+        return Answer(response=Response.QUERIES, because="what is said is a question")
+    return Answer(response=Response.ASSERTS, because="nothing in the words denies, asks or keeps silent")
+
+
+_DOES = {
+    Response.DENIES: "denies",
+    Response.DENIES_IN_PART: "denies a part",
+    Response.DECLINES: "declines to say, which denies nothing",
+    Response.SILENT: "gives no answer",
+    Response.UNVERIFIED: "could not verify",
+    Response.QUERIES: "asks",
+    Response.CORRECTS: "corrects",
+    Response.RETRACTS: "takes it back",
+}
 
 
 # Whoever refuses, or fails, to say or to do something denies nothing by it.
@@ -123,6 +154,11 @@ def _across(pattern: re.Pattern[str], said: str, told: str) -> bool:
     return match is not None and match.start() < len(said)
 
 
+def _joined(text: str, spans: tuple[Span, ...]) -> str:
+    """The words of ``spans`` as far as they are looked at."""
+    return " ".join(text[s.start : min(s.end, s.start + _REACH)] for s in spans[:_MOST])[:_REACH]
+
+
 def _first_sentence(text: str, content: tuple[Span, ...]) -> str:
-    words = " ".join(text[s.start : s.end] for s in content)[:_REACH].strip()
+    words = _joined(text, content).strip()
     return words[: sentence_around(words, 0).end] if words else ""

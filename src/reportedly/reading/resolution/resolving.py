@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportedly.model import Span
 from reportedly.reading.draft import Mention
@@ -15,7 +16,7 @@ from reportedly.reading.resolution.names import Gender, gender_of_word
 from reportedly.reading.resolution.organisations import Organisation, Organisations, plain, read_organisations
 from reportedly.reading.resolution.passage import Passage, read_passage
 from reportedly.reading.resolution.people import People, read_people
-from reportedly.reading.resolution.roles import bearer, read_roles
+from reportedly.reading.resolution.roles import Roles, bearer, read_roles, written_role
 from reportedly.reading.resolution.salience import Antecedent, Naming, antecedents
 from reportedly.reading.resolution.sources import (
     Form,
@@ -30,11 +31,15 @@ Spans = tuple[Span, ...]
 
 
 class Resolution(Struct, frozen=True, kw_only=True):
-    """The fullest name of a source: ``span`` is where the text gives it first, ``reason`` why it is this source's."""
+    """The fullest name of a source: ``span`` is where the text gives it first, ``reason`` why it is this source's.
+
+    ``role`` is where the text says what a person is, as it stands beside one of the names.
+    """
 
     name: str
     span: Span
     reason: str
+    role: Span | None = None
 
 
 class _Known(Struct, frozen=True, kw_only=True):
@@ -47,6 +52,7 @@ class _Known(Struct, frozen=True, kw_only=True):
     antecedents: Mapping[int, Antecedent]
     genders: Sequence[Gender | None]
     described: Mapping[Head, int | None]
+    roles: Roles
 
 
 def resolve(text: str, mentions: Sequence[Mention], source_spans: Sequence[Spans]) -> tuple[Resolution | None, ...]:
@@ -77,6 +83,7 @@ def resolve(text: str, mentions: Sequence[Mention], source_spans: Sequence[Spans
         antecedents=antecedents(passage, references, found, speaking, others),
         genders=found,
         described=described,
+        roles=roles,
     )
     return tuple(None if head is None else _resolve(known, head) for head in heads)
 
@@ -154,7 +161,8 @@ def _organisation(known: _Known, found: Organisation | None, head: Head, reason:
 
 def _to(known: _Known, number: int, head: Head, reason: str) -> Resolution:
     person = known.people.persons[number]
-    return _resolution(known, person.first, person.stop, head, reason)
+    found = _resolution(known, person.first, person.stop, head, reason)
+    return replace(found, role=written_role(known.roles, known.passage, number, head.first))
 
 
 def _resolution(known: _Known, first: int, stop: int, head: Head, reason: str) -> Resolution:

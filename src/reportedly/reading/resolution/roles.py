@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from reportedly.model import Span
 from reportedly.reading.nouns import is_person
 from reportedly.reading.resolution.bearers import Reference
 from reportedly.reading.resolution.names import TITLES
@@ -19,11 +20,19 @@ from reportedly.reading.resolution.passage import Passage
 
 WINDOW = 6  # sentences of narration before a description in which its bearer must be named
 _MOST = 100  # references and roles that are looked back on
+_FIRST = 8  # roles of a person, of which one may hold no word
 _REACH = 8  # words of an apposition or of what stands before a name
 _NEAR = 4  # words after a name that may say where it is from
 _TITLE_ROLES = frozenset(TITLES.values()) - {""}
 _NEVER = frozenset({"source", "officer", "official", "insider", "person"})  # as a rule somebody who stays unnamed
+_GOING_ON = frozenset("of at for in from".split())
+_ENDING = frozenset("who whom whose that which said says told and".split())
+_Given = tuple[str, frozenset[str], tuple[int, int]]  # the noun of a role, the words beside it, the words that give it
 _FORMER = frozenset({"former", "Former", "ex", "then"})
+_LEADING = frozenset(
+    "the a an his her its their our my this that but and yet when while as then meanwhile earlier later also although "
+    "because if monday tuesday wednesday thursday friday saturday sunday".split()
+)
 _STOP = frozenset("of at for in with who on to from and as".split())
 _VERBS = frozenset("met told said says asked saw beat is was has had tells and".split())
 _SYNONYMS = {"congressman": "representative", "congresswoman": "representative", "businesswoman": "businessman"}
@@ -37,11 +46,15 @@ _COMMON = frozenset(
 
 
 class Role(Struct, frozen=True):
-    """At the word ``index`` somebody is given a role; ``beside`` are the other words there, with their capitals."""
+    """At the word ``index`` somebody is given a role; ``beside`` are the other words there, with their capitals.
+
+    ``written`` are the first and the last but one of the words that give it.
+    """
 
     index: int
     person: int | None
     beside: frozenset[str]
+    written: tuple[int, int] = (0, 0)
 
     @property
     def names(self) -> frozenset[str]:
@@ -54,21 +67,47 @@ class Roles(Struct, frozen=True):
 
     given: Mapping[str, tuple[Role, ...]]
     references: tuple[Reference, ...]
+    by_person: Mapping[int, tuple[Role, ...]] = {}
 
 
 def read_roles(passage: Passage, references: Sequence[Reference]) -> Roles:
     """The roles that stand beside the names of a passage."""
     given: dict[str, list[Role]] = {}
+    by_person: dict[int, list[Role]] = {}
     for reference in references:
-        for noun, beside in (*_before(passage, reference), *_after(passage, reference)):
-            given.setdefault(_SYNONYMS.get(noun, noun), []).append(Role(reference.first, reference.person, beside))
-    return Roles({noun: tuple(roles) for noun, roles in given.items()}, tuple(references))
+        for noun, beside, written in (*_before(passage, reference), *_after(passage, reference)):
+            role = Role(reference.first, reference.person, beside, written)
+            given.setdefault(_SYNONYMS.get(noun, noun), []).append(role)
+            if reference.person is not None and _names_somebody(noun):
+                by_person.setdefault(reference.person, []).append(role)
+    return Roles(
+        {noun: tuple(roles) for noun, roles in given.items()},
+        tuple(references),
+        {person: tuple(roles) for person, roles in by_person.items()},
+    )
+
+
+def written_role(roles: Roles, passage: Passage, person: int, at: int) -> Span | None:
+    """The words that give ``person`` a role: beside the name at the word ``at`` if they stand there, else the first."""
+    found = roles.by_person.get(person, ())
+    here = bisect_left(found, at, key=lambda r: r.index)
+    for role in (*(r for r in found[here : here + 2] if r.index == at), *found[:_FIRST]):
+        first, stop = role.written
+        while first < stop and (passage.lower(first) in _LEADING or not passage.words[first].text[0].isalnum()):
+            first += 1
+        if first < stop:
+            return passage.span(first, stop)
+    return None
+
+
+def _names_somebody(noun: str) -> bool:
+    return noun not in _NEVER and (is_person(noun) or noun in _TITLE_ROLES)
 
 
 def bearer(roles: Roles, passage: Passage, first: int, stop: int) -> int | None:
     """The person whom the description in the words ``first`` to ``stop`` can only mean, if there is one."""
     noun, beside = _description(passage, first + 1, stop)
-    if noun in _NEVER or not (is_person(noun) or noun in _TITLE_ROLES):
+    if not _names_somebody(noun):
         return None
     ever = roles.given.get(_SYNONYMS.get(noun, noun), ())
     place = bisect_left(ever, first, key=lambda r: r.index)
@@ -115,7 +154,7 @@ def _description(passage: Passage, first: int, stop: int) -> tuple[str, frozense
     return ("" if noun.endswith("s") and not noun.endswith("ss") else noun), frozenset(beside)
 
 
-def _before(passage: Passage, reference: Reference) -> list[tuple[str, frozenset[str]]]:
+def _before(passage: Passage, reference: Reference) -> list[_Given]:
     start = reference.first - len(reference.titles)
     if start > 0 and passage.words[start - 1].text == "," and _article_before(passage, start - 1):
         start -= 1
@@ -133,7 +172,9 @@ def _before(passage: Passage, reference: Reference) -> list[tuple[str, frozenset
     beside = (
         {_plain(passage, i) for i in words} | {TITLES[t] for t in reference.titles} | _place_after(passage, reference)
     )
-    return [(noun, frozenset(w for w in beside if w and w.lower() != noun)) for noun in nouns]
+    stop = start if not reference.titles else reference.first
+    written = (words[0] if words else start, stop)
+    return [(noun, frozenset(w for w in beside if w and w.lower() != noun), written) for noun in nouns]
 
 
 def _is_title(passage: Passage, index: int) -> bool:
@@ -158,7 +199,7 @@ def _article_before(passage: Passage, comma: int) -> bool:
     return bool({"the", "a", "an", "his", "her", "its"} & set(near))
 
 
-def _after(passage: Passage, reference: Reference) -> list[tuple[str, frozenset[str]]]:
+def _after(passage: Passage, reference: Reference) -> list[_Given]:
     """The apposition after a name: "Ana Reis, the mayor of Eastholm,"."""
     stop = min(len(passage.words), reference.stop + _REACH + 2)
     first = reference.stop + 1
@@ -170,7 +211,17 @@ def _after(passage: Passage, reference: Reference) -> list[tuple[str, frozenset[
         return []
     words = {_plain(passage, i) for i in range(first, end - 1)}
     after = {_plain(passage, i) for i in range(end, min(end + _REACH, len(passage.words))) if passage.capital(i)}
-    return [(passage.lower(end - 1), frozenset(words | after))]
+    return [(passage.lower(end - 1), frozenset(words | after), (first, _apposition_end(passage, end)))]
+
+
+def _apposition_end(passage: Passage, end: int) -> int:
+    """Where an apposition that goes on with "of" or "at" ends: at a comma, at "who", or where it stood."""
+    if passage.lower(end) not in _GOING_ON:
+        return end
+    for i in range(end, min(end + _REACH, len(passage.words))):
+        if not _wordy(passage, i) or passage.lower(i) in _ENDING:
+            return i
+    return end
 
 
 def _wordy(passage: Passage, index: int) -> bool:

@@ -1,0 +1,139 @@
+"""From drafts to attributions: every value that a claim has beside its words, each with its reason."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from reportedly.model import Attribution, Credit, Document, Hop, Phrase, Reason, Source, SourceKind, phrase
+from reportedly.reading.claims.certainty import certainty
+from reportedly.reading.claims.chain import chains
+from reportedly.reading.claims.distance import distance
+from reportedly.reading.claims.evidence import evidence
+from reportedly.reading.claims.number import number
+from reportedly.reading.claims.outlets import medium_at
+from reportedly.reading.claims.response import answer
+from reportedly.reading.claims.timing import Timing, timings
+from reportedly.reading.draft import Draft, Mention
+from reportedly.reading.kinds import Classified, classified
+from reportedly.reading.quotations import QuotedPassage, quotation_type
+from reportedly.reading.resolution import Resolution, resolve
+from reportedly.reading.rules import parents
+from reportedly.reading.time.document_day import document_day
+from reportedly.reading.time.reading import times
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """What every attribution of one document is made from; ``drafts`` in the order that they are to have."""
+
+    document: Document
+    mentions: Sequence[Mention]
+    passages: tuple[QuotedPassage, ...]
+    drafts: Sequence[Draft]
+    credits: tuple[Credit, ...]
+
+
+class _Parts(Struct, frozen=True):
+    """What the stages found about one draft, before it is an attribution."""
+
+    draft: Draft
+    id: str
+    parent: str | None
+    name: Resolution | None
+    chain: tuple[Hop, ...]
+    timing: Timing
+
+
+def attributions(found: Found) -> tuple[Attribution, ...]:
+    """The attributions of a document, in the order of its drafts; near linear in the text."""
+    text, drafts = found.document.text, found.drafts
+    names = resolve(text, found.mentions, [d.source for d in drafts])
+    outer = parents(list(drafts))
+    resolved = [name.name if name is not None else None for name in names]
+    hops = chains(text, drafts, outer, found.mentions, found.credits, resolved)
+    day = document_day(found.document)
+    timed = timings(text, drafts, times(text, day.day), day)
+    key = f"{found.document.id}|{found.document.sha256}"
+    ids = [_id(key, d) for d in drafts]
+    parent_ids = [ids[parent] if parent is not None else None for parent in outer]
+    parts = map(_Parts, drafts, ids, parent_ids, names, hops, timed)
+    return tuple(_attribution(found, part) for part in parts)
+
+
+def _attribution(found: Found, parts: _Parts) -> Attribution:
+    text, draft = found.document.text, parts.draft
+    kind = classified(text, draft.source, found.mentions)
+    source, about_source = _source(found, parts, kind) if draft.source else (None, ())
+    grounds = evidence(text, draft.source, draft.cue, draft.content, kind.kind, parts.chain, found.credits)
+    answered = answer(text, draft.cue, draft.content)
+    return Attribution(
+        id=parts.id,
+        source=source,
+        cue=phrase(text, draft.cue) if draft.cue else None,
+        content=phrase(text, draft.content),
+        quotation=quotation_type(text, found.passages, draft.content),
+        parent=parts.parent,
+        chain=parts.chain,
+        certainty=certainty(text, content=draft.content, cue=draft.cue, source=draft.source),
+        evidence=grounds.evidence,
+        response=answered.response,
+        when=parts.timing.when,
+        because=(
+            *about_source,
+            Reason("evidence", grounds.because, grounds.words),
+            Reason("response", answered.because, answered.words),
+            *parts.timing.because,
+        ),
+    )
+
+
+def _source(found: Found, parts: _Parts, kind: Classified) -> tuple[Source, tuple[Reason, ...]]:
+    text = found.document.text
+    words: Phrase = phrase(text, parts.draft.source)
+    own = _name(text, parts, kind)
+    joined = kind.kind is SourceKind.GROUP and kind.named is not None and kind.named.label == "person"
+    counted = number(words.text, kind.kind, named=own is not None, joined=joined)
+    far = distance(words.text, own)
+    role = parts.name.role if parts.name is not None else None
+    source = Source(
+        text=words.text,
+        spans=words.spans,
+        kind=kind.kind,
+        resolved=parts.name.name if parts.name is not None else None,
+        because=parts.name.reason if parts.name is not None else None,
+        role=text[role.start : role.end] if role is not None else None,
+        number=counted.number,
+        distance=far.distance,
+    )
+    reasons = [
+        Reason("kind", kind.because, words),
+        Reason("number", counted.because, words),
+        Reason("distance", far.because, words),
+    ]
+    if role is not None:
+        reasons.insert(1, Reason("role", "it stands beside the name", phrase(text, (role,))))
+    return source, tuple(reasons)
+
+
+def _name(text: str, parts: _Parts, kind: Classified) -> str | None:
+    """The name that a source has or leads to; one that only belongs to the source ("Roe's lawyer") is none."""
+    if parts.name is not None:
+        return parts.name.name
+    if kind.named is not None and text[kind.named.start : kind.named.end][:1].isupper():
+        return text[kind.named.start : kind.named.end]
+    if kind.kind is SourceKind.MEDIA:
+        span = parts.draft.source[0]
+        medium = medium_at(text, span.start, span.end)
+        return medium.name if medium is not None else None
+    return None
+
+
+def _id(document: str, draft: Draft) -> str:
+    """An id from the document's key and the marked words alone: a later model that marks the same gives the same id."""
+    roles = "|".join(
+        ",".join(f"{s.start}-{s.end}" for s in spans) for spans in (draft.source, draft.cue, draft.content)
+    )
+    key = f"{document}|{roles}".encode("utf-8", "surrogatepass")
+    return f"a{hashlib.sha256(key).hexdigest()[:16]}"
