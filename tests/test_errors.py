@@ -3,9 +3,10 @@
 import pytest
 
 from reportedly import DataError, ModelError, RefusedError, ReportedlyError, UsageError
+from reportedly.errors import StoreError
 
 
-@pytest.mark.parametrize("kind", [DataError, ModelError, RefusedError, UsageError])
+@pytest.mark.parametrize("kind", [DataError, ModelError, RefusedError, StoreError, UsageError])
 def test_one_root(kind: type[Exception]) -> None:
     """Whoever catches the root catches all that is raised on purpose."""
     assert issubclass(kind, ReportedlyError)

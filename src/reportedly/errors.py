@@ -4,6 +4,7 @@ ReportedlyError         anything this package raises on purpose
 ├── UsageError          the call cannot be meant (exit code 2)
 ├── RefusedError        one input cannot be read; carries a Refusal (exit code 1, the others are read)
 ├── ModelError          the shipped or named model is missing, changed or of another version
+├── StoreError          the database cannot be opened, read or written to, or is of another version
 └── DataError           a data file is not in the documented format
 """
 
@@ -30,6 +31,10 @@ class RefusedError(ReportedlyError):
 
 class ModelError(ReportedlyError):
     """The model is missing, has been changed (its hash differs) or is of a version this code cannot run."""
+
+
+class StoreError(ReportedlyError):
+    """The database cannot be opened, read or written to, or is of another version; nothing was half-written."""
 
 
 class DataError(ReportedlyError):

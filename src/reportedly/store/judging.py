@@ -1,0 +1,45 @@
+"""Judgements as they are kept: the two ids in alphabetical order, each with the instant that puts it in its place.
+
+An id may go on after a colon, for a part of what it names; it goes when that does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+
+import msgspec
+
+from reportedly.errors import UsageError
+from reportedly.model import Judgement
+from reportedly.store.encoding import encoded
+from reportedly.store.instants import instant
+
+
+def ordered(judgement: Judgement) -> Judgement:
+    """The judgement with ``left`` before ``right``; raises UsageError for a time that is not ISO 8601."""
+    if instant(judgement.at) is None:
+        raise UsageError(f"a judgement is dated {judgement.at!r}; give its time in ISO 8601")
+    if judgement.left <= judgement.right:
+        return judgement
+    return msgspec.structs.replace(judgement, left=judgement.right, right=judgement.left)
+
+
+def place(judgement: Judgement) -> tuple[int, str]:
+    """Where a judgement stands in the order of time; of one instant, in the order of a hash of their content."""
+    return instant(judgement.at) or 0, digest(judgement)
+
+
+def digest(judgement: Judgement) -> str:
+    """What tells a judgement from every other one: 32 hexadecimal digits of the SHA-256 of its content."""
+    return hashlib.sha256(encoded(judgement)).hexdigest()[:32]
+
+
+def touched(judgement: Judgement, ids: Collection[str]) -> bool:
+    """Whether a judgement is about one of the ids, or about a part of what it names."""
+    return any(whole(side) in ids for side in (judgement.left, judgement.right))
+
+
+def whole(id: str) -> str:
+    """The id without what follows a colon."""
+    return id.partition(":")[0]

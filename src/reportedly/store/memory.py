@@ -1,0 +1,165 @@
+"""The reference: a store in memory, as simple as can be, that every other one has to agree with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import TracebackType
+from typing import Self
+
+from msgspec import Struct
+
+from reportedly.errors import UsageError
+from reportedly.model import Judgement, Reading, Refusal
+from reportedly.store.forgetting import Erasure, checked, entry, erased, left_of
+from reportedly.store.instants import DAY, iso, now
+from reportedly.store.judging import digest, ordered
+from reportedly.store.memory_view import MemoryView
+from reportedly.store.merging import Arrivals, reread
+from reportedly.store.records import Record, record, without_text
+from reportedly.store.refusing import merged, refused
+from reportedly.store.selection import moment
+from reportedly.store.values import Feed, Outcome, Receipt, RefusedInput, Removal, Subject
+
+
+class Contents(Struct):
+    """Everything that a store keeps; the only thing here that changes."""
+
+    records: dict[str, Record] = {}
+    judgements: dict[str, Judgement] = {}
+    refusals: dict[tuple[str, str, str], RefusedInput] = {}
+    removals: list[Removal] = []
+    feeds: dict[str, Feed] = {}
+    forgotten: set[str] = set()
+    full_text: bool = True
+
+
+class MemoryStore:
+    """A store that is gone when the program ends; its own Writer."""
+
+    url = "memory:"
+
+    def __init__(self) -> None:
+        self._held = Contents()
+
+    @property
+    def writer(self) -> Self:
+        """The way in."""
+        return self
+
+    def view(self, as_of: str | None = None) -> MemoryView:
+        """The way out, now or as of a moment."""
+        moment(as_of, "as_of")
+        return MemoryView(self._held, as_of)
+
+    def add(self, readings: Iterable[Reading], *, at: str | None = None) -> tuple[Receipt, ...]:
+        """Takes in documents with their readings."""
+        added = moment(at or now(), "at") or 0
+        return self._arrive([record(r, added=added, full_text=self._held.full_text) for r in readings])
+
+    def reread(self, readings: Iterable[Reading]) -> tuple[Receipt, ...]:
+        """Replaces the readings of stored documents."""
+        held, receipts = self._held.records, []
+        changed: dict[str, Record] = {}
+        for reading in readings:
+            old = changed.get(reading.document.id) or held.get(reading.document.id)
+            if old is None:
+                raise UsageError(f"{reading.document.id} is not stored, so that it cannot be read again; add it")
+            new = changed[old.id] = reread(old, reading)
+            outcome = Outcome.KNOWN if new == old else Outcome.REFRESHED
+            receipts.append(Receipt(document=old.id, outcome=outcome))
+        held.update(changed)
+        return tuple(receipts)
+
+    def judge(self, judgements: Iterable[Judgement]) -> None:
+        """Appends judgements."""
+        self._held.judgements.update({digest(j): j for j in [ordered(j) for j in judgements]})
+
+    def refuse(self, refusals: Iterable[Refusal], *, at: str | None = None) -> None:
+        """Keeps which inputs were refused."""
+        at = iso(moment(at or now(), "at") or 0)
+        self._refuse([refused(refusal, at) for refusal in refusals])
+
+    def feed(self, state: Feed) -> None:
+        """Keeps where a watched source stands."""
+        self._held.feeds[state.url] = state
+
+    def forget(self, kind: Subject, subject: str, *, by: str, why: str, at: str | None = None) -> Removal:
+        """Removes a document, what a source says or a person's name."""
+        subject = checked(kind, subject)
+        return self._erase(erased(self._held.records.values(), kind, subject), kind, subject, by=by, why=why, at=at)
+
+    def retain(self, days: int, *, by: str, at: str | None = None) -> Removal:
+        """Removes every document that was added more than so many days ago."""
+        limit = (moment(at or now(), "at") or 0) - days * DAY
+        old = [r for r in self._held.records.values() if r.added < limit]
+        erasure = erased(old, Subject.AGE, str(days))
+        return self._erase(erasure, Subject.AGE, str(days), by=by, why="older than the limit", at=at)
+
+    def keep_full_text(self, keep: bool) -> None:
+        """Whether texts are kept."""
+        self._held.full_text = keep
+        if not keep:
+            self._held.records = {r.id: without_text(r) for r in self._held.records.values()}
+
+    def restore(self, records: Iterable[Record]) -> None:
+        """Takes in whole records."""
+        self._arrive(list(records))
+
+    def restore_log(
+        self,
+        judgements: Iterable[Judgement],
+        refusals: Iterable[RefusedInput],
+        removals: Iterable[Removal],
+        feeds: Iterable[Feed],
+        forgotten: Iterable[str],
+    ) -> None:
+        """Takes in what another store kept beside its records."""
+        self.judge(judgements)
+        self._refuse(refusals)
+        self._held.removals += [removal for removal in removals if removal not in self._held.removals]
+        self._held.feeds.update({feed.url: feed for feed in feeds})
+        self._held.forgotten.update(forgotten)
+
+    def close(self) -> None:
+        """Lets go of everything."""
+        self._held = Contents()
+
+    def __enter__(self) -> Self:
+        """Itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Lets go of everything."""
+        self.close()
+
+    def _arrive(self, records: list[Record]) -> tuple[Receipt, ...]:
+        held = self._held
+        addresses: dict[str, set[str]] = {}
+        for stored in held.records.values():
+            if stored.address is not None:
+                addresses.setdefault(stored.address, set()).add(stored.id)
+        arrivals = Arrivals(held.records, addresses, held.forgotten)
+        receipts = arrivals.take_all(records)
+        held.records.update(arrivals.changed)
+        return receipts
+
+    def _refuse(self, refusals: Iterable[RefusedInput]) -> None:
+        for met in refusals:
+            key = (met.target, met.reason, met.remedy)
+            self._held.refusals[key] = merged(self._held.refusals.get(key), met)
+
+    def _erase(self, erasure: Erasure, kind: Subject, subject: str, *, by: str, why: str, at: str | None) -> Removal:
+        held = self._held
+        left = {key: left_of(judgement, erasure, kind, subject) for key, judgement in held.judgements.items()}
+        judgements = [judgement for judgement in left.values() if judgement is not None]
+        at = iso(moment(at or now(), "at") or 0)
+        removal = entry(kind, subject, erasure, len(left) - len(judgements), by=by, why=why, at=at)
+        held.judgements = {digest(judgement): judgement for judgement in judgements}
+        held.records.update({changed.id: changed for changed in erasure.changed})
+        for removed in erasure.removed:
+            del held.records[removed.id]
+            held.forgotten.add(removed.id)
+        held.removals.append(removal)
+        return removal

@@ -1,0 +1,173 @@
+"""One document as a whole with its reading: what is written, compared, copied and hashed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+from msgspec import Struct
+
+from reportedly.model import Attribution, Document, Phrase, Reading, SourceKind
+from reportedly.store.addresses import canonical_url
+from reportedly.store.encoding import column
+from reportedly.store.identity import keyed_reading, source_id
+from reportedly.store.instants import instant, iso
+from reportedly.store.values import StoredClaim, StoredDocument
+
+EXCERPT = 200
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """A keyed reading with what the store knows beside it; ``sha256`` and ``length`` are those of the text as loaded.
+
+    ``added`` is in microseconds since 1970, UTC. Without the full text, ``reading.document.text`` is empty and the
+    words of a claim are cut to 200 code points.
+    """
+
+    reading: Reading
+    address: str | None
+    sha256: str
+    length: int
+    added: int
+    full_text: bool = True
+    redacted: bool = False
+
+    @property
+    def id(self) -> str:
+        """The document's id."""
+        return self.reading.document.id
+
+    @property
+    def time(self) -> int:
+        """The instant that lists go by: published, else captured, else added."""
+        document = self.reading.document
+        published = instant(document.published)
+        captured = instant(document.captured) if published is None else None
+        return next(t for t in (published, captured, self.added) if t is not None)
+
+    @property
+    def seen(self) -> int:
+        """The instant that revisions go by: captured, else published, else added."""
+        document = self.reading.document
+        captured = instant(document.captured)
+        published = instant(document.published) if captured is None else None
+        return next(t for t in (captured, published, self.added) if t is not None)
+
+
+def record(reading: Reading, *, added: int, full_text: bool) -> Record:
+    """The record of a reading that arrives; keyed, and without its text where that is not kept."""
+    whole = keyed_reading(reading)
+    text = whole.document.text
+    return Record(
+        reading=whole if full_text else excerpts(whole),
+        address=canonical_url(whole.document.url) if whole.document.url is not None else None,
+        sha256=whole.document.sha256,
+        length=len(text),
+        added=added,
+        full_text=full_text,
+    )
+
+
+def excerpts(reading: Reading) -> Reading:
+    """The reading without its text, the words of every claim cut to excerpts; offsets stay those of the text."""
+    short = tuple(
+        msgspec.structs.replace(a, content=Phrase(text=a.content.text[:EXCERPT], spans=a.content.spans))
+        for a in reading.attributions
+    )
+    document = msgspec.structs.replace(reading.document, text="")
+    return msgspec.structs.replace(reading, document=document, attributions=short)
+
+
+def without_text(record: Record) -> Record:
+    """The record as it is where full text is switched off."""
+    return msgspec.structs.replace(record, reading=excerpts(record.reading), full_text=False)
+
+
+def stored_document(record: Record) -> StoredDocument:
+    """The row of a document in lists."""
+    document = record.reading.document
+    return StoredDocument(
+        id=document.id,
+        address=_column(record.address),
+        url=_column(document.url),
+        title=_column(document.title),
+        outlet=_column(document.outlet),
+        byline=_column(document.byline),
+        published=_column(document.published),
+        captured=_column(document.captured),
+        added=iso(record.added),
+        language=_column(document.language),
+        basis=document.basis,
+        sha256=record.sha256,
+        length=record.length,
+        model=record.reading.model,
+        claims=len(distinct(record.reading)),
+        full_text=record.full_text,
+        redacted=record.redacted,
+    )
+
+
+def distinct(reading: Reading) -> tuple[Attribution, ...]:
+    """The attributions, each id once."""
+    return tuple({a.id: a for a in reversed(reading.attributions)}.values())[::-1]
+
+
+def stored_claims(record: Record) -> tuple[StoredClaim, ...]:
+    """The rows of a document's claims in lists."""
+    added = iso(record.added)
+    return tuple(_claim(record.reading.document, a, n, added) for n, a in enumerate(distinct(record.reading), 1))
+
+
+def name_and_kind(attribution: Attribution) -> tuple[str, SourceKind | None] | None:
+    """The name a claim goes by: the fullest in the document, else as written."""
+    source = attribution.source
+    return None if source is None else (column(source.resolved or source.text), source.kind)
+
+
+def searched(record: Record) -> str:
+    """All words by which a document is found: its title, its byline, and its text or else its excerpts."""
+    document = record.reading.document
+    text = document.text or "\n".join(a.content.text for a in distinct(record.reading))
+    return "\n".join(part for part in (document.title, document.byline, text) if part)
+
+
+def _claim(document: Document, attribution: Attribution, number: int, added: str) -> StoredClaim:
+    named = name_and_kind(attribution)
+    return StoredClaim(
+        id=attribution.id,
+        document=document.id,
+        number=number,
+        source=column(attribution.source.text) if attribution.source is not None else None,
+        name=named[0] if named is not None else None,
+        source_id=source_id(*named) if named is not None else None,
+        kind=named[1] if named is not None else None,
+        cue=column(attribution.cue.text) if attribution.cue is not None else None,
+        content=column(attribution.content.text),
+        quotation=attribution.quotation,
+        certainty=attribution.certainty.source if attribution.certainty is not None else None,
+        evidence=attribution.evidence,
+        response=attribution.response,
+        parent=attribution.parent,
+        outlet=_column(document.outlet),
+        published=_column(document.published),
+        added=added,
+    )
+
+
+def _column(text: str | None) -> str | None:
+    return None if text is None else column(text)
+
+
+def problems(record: Record) -> Iterator[str]:
+    """What is wrong with a record, in a few words each."""
+    document, length = record.reading.document, record.length
+    if record.full_text and len(document.text) != length:
+        yield f"{record.id}: its text is {len(document.text)} characters long and was {length}"
+    if record.full_text and not record.redacted and document.sha256 != record.sha256:
+        yield f"{record.id}: its text is not the one that was loaded; its hash differs"
+    if not record.full_text and document.text:
+        yield f"{record.id}: its text is there and should not be"
+    for attribution in record.reading.attributions:
+        parts = (attribution.source, attribution.cue, attribution.content)
+        if any(not 0 <= s.start <= s.end <= length for part in parts if part is not None for s in part.spans):
+            yield f"{record.id}: claim {attribution.id} has offsets outside of the text"

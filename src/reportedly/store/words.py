@@ -1,0 +1,47 @@
+"""Words as they are searched: lower case, without accents, in ASCII, one rule for every store.
+
+A word is a run of letters and digits. What is not Latin becomes ``x`` and the hexadecimal digits of its UTF-8, so that
+every engine cuts it alike.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from reportedly.model import Span
+
+_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+_PUNCTUATION = tuple("“”‘’„«»–—…\u00a0")
+_ASCII = bytes(c if 48 <= c <= 57 or 97 <= c <= 122 else c + 32 if 65 <= c <= 90 else 32 for c in range(128)) + bytes(
+    range(128, 256)
+)
+
+
+def words(text: str) -> str:
+    """The words of ``text`` in order, with one space between."""
+    for mark in _PUNCTUATION:
+        text = text.replace(mark, " ")
+    if not text.isascii():
+        text = " ".join(part if part.isascii() else _folded(part) for part in text.split())
+    return b" ".join(text.encode("ascii").translate(_ASCII).split()).decode("ascii")
+
+
+def placed(text: str) -> Iterator[tuple[str, Span]]:
+    """Every word of ``text`` with the span that it stands in."""
+    for match in _WORD.finditer(text):
+        word = _word(match.group())
+        if word:
+            yield word, Span(match.start(), match.end())
+
+
+def _folded(part: str) -> str:
+    return " ".join(_word(match.group()) for match in _WORD.finditer(part))
+
+
+def _word(run: str) -> str:
+    if run.isascii():
+        return run.lower()
+    bare = "".join(c for c in unicodedata.normalize("NFKD", run.casefold()) if c.isalnum()).casefold()
+    return bare if bare.isascii() else f"x{bare.encode('utf-8').hex()}"
