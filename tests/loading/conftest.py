@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -19,13 +20,19 @@ ARTICLE = (
 
 
 class Gazette(ThreadingHTTPServer):
-    """The server; ``asked`` holds the paths and header fields of every request, in order."""
+    """The server; ``asked`` holds the paths and header fields of every request, in order.
+
+    ``pages`` are further answers by path: a body and its media type, with the hash of the body as its ETag. A path in
+    ``troubles`` is answered with the first of its statuses as long as there is one.
+    """
 
     daemon_threads = True
     article = ARTICLE
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, dict[str, str]]] = []
+        self.pages: dict[str, tuple[bytes, str]] = {}
+        self.troubles: dict[str, list[int]] = {}
         super().__init__(("127.0.0.1", 0), _Handler)
 
     def url(self, path: str, host: str = "127.0.0.1") -> str:
@@ -40,7 +47,19 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.asked.append((self.path, dict(self.headers.items())))
         name, _, rest = self.path.lstrip("/").partition("/")
         with suppress(OSError):  # the reader may have hung up, as it should
-            ROUTES[name](self, rest)
+            if self.server.troubles.get(self.path):
+                self.answer(b"", status=self.server.troubles[self.path].pop(0), Retry_After="0")
+            elif self.path in self.server.pages:
+                self._page(*self.server.pages[self.path])
+            else:
+                ROUTES.get(name, ROUTES["missing"])(self, rest)
+
+    def _page(self, body: bytes, media_type: str) -> None:
+        etag = f'"{zlib.crc32(body):x}"'
+        if self.headers.get("If-None-Match") == etag:
+            self.answer(b"", None, 304, ETag=etag)
+        else:
+            self.answer(body, media_type, ETag=etag)
 
     def log_message(self, format: str, *arguments: object) -> None:
         """Says nothing."""
@@ -115,7 +134,7 @@ ROUTES: dict[str, Callable[[_Handler, str], None]] = {
     "garbage": _garbage,
     "missing": lambda handler, _: handler.answer(b"gone", status=404),
     "nowhere": lambda handler, _: handler.answer(b"", status=302),
-    "pdf": lambda handler, _: handler.answer(b"%PDF-1.7", "application/pdf"),
+    "picture": lambda handler, _: handler.answer(b"\x89PNG", "image/png"),
     "text": lambda handler, _: handler.answer("“Yes,” the mayor said.".encode(), "text/plain; charset=utf-8"),
     "latin": lambda handler, _: handler.answer(
         ARTICLE.decode().replace("reporters", "the café").encode("cp1252"), "text/html; charset=iso-8859-1"

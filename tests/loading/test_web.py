@@ -148,7 +148,7 @@ def test_gzip_is_unpacked(gazette: Gazette) -> None:
         ("/not-gzip", "was sent with damaged gzip"),
         ("/half-gzip", "was sent with damaged gzip"),
         ("/brotli", "is packed as 'br', which was not asked for"),
-        ("/pdf", "is neither a page nor text but 'application/pdf'"),
+        ("/picture", "is neither a page nor text but 'image/png'"),
         ("/missing", "was answered with 404 Not Found"),
         ("/nowhere", "was answered with 302 Found"),
         ("/broken-off", "was answered with broken HTTP"),

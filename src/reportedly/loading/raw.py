@@ -13,11 +13,18 @@ HEAD_BYTES = 4096
 _NOTHING_YET = (b"", b"{", b"[", b"\xef\xbb\xbf")
 
 
+class Validator(Struct, frozen=True, kw_only=True):
+    """By what a server knows again the version of a page that it sent (RFC 9110, 8.8), as it was sent."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
 class Raw(Struct, frozen=True, kw_only=True):
     """An input whose first bytes, ``head``, are read and whose others are still in ``stream``.
 
     ``target`` is the input as the user named it, ``name`` the last part of its path (it tells the extension);
-    ``url``, ``captured`` (ISO 8601), ``media_type`` and ``charset`` are known of web pages alone.
+    ``url``, ``captured`` (ISO 8601), ``media_type``, ``charset`` and ``validator`` are known of web pages alone.
     """
 
     target: str
@@ -28,6 +35,7 @@ class Raw(Struct, frozen=True, kw_only=True):
     captured: str | None = None
     media_type: str | None = None
     charset: str | None = None
+    validator: Validator | None = None
 
 
 def read_head(stream: BinaryIO) -> bytes:

@@ -1,4 +1,4 @@
-"""JSON Lines of documents: one object a line, streamed, each bad line refused by its number and the others read."""
+"""JSON Lines of documents and posts: one object a line, streamed, each bad line refused by its number."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -13,6 +14,7 @@ from msgspec import Struct
 from reportedly.errors import RefusedError
 from reportedly.loading.dates import dated, iso_time
 from reportedly.loading.language import language_of, require_english
+from reportedly.loading.posts import Post, parse_post, post_document
 from reportedly.loading.raw import Raw, too_large
 from reportedly.loading.text import require_words
 from reportedly.model import Basis, Document, Refusal, document_from_text
@@ -39,32 +41,43 @@ class Row(Struct, frozen=True, kw_only=True):
     language: str | None = None
 
 
+FIELDS = frozenset(Row.__struct_fields__)
 _decoder = msgspec.json.Decoder(Row)
+
+
+class Seen:
+    """The ids of one input, each with the number of the row that had it first."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, int] = {}
+
+    def document(self, row: Row | Post, target: str, number: int, now: datetime) -> Document:
+        """The Document of ``row``. Raises RefusedError where an earlier row has its id, or it cannot be read."""
+        if row.id in self._first:
+            reason = f"has the id of line {self._first[row.id]} again ({_short(row.id)})"
+            raise RefusedError(target, reason, "give each document an id of its own")
+        document = post_document(row, target, now) if isinstance(row, Post) else row_document(row, target, now)
+        self._first[row.id] = number
+        return document
 
 
 def read_lines(raw: Raw, limit: int, now: datetime) -> Iterator[Document | Refusal]:
     """The documents of ``raw``, whose lines have at most ``limit`` bytes each; ``now`` tells which times are to come.
 
-    A text is exactly what its line says. An id that an earlier line of the same input has is refused. A time that is
-    not ISO 8601 is left out, and of a time of publication the basis says so. Raises RefusedError where
-    not one line holds anything.
+    A line with an author and a time is a post. A text is exactly what its line says. An id that an earlier line of the
+    same input has is refused. A time that is not ISO 8601 is left out, and of a time of publication the basis says so.
+    Raises RefusedError where not one line holds anything.
     """
     if raw.head.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise RefusedError(raw.target, "is JSON Lines in UTF-16", "save it again in UTF-8")
-    first_seen: dict[str, int] = {}
-    number = 0
+    seen, number = Seen(), 0
     for number, line in numbered_lines(raw, limit):
         target = f"{raw.target}:{number}"
         try:
             if line is None:
                 raise too_large(target, limit)
-            row = parse_row(line, target)
-            if row.id in first_seen:
-                reason = f"has the id of line {first_seen[row.id]} again ({_short(row.id)})"
-                raise RefusedError(target, reason, "give each document an id of its own")
-            document = row_document(row, target, now)
-            first_seen[row.id] = number
-            yield document
+            row = parse_post(line, target) if _is_post(line) else parse_row(line, target)
+            yield seen.document(row, target, number, now)
         except RefusedError as refused:
             yield Refusal(target=refused.target, reason=refused.reason, remedy=refused.remedy)
     if not number:
@@ -94,6 +107,11 @@ def _skip_line(line: bytes, head: BytesIO, raw: Raw) -> None:
         line = head.readline(_SKIP_BYTES) or raw.stream.readline(_SKIP_BYTES)
 
 
+def _is_post(line: bytes) -> bool:
+    """A quotation mark inside a string has a backslash before it, so these can only be names or whole values."""
+    return b'"author"' in line and b'"time"' in line
+
+
 def parse_row(line: bytes, target: str) -> Row:
     """The row in ``line``. Raises RefusedError that says which name is missing or of the wrong type."""
     try:
@@ -102,6 +120,18 @@ def parse_row(line: bytes, target: str) -> Row:
         raise _wrong_row(str(error), target) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise RefusedError(target, _flaw(line, error), _REMEDY) from error
+    return _with_id(row, target)
+
+
+def row_from(values: dict[str, Any], target: str) -> Row:
+    """The row of named ``values``, as other tables have them. Raises RefusedError like `parse_row`."""
+    try:
+        return _with_id(msgspec.convert(values, Row), target)
+    except msgspec.ValidationError as error:
+        raise _wrong_row(str(error), target) from error
+
+
+def _with_id(row: Row, target: str) -> Row:
     if not row.id:
         raise RefusedError(target, 'has an empty "id"', "give each document an id of its own")
     return row

@@ -1,31 +1,38 @@
-"""From what a user names to documents: a file path, an http(s) address or ``-`` for standard input."""
+"""From what a user names to documents: files, folders, patterns, http(s) addresses or ``-`` for standard input."""
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from reportedly.errors import RefusedError
-from reportedly.loading.formats import Format, sniff
+from reportedly.loading.contents import documents
+from reportedly.loading.folders import files_in, is_pattern, matching
 from reportedly.loading.raw import Raw, read_head
-from reportedly.loading.tables import read_lines
-from reportedly.loading.text import read_text
 from reportedly.model import Document, Refusal
 from reportedly.settings import Settings
+
+if TYPE_CHECKING:
+    from reportedly.loading.visits import Visitor
 
 STANDARD_INPUT = "-"
 _ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 
 
-def load(targets: Iterable[str], settings: Settings, stdin: BinaryIO | None = None) -> Iterator[Document | Refusal]:
+def load(
+    targets: Iterable[str], settings: Settings, stdin: BinaryIO | None = None, visitor: Visitor | None = None
+) -> Iterator[Document | Refusal]:
     """The documents of ``targets`` in order, streamed; each input that cannot be read is one Refusal in its place.
 
-    A target is a file path, an http(s) address or ``-`` for ``stdin`` (by default the standard input of the process).
-    Plain text and pages give one document each, JSON Lines one a line. No bad input raises anything.
+    A target is a file path, a folder, a pattern of paths, an http(s) address or ``-`` for ``stdin`` (by default the
+    standard input of the process). With a ``visitor``, pages are fetched by it, and those that a fetched feed or
+    sitemap lists are visited too; without one, nothing is fetched but the addresses in ``targets``. No bad input raises
+    anything.
     """
     spent = False
     for target in targets:
@@ -33,7 +40,7 @@ def load(targets: Iterable[str], settings: Settings, stdin: BinaryIO | None = No
             if target == STANDARD_INPUT and spent:
                 raise RefusedError(target, "was read before", "give standard input once")
             spent = spent or target == STANDARD_INPUT
-            for result in _documents(target, settings, stdin):
+            for result in _loaded(target, settings, stdin, visitor):
                 yield _one_line(result) if isinstance(result, Refusal) else result
         except RefusedError as refused:
             yield _one_line(Refusal(target=refused.target, reason=refused.reason, remedy=refused.remedy))
@@ -41,29 +48,9 @@ def load(targets: Iterable[str], settings: Settings, stdin: BinaryIO | None = No
             yield _one_line(_system_refusal(target, error))
 
 
-def documents(raw: Raw, settings: Settings, now: datetime) -> Iterator[Document | Refusal]:
-    """The documents in one input, by its format; ``now`` tells which times of publication are still to come.
-
-    Raises RefusedError where the whole input cannot be read.
-    """
-    found = sniff(raw.head, raw.name, raw.media_type)
-    if found is Format.JSON_LINES:
-        yield from read_lines(raw, settings.max_bytes, now)
-    elif found is Format.HTML:
-        from reportedly.loading.html import read_page  # trafilatura is heavy
-
-        yield read_page(raw, max(settings.max_bytes, settings.fetch_bytes if raw.url else 0), now)
-    elif found is Format.JSON:
-        program = "jq -c '.[]'" if b"[" in raw.head.partition(b"{")[0] else "jq -c ."
-        reason = "is JSON, but not JSON Lines"
-        raise RefusedError(raw.target, reason, f"put each object on a line of its own, for example with {program}")
-    elif found is Format.XML:
-        raise RefusedError(raw.target, "is XML, not a page or a text", "give the article's page, or its text")
-    else:
-        yield read_text(raw, settings.max_bytes)
-
-
-def _documents(target: str, settings: Settings, stdin: BinaryIO | None) -> Iterator[Document | Refusal]:
+def _loaded(
+    target: str, settings: Settings, stdin: BinaryIO | None, visitor: Visitor | None
+) -> Iterator[Document | Refusal]:
     now = datetime.now(UTC)
     address = _ADDRESS.match(target)
     if target == STANDARD_INPUT:
@@ -72,13 +59,45 @@ def _documents(target: str, settings: Settings, stdin: BinaryIO | None) -> Itera
     elif address is not None and address[1].lower() in ("http", "https"):
         from reportedly.loading.web import fetch  # httpx is heavy
 
-        yield from documents(fetch(target, settings), settings, now)
+        raw = visitor.ask(target) if visitor is not None else fetch(target, settings)
+        if raw is not None:
+            yield from documents(raw, settings, now, visitor)
     elif address is not None:
         raise RefusedError(target, f"is an address of kind {address[1]!r}", "give an http(s) address or a file's path")
+    elif os.path.isdir(target):
+        yield from _several(files_in(target), target, settings, now)
+    elif is_pattern(target):
+        yield from _several(matching(target), target, settings, now)
     else:
-        with _opened(target) as stream:
-            raw = Raw(target=target, name=PurePath(target).name, head=read_head(stream), stream=stream)
-            yield from documents(raw, settings, now)
+        yield from _file(target, settings, now)
+
+
+def _several(
+    paths: Iterable[str | Refusal], target: str, settings: Settings, now: datetime
+) -> Iterator[Document | Refusal]:
+    """The documents of many files, of which none can stop the others."""
+    found = False
+    for path in paths:
+        found = True
+        try:
+            if isinstance(path, Refusal):
+                yield path
+            elif os.path.isdir(path):
+                yield from _several(files_in(path), path, settings, now)
+            else:
+                yield from _file(path, settings, now)
+        except RefusedError as refused:
+            yield Refusal(target=refused.target, reason=refused.reason, remedy=refused.remedy)
+        except OSError as error:
+            yield _system_refusal(str(path), error)
+    if not found:
+        yield Refusal(target=target, reason="stands for no file", remedy="check the spelling")
+
+
+def _file(path: str, settings: Settings, now: datetime) -> Iterator[Document | Refusal]:
+    with _opened(path) as stream:
+        raw = Raw(target=path, name=PurePath(path).name, head=read_head(stream), stream=stream)
+        yield from documents(raw, settings, now)
 
 
 def _opened(path: str) -> BinaryIO:
@@ -95,8 +114,6 @@ def _system_refusal(target: str, error: OSError) -> Refusal:
             reason="is not there",
             remedy="check the spelling; an address begins with http:// or https://",
         )
-    if isinstance(error, IsADirectoryError):
-        return Refusal(target=target, reason="is a directory", remedy="name the files in it")
     if isinstance(error, PermissionError):
         return Refusal(target=target, reason="may not be read by you", remedy="ask for the right to read it")
     reason = f"cannot be read ({error.strerror or type(error).__name__})"
