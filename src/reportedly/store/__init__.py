@@ -23,7 +23,6 @@ kept, the reading of the newest model, and the first time of adding (``merging``
 
 from __future__ import annotations
 
-from reportedly.errors import UsageError
 from reportedly.store.base import Store, View, Writer
 from reportedly.store.identity import keyed, keyed_reading
 from reportedly.store.values import (
@@ -67,14 +66,16 @@ __all__ = [
 ]
 
 
-def open_store(url: str) -> Store:
-    """The store of that URL, made if it is not there.
+def open_store(url: str, *, patience: float = 30.0) -> Store:
+    """The store of that URL, made if it is not there; a writer waits ``patience`` seconds for another one.
 
     Raises UsageError for a URL of another kind, and StoreError where the database cannot be opened or is of another
     version than this program's.
     """
-    from reportedly.store.memory import MemoryStore
-
     if url == "memory:":
+        from reportedly.store.memory import MemoryStore
+
         return MemoryStore()
-    raise UsageError(f"{url!r} is no URL of a database; give sqlite:///FILE, postgresql://USER@HOST/NAME or memory:")
+    from reportedly.store.sql.store import SqlStore
+
+    return SqlStore(url, patience=patience)

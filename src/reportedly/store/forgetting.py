@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from reportedly.errors import UsageError
 from reportedly.model import Judgement
+from reportedly.store.encoding import column
 from reportedly.store.identity import is_document, is_source
 from reportedly.store.judging import touched
 from reportedly.store.records import Record, distinct
@@ -19,10 +20,10 @@ from reportedly.store.values import Removal, Subject
 
 
 class Erasure(Struct, frozen=True):
-    """The records that are removed whole, those that are changed, and every id of a document or claim that is gone."""
+    """The records that are removed whole, those that are changed (before, after), and every id that is gone."""
 
     removed: tuple[Record, ...]
-    changed: tuple[Record, ...]
+    changed: tuple[tuple[Record, Record], ...]
     gone: frozenset[str]
 
     @property
@@ -47,7 +48,9 @@ def checked(kind: Subject, subject: str) -> str:
 
 def erased(records: Iterable[Record], kind: Subject, subject: str) -> Erasure:
     """What is removed of the records, and what is changed in them."""
-    removed, changed, gone = [], [], {subject} if kind is Subject.SOURCE else set()
+    removed: list[Record] = []
+    changed: list[tuple[Record, Record]] = []
+    gone = {subject} if kind is Subject.SOURCE else set()
     for record in records:
         left = _left(record, kind, subject)
         before = {a.id for a in distinct(record.reading)}
@@ -55,7 +58,7 @@ def erased(records: Iterable[Record], kind: Subject, subject: str) -> Erasure:
             removed.append(record)
             gone |= before | {record.id}
         elif left != record:
-            changed.append(left)
+            changed.append((record, left))
             gone |= before - {a.id for a in distinct(left.reading)}
     return Erasure(tuple(removed), tuple(changed), frozenset(gone))
 
@@ -79,8 +82,8 @@ def entry(kind: Subject, subject: str, erasure: Erasure, judgements: int, *, by:
         kind=kind,
         subject=named if kind is Subject.PERSON else subject,
         at=at,
-        by=by,
-        why=why,
+        by=column(by),
+        why=column(why),
         documents=documents,
         claims=erasure.claims,
         judgements=judgements,

@@ -12,7 +12,7 @@ import msgspec
 
 from reportedly.errors import UsageError
 from reportedly.model import Judgement
-from reportedly.store.encoding import encoded
+from reportedly.store.encoding import column, encoded
 from reportedly.store.instants import instant
 
 
@@ -20,9 +20,9 @@ def ordered(judgement: Judgement) -> Judgement:
     """The judgement with ``left`` before ``right``; raises UsageError for a time that is not ISO 8601."""
     if instant(judgement.at) is None:
         raise UsageError(f"a judgement is dated {judgement.at!r}; give its time in ISO 8601")
-    if judgement.left <= judgement.right:
-        return judgement
-    return msgspec.structs.replace(judgement, left=judgement.right, right=judgement.left)
+    left, right = sorted((column(judgement.left), column(judgement.right)))
+    by, reasons = column(judgement.by), tuple(map(column, judgement.reasons))
+    return msgspec.structs.replace(judgement, left=left, right=right, by=by, reasons=reasons)
 
 
 def place(judgement: Judgement) -> tuple[int, str]:

@@ -6,31 +6,17 @@ from collections.abc import Iterable
 from types import TracebackType
 from typing import Self
 
-from msgspec import Struct
-
 from reportedly.errors import UsageError
 from reportedly.model import Judgement, Reading, Refusal
 from reportedly.store.forgetting import Erasure, checked, entry, erased, left_of
 from reportedly.store.instants import DAY, iso, now
 from reportedly.store.judging import digest, ordered
-from reportedly.store.memory_view import MemoryView
+from reportedly.store.memory_view import Contents, MemoryView
 from reportedly.store.merging import Arrivals, reread
 from reportedly.store.records import Record, record, without_text
 from reportedly.store.refusing import merged, refused
 from reportedly.store.selection import moment
 from reportedly.store.values import Feed, Outcome, Receipt, RefusedInput, Removal, Subject
-
-
-class Contents(Struct):
-    """Everything that a store keeps; the only thing here that changes."""
-
-    records: dict[str, Record] = {}
-    judgements: dict[str, Judgement] = {}
-    refusals: dict[tuple[str, str, str], RefusedInput] = {}
-    removals: list[Removal] = []
-    feeds: dict[str, Feed] = {}
-    forgotten: set[str] = set()
-    full_text: bool = True
 
 
 class MemoryStore:
@@ -54,7 +40,8 @@ class MemoryStore:
     def add(self, readings: Iterable[Reading], *, at: str | None = None) -> tuple[Receipt, ...]:
         """Takes in documents with their readings."""
         added = moment(at or now(), "at") or 0
-        return self._arrive([record(r, added=added, full_text=self._held.full_text) for r in readings])
+        whole = [record(reading, added=added) for reading in readings]
+        return self._arrive(whole if self._held.full_text else list(map(without_text, whole)))
 
     def reread(self, readings: Iterable[Reading]) -> tuple[Receipt, ...]:
         """Replaces the readings of stored documents."""
@@ -157,7 +144,7 @@ class MemoryStore:
         at = iso(moment(at or now(), "at") or 0)
         removal = entry(kind, subject, erasure, len(left) - len(judgements), by=by, why=why, at=at)
         held.judgements = {digest(judgement): judgement for judgement in judgements}
-        held.records.update({changed.id: changed for changed in erasure.changed})
+        held.records.update({new.id: new for _, new in erasure.changed})
         for removed in erasure.removed:
             del held.records[removed.id]
             held.forgotten.add(removed.id)

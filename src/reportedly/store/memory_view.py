@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reportedly.model import Claim, Judgement, Reading
 from reportedly.store.base import LIMIT
@@ -31,10 +32,19 @@ from reportedly.store.values import (
 )
 from reportedly.store.words import words as words_of
 
-if TYPE_CHECKING:
-    from reportedly.store.memory import Contents
-
 Candidate = tuple[str, str, Record, StoredClaim | None]
+
+
+class Contents(Struct):
+    """Everything that a store keeps; the only thing here that changes."""
+
+    records: dict[str, Record] = {}
+    judgements: dict[str, Judgement] = {}
+    refusals: dict[tuple[str, str, str], RefusedInput] = {}
+    removals: list[Removal] = []
+    feeds: dict[str, Feed] = {}
+    forgotten: set[str] = set()
+    full_text: bool = True
 
 
 class MemoryView:

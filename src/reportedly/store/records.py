@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec import Struct
 
-from reportedly.model import Attribution, Document, Phrase, Reading, SourceKind
+from reportedly.model import Attribution, Basis, Document, Phrase, Reading, SourceKind
 from reportedly.store.addresses import canonical_url
 from reportedly.store.encoding import column
 from reportedly.store.identity import keyed_reading, source_id
@@ -15,6 +15,7 @@ from reportedly.store.instants import instant, iso
 from reportedly.store.values import StoredClaim, StoredDocument
 
 EXCERPT = 200
+SEARCHED = 500_000
 
 
 class Record(Struct, frozen=True, kw_only=True):
@@ -54,17 +55,16 @@ class Record(Struct, frozen=True, kw_only=True):
         return next(t for t in (captured, published, self.added) if t is not None)
 
 
-def record(reading: Reading, *, added: int, full_text: bool) -> Record:
-    """The record of a reading that arrives; keyed, and without its text where that is not kept."""
+def record(reading: Reading, *, added: int) -> Record:
+    """The record of a reading that arrives, keyed."""
     whole = keyed_reading(reading)
     text = whole.document.text
     return Record(
-        reading=whole if full_text else excerpts(whole),
+        reading=whole,
         address=canonical_url(whole.document.url) if whole.document.url is not None else None,
         sha256=whole.document.sha256,
         length=len(text),
         added=added,
-        full_text=full_text,
     )
 
 
@@ -97,7 +97,7 @@ def stored_document(record: Record) -> StoredDocument:
         captured=_column(document.captured),
         added=iso(record.added),
         language=_column(document.language),
-        basis=document.basis,
+        basis=_basis(document.basis),
         sha256=record.sha256,
         length=record.length,
         model=record.reading.model,
@@ -114,8 +114,10 @@ def distinct(reading: Reading) -> tuple[Attribution, ...]:
 
 def stored_claims(record: Record) -> tuple[StoredClaim, ...]:
     """The rows of a document's claims in lists."""
-    added = iso(record.added)
-    return tuple(_claim(record.reading.document, a, n, added) for n, a in enumerate(distinct(record.reading), 1))
+    attributions = distinct(record.reading)
+    added, ids = iso(record.added), {a.id for a in attributions}
+    document = record.reading.document
+    return tuple(_claim(document, a, n, added, ids) for n, a in enumerate(attributions, 1))
 
 
 def name_and_kind(attribution: Attribution) -> tuple[str, SourceKind | None] | None:
@@ -125,37 +127,15 @@ def name_and_kind(attribution: Attribution) -> tuple[str, SourceKind | None] | N
 
 
 def searched(record: Record) -> str:
-    """All words by which a document is found: its title, its byline, and its text or else its excerpts."""
-    document = record.reading.document
-    text = document.text or "\n".join(a.content.text for a in distinct(record.reading))
-    return "\n".join(part for part in (document.title, document.byline, text) if part)
+    """All by which a document is found: see ``searched_in``."""
+    return searched_in(record.reading)
 
 
-def _claim(document: Document, attribution: Attribution, number: int, added: str) -> StoredClaim:
-    named = name_and_kind(attribution)
-    return StoredClaim(
-        id=attribution.id,
-        document=document.id,
-        number=number,
-        source=column(attribution.source.text) if attribution.source is not None else None,
-        name=named[0] if named is not None else None,
-        source_id=source_id(*named) if named is not None else None,
-        kind=named[1] if named is not None else None,
-        cue=column(attribution.cue.text) if attribution.cue is not None else None,
-        content=column(attribution.content.text),
-        quotation=attribution.quotation,
-        certainty=attribution.certainty.source if attribution.certainty is not None else None,
-        evidence=attribution.evidence,
-        response=attribution.response,
-        parent=attribution.parent,
-        outlet=_column(document.outlet),
-        published=_column(document.published),
-        added=added,
-    )
-
-
-def _column(text: str | None) -> str | None:
-    return None if text is None else column(text)
+def searched_in(reading: Reading) -> str:
+    """The title, the byline, and the text or else the excerpts; of a very long one, the first 500,000 characters."""
+    document = reading.document
+    text = document.text or "\n".join(a.content.text for a in distinct(reading))
+    return "\n".join(part for part in (document.title, document.byline, text) if part)[:SEARCHED]
 
 
 def problems(record: Record) -> Iterator[str]:
@@ -171,3 +151,39 @@ def problems(record: Record) -> Iterator[str]:
         parts = (attribution.source, attribution.cue, attribution.content)
         if any(not 0 <= s.start <= s.end <= length for part in parts if part is not None for s in part.spans):
             yield f"{record.id}: claim {attribution.id} has offsets outside of the text"
+
+
+def _claim(document: Document, attribution: Attribution, number: int, added: str, ids: set[str]) -> StoredClaim:
+    named = name_and_kind(attribution)
+    return StoredClaim(
+        id=attribution.id,
+        document=document.id,
+        number=number,
+        source=column(attribution.source.text) if attribution.source is not None else None,
+        name=named[0] if named is not None else None,
+        source_id=source_id(*named) if named is not None else None,
+        kind=named[1] if named is not None else None,
+        cue=column(attribution.cue.text) if attribution.cue is not None else None,
+        content=column(attribution.content.text),
+        quotation=attribution.quotation,
+        certainty=attribution.certainty.source if attribution.certainty is not None else None,
+        evidence=attribution.evidence,
+        response=attribution.response,
+        parent=attribution.parent if attribution.parent in ids else None,
+        outlet=_column(document.outlet),
+        published=_column(document.published),
+        added=added,
+    )
+
+
+def _basis(basis: Basis) -> Basis:
+    return Basis(
+        title=_column(basis.title),
+        byline=_column(basis.byline),
+        outlet=_column(basis.outlet),
+        published=_column(basis.published),
+    )
+
+
+def _column(text: str | None) -> str | None:
+    return None if text is None else column(text)

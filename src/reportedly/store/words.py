@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from reportedly.model import Span
 
+LONGEST = 100
 _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 _PUNCTUATION = tuple("“”‘’„«»–—…\u00a0")
 _ASCII = bytes(c if 48 <= c <= 57 or 97 <= c <= 122 else c + 32 if 65 <= c <= 90 else 32 for c in range(128)) + bytes(
@@ -20,12 +21,15 @@ _ASCII = bytes(c if 48 <= c <= 57 or 97 <= c <= 122 else c + 32 if 65 <= c <= 90
 
 
 def words(text: str) -> str:
-    """The words of ``text`` in order, with one space between."""
+    """The words of ``text`` in order, with one space between; of a longer one, the first 100 characters."""
     for mark in _PUNCTUATION:
         text = text.replace(mark, " ")
     if not text.isascii():
         text = " ".join(part if part.isascii() else _folded(part) for part in text.split())
-    return b" ".join(text.encode("ascii").translate(_ASCII).split()).decode("ascii")
+    parts = text.encode("ascii").translate(_ASCII).split()
+    if max(map(len, parts), default=0) > LONGEST:
+        parts = [part[:LONGEST] for part in parts]
+    return b" ".join(parts).decode("ascii")
 
 
 def placed(text: str) -> Iterator[tuple[str, Span]]:
@@ -33,7 +37,7 @@ def placed(text: str) -> Iterator[tuple[str, Span]]:
     for match in _WORD.finditer(text):
         word = _word(match.group())
         if word:
-            yield word, Span(match.start(), match.end())
+            yield word[:LONGEST], Span(match.start(), match.end())
 
 
 def _folded(part: str) -> str:

@@ -1,0 +1,160 @@
+"""Opening a database by its URL, and whatever goes wrong with it as one line with the way out."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from reportedly.errors import StoreError, UsageError
+
+PATIENCE = 30.0
+KINDS = "give sqlite:///FILE, postgresql://USER@HOST/NAME or memory:"
+_WRITER = 0x7265706F  # the advisory lock of PostgreSQL that makes writers wait for one another
+_PAGES = "cache_size = -65536", "mmap_size = 268435456", "temp_store = memory", "secure_delete = fast"
+
+_LOCKED = "is being written to by another program; try again in a moment"
+_FULL = "has no space left to write to, and nothing was half-written; free some and try again"
+_DAMAGED = "is damaged; restore a backup ('reportedly db restore')"
+_SQLITE = (
+    ("locked", _LOCKED),
+    ("busy", _LOCKED),
+    ("readonly", "may not be written to; ask for the right, or name another with --db"),
+    ("read-only", "may not be written to; ask for the right, or name another with --db"),
+    ("unable to open", "cannot be opened; check that its folder is there and may be written to"),
+    ("disk is full", _FULL),
+    ("not a database", "is no database of this program; check the path"),
+    ("malformed", _DAMAGED),
+    ("disk i/o", "cannot be read or written (disk error); check the disk, then try again"),
+)
+_GONE = "does not answer; start it or check the URL, then try again"
+_POSTGRESQL: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
+    ((psycopg.errors.DiskFull, psycopg.errors.OutOfMemory), _FULL),
+    ((psycopg.errors.LockNotAvailable, psycopg.errors.DeadlockDetected), _LOCKED),
+    ((psycopg.errors.QueryCanceled,), "took too long to answer; try again"),
+    ((psycopg.errors.InsufficientPrivilege, psycopg.errors.ReadOnlySqlTransaction), "may not be written to"),
+    ((psycopg.errors.InvalidCatalogName,), "is not there; make it with 'createdb'"),
+    ((psycopg.OperationalError, psycopg.InterfaceError), _GONE),
+)
+
+
+def parsed(url: str) -> URL:
+    """The URL in its parts; raises UsageError for one of no known kind."""
+    try:
+        found = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise UsageError(f"{url!r} is no URL of a database; {KINDS}") from error
+    if found.drivername == "sqlite" and found.database:
+        return found
+    if found.drivername in {"postgresql", "postgres"}:
+        return found.set(drivername="postgresql+psycopg")
+    raise UsageError(f"{shown(found)!r} is no URL of a database that is known; {KINDS}")
+
+
+def shown(url: URL) -> str:
+    """The URL as it may be shown: without its password."""
+    kind = url.drivername.partition("+")[0]
+    return url.set(drivername=kind).render_as_string(hide_password=True)
+
+
+def engine_of(url: URL, patience: float) -> Engine:
+    """The engine of a database; a writer waits ``patience`` seconds for another one."""
+    if url.get_backend_name() == "sqlite":
+        engine = create_engine(url, connect_args={"timeout": patience, "check_same_thread": False})
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    milliseconds = max(1, int(patience * 1000))
+    options = {"connect_timeout": max(1, int(patience)), "options": f"-c lock_timeout={milliseconds}"}
+    engine = create_engine(url, connect_args=options, pool_pre_ping=True)
+    event.listen(engine, "begin", _begin_postgresql)
+    return engine
+
+
+@contextmanager
+def guarded(url: URL) -> Iterator[None]:
+    """Turns whatever the database raises inside into a StoreError of one line."""
+    try:
+        yield
+    except PoolTimeoutError as error:
+        raise StoreError(f"{shown(url)}: too many ask it at once; try again in a moment") from error
+    except SQLAlchemyError as error:
+        cause = error.orig if isinstance(error, DBAPIError) else None
+        raise StoreError(f"{shown(url)}: {_complaint(cause or error)}") from error
+    except (sqlite3.Error, psycopg.Error) as error:
+        raise StoreError(f"{shown(url)}: {_complaint(error)}") from error
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees one state of the database."""
+    with guarded(engine.url), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that writes, alone; it is undone whole if anything is raised inside."""
+    with guarded(engine.url), engine.connect() as connection:
+        connection = connection.execution_options(writes=True)
+        with connection.begin():
+            yield connection
+
+
+def file_of(url: URL) -> Path | None:
+    """The file of an SQLite database."""
+    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # or Python would begin transactions of its own
+    for pragma in ("foreign_keys = on", "synchronous = normal", *_PAGES):
+        connection.execute(f"pragma {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if not options.get("alone"):
+        connection.exec_driver_sql("begin immediate" if options.get("writes") else "begin")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if options.get("writes"):
+        connection.exec_driver_sql(f"select pg_advisory_xact_lock({_WRITER})")
+    elif not options.get("alone"):
+        connection.exec_driver_sql("set transaction isolation level repeatable read, read only")
+
+
+def _complaint(error: BaseException) -> str:
+    """What to tell of an error of a driver."""
+    if isinstance(error, sqlite3.Error):
+        message = str(error).lower()
+        known = next((told for part, told in _SQLITE if part in message), None)
+    else:
+        known = next((told for kinds, told in _POSTGRESQL if isinstance(error, kinds)), None)
+        if isinstance(error, psycopg.OperationalError) and "authentication" in str(error):
+            known = "does not let you in; check the user and the password"
+        if isinstance(error, psycopg.OperationalError) and "does not exist" in str(error):
+            known = "is not there; make it with 'createdb'"
+    said = " ".join(str(error).split())
+    return known or f"failed ({said}); try again, and report it if it stays so"
+
+
+def reclaim(engine: Engine) -> None:
+    """Frees the room of what was removed, so that nothing of it can be read from the files any more."""
+    with guarded(engine.url), engine.connect() as connection:
+        alone = connection.execution_options(isolation_level="AUTOCOMMIT", alone=True)
+        if connection.dialect.name == "sqlite":
+            alone.exec_driver_sql("vacuum")
+            alone.exec_driver_sql("pragma wal_checkpoint(truncate)")
+        else:
+            alone.exec_driver_sql("vacuum")

@@ -1,0 +1,72 @@
+"""The version of a database: made, recognised, and brought to this program's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, inspect
+
+from reportedly.errors import StoreError
+from reportedly.store.sql.connecting import reading, shown, writing
+
+_FOLDER = Path(__file__).parent / "migrations"
+
+
+def revision(connection: Connection) -> str | None:
+    """The version of the database; None for an empty one."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest() -> str:
+    """The version that this program reads and writes."""
+    return str(ScriptDirectory.from_config(_config()).get_current_head())
+
+
+def ready(engine: Engine) -> None:
+    """Makes the tables of an empty database; raises StoreError for one of another version, or of another program."""
+    with reading(engine) as connection:
+        version, tables = revision(connection), inspect(connection).get_table_names()
+    where = shown(engine.url)
+    if version == newest():
+        return
+    if version is None and not set(tables) - {"alembic_version"}:
+        upgrade(engine)
+    elif version is None:
+        raise StoreError(f"{where}: holds the tables of another program; name a database of its own")
+    elif version in _known():
+        raise StoreError(f"{where}: was made by an older version of this program; run 'reportedly db upgrade'")
+    else:
+        raise StoreError(f"{where}: was made by a newer version of this program; install that one to use it")
+
+
+def upgrade(engine: Engine, to: str = "head") -> None:
+    """Brings the database to a newer version, whole or not at all."""
+    _run(engine, command.upgrade, to)
+
+
+def downgrade(engine: Engine, to: str) -> None:
+    """Takes the database back to an older version, whole or not at all."""
+    _run(engine, command.downgrade, to)
+
+
+def _run(engine: Engine, run: Any, to: str) -> None:
+    config = _config()
+    with writing(engine) as connection:
+        config.attributes["connection"] = connection
+        run(config, to)
+
+
+def _known() -> set[str]:
+    return {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config

@@ -1,0 +1,69 @@
+"""A store in SQLite or PostgreSQL."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+
+from reportedly.errors import StoreError
+from reportedly.store.selection import moment
+from reportedly.store.sql import migrating
+from reportedly.store.sql.connecting import PATIENCE, engine_of, file_of, guarded, parsed, shown
+from reportedly.store.sql.view import SqlView
+from reportedly.store.sql.writer import SqlWriter
+
+
+class SqlStore:
+    """The database of a URL, made if it is not there.
+
+    A writer waits ``patience`` seconds for another one. Raises StoreError where the database cannot be opened or is of
+    another version.
+    """
+
+    def __init__(self, url: str, *, patience: float = PATIENCE) -> None:
+        self.engine = opened(url, patience)
+        self.url = shown(self.engine.url)
+        migrating.ready(self.engine)
+        self.writer = SqlWriter(self.engine)
+
+    def view(self, as_of: str | None = None) -> SqlView:
+        """The way out, now or as of a moment."""
+        moment(as_of, "as_of")
+        return SqlView(self.engine, as_of)
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        """Itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Lets go of the database."""
+        self.close()
+
+
+def opened(url: str, patience: float = PATIENCE) -> Engine:
+    """The engine of a URL, of whatever version its database is; the folder of a file is made."""
+    found = parsed(url)
+    engine, file = engine_of(found, patience), file_of(found)
+    if file is not None:
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"{shown(found)}: its folder cannot be made ({error.strerror}); name another") from error
+        _write_ahead(engine)
+    return engine
+
+
+def _write_ahead(engine: Engine) -> None:
+    """Switches SQLite to its write-ahead log, where readers and the writer do not wait for one another."""
+    with guarded(engine.url), engine.connect() as connection:
+        alone = connection.execution_options(isolation_level="AUTOCOMMIT", alone=True)
+        if alone.exec_driver_sql("pragma journal_mode").scalar() != "wal":
+            alone.exec_driver_sql("pragma journal_mode = wal")
