@@ -21,7 +21,7 @@ PAGE = "<!doctype html><html><body><article><h1>Shut</h1><p>{words}</p></article
 
 
 def _visitor(known: Visitor | None = None) -> Visitor:
-    return Visitor(LOCAL, known.fresh if known is not None else None, pause=0, attempts=1, sleep=lambda _: None)
+    return Visitor(LOCAL, known.done if known is not None else None, pause=0, attempts=1, sleep=lambda _: None)
 
 
 def _load(url: str, visitor: Visitor | None) -> list[Document | Refusal]:
@@ -100,7 +100,7 @@ def test_a_page_that_may_be_had_later_keeps_the_feed_open(gazette: Gazette) -> N
     gazette.troubles["/1.html"] = [503]
     feed, first = _put_feed(gazette, 2), _visitor()
     assert [type(result) for result in _load(feed, first)] == [Document, Refusal]
-    assert list(first.fresh) == [gazette.url("/0.html")]
+    assert list(first.done) == [gazette.url("/0.html")]
     assert [type(result) for result in _load(feed, _visitor(first))] == [Document]
 
 

@@ -50,6 +50,21 @@ def test_a_host_without_robots_allows_everything(gazette: Gazette) -> None:
     assert Visitor(LOCAL, sleep=Clock()).visit(gazette.url("/article")) is not None
 
 
+def test_a_page_to_be_skipped_costs_no_request(gazette: Gazette) -> None:
+    """If a list named it; a person's own request is always made."""
+    visitor = Visitor(LOCAL, skip=lambda _: True, sleep=Clock())
+    assert visitor.visit(gazette.url("/article")) is None
+    assert (visitor.unchanged, gazette.asked) == (1, [])
+    assert visitor.ask(gazette.url("/article")) is not None
+
+
+def test_a_watcher_asks_for_leave_always(gazette: Gazette) -> None:
+    """It comes again and again, as no person does."""
+    gazette.pages[ROBOTS] = b"User-agent: *\nDisallow: /\n", "text/plain"
+    with pytest.raises(RefusedError, match="may not be visited by programs"):
+        Visitor(LOCAL, always_asks=True, sleep=Clock()).ask(gazette.url("/article"))
+
+
 def test_robots_that_cannot_be_had_forbid_for_now(gazette: Gazette) -> None:
     """RFC 9309: where the server fails, nothing is visited, and it may be over soon."""
     gazette.troubles[ROBOTS] = [503]
@@ -109,12 +124,14 @@ def test_a_page_that_has_not_changed_is_not_sent_again(gazette: Gazette) -> None
     gazette.pages["/page"] = b"The mayor said so.", "text/plain"
     first = Visitor(LOCAL, sleep=Clock())
     assert first.ask(url) is not None
-    assert first.fresh[url].etag is not None
-    again = Visitor(LOCAL, first.fresh, sleep=Clock())
+    assert first.done == {}
+    first.finish(url)
+    assert first.done[url].etag is not None
+    again = Visitor(LOCAL, first.done, sleep=Clock())
     assert again.ask(url) is None
-    assert (again.unchanged, again.fresh) == (1, {})
+    assert (again.unchanged, again.done) == (1, first.done)
     gazette.pages["/page"] = b"The mayor denied it.", "text/plain"
-    assert Visitor(LOCAL, first.fresh, sleep=Clock()).ask(url) is not None
+    assert Visitor(LOCAL, first.done, sleep=Clock()).ask(url) is not None
 
 
 def test_both_validators_are_shown(gazette: Gazette) -> None:

@@ -37,7 +37,7 @@ def followed(
     """What ``read`` makes of the page of each entry, and of those without one the words of the feed.
 
     A page that has not changed gives nothing. One that is refused is replaced by the article in the feed, if it holds
-    it whole. Where a refusal may be over soon, the feed ``source`` counts as not read, so that it is asked for again.
+    it whole. Where a refusal may be over soon, ``source`` counts as not read, so that it is asked for again.
     """
     for entry in entries:
         if not isinstance(entry, Entry):
@@ -47,8 +47,9 @@ def followed(
             yield from _entry(entry, visitor, read, now)
         except RefusedError as refused:
             if isinstance(refused, PassingError) and source is not None:
-                visitor.fresh.pop(source, None)
+                visitor.reopen(source)
             yield _refusal(refused)
+            visitor.finish(entry.url or "")
 
 
 def _entry(entry: Entry, visitor: Visitor, read: _Opened, now: datetime) -> Iterator[Document | Refusal]:
@@ -61,10 +62,10 @@ def _entry(entry: Entry, visitor: Visitor, read: _Opened, now: datetime) -> Iter
     except RefusedError:
         if entry.text is None:
             raise
-        yield entry_document(entry, now)
-        return
+        found = [entry_document(entry, now)]
     for item in found:
         yield with_entry(item, entry, now) if isinstance(item, Document) else item
+    visitor.finish(entry.url)
 
 
 def sitemap_entries(raw: Raw, visitor: Visitor, opened: _Sitemap) -> Iterator[Entry | Refusal]:
@@ -97,6 +98,7 @@ def _listed(raw: Raw, visitor: Visitor, opened: _Sitemap, depth: int, seen: set[
                 inner = visitor.visit(place.url)
                 if inner is not None:
                     yield from _listed(opened(inner), visitor, opened, depth - 1, seen)
+                    visitor.finish(place.url)
             except RefusedError as refused:
                 yield _refusal(refused)
 

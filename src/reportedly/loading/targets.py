@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import PurePath
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from reportedly.errors import RefusedError
 from reportedly.loading.contents import documents
@@ -25,14 +25,18 @@ _ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 
 
 def load(
-    targets: Iterable[str], settings: Settings, stdin: BinaryIO | None = None, visitor: Visitor | None = None
+    targets: Iterable[str],
+    settings: Settings,
+    stdin: BinaryIO | None = None,
+    visitor: Visitor | None = None,
+    opened: Callable[[BinaryIO], object] = lambda _: None,
 ) -> Iterator[Document | Refusal]:
     """The documents of ``targets`` in order, streamed; each input that cannot be read is one Refusal in its place.
 
     A target is a file path, a folder, a pattern of paths, an http(s) address or ``-`` for ``stdin`` (by default the
     standard input of the process). With a ``visitor``, pages are fetched by it, and those that a fetched feed or
-    sitemap lists are visited too; without one, nothing is fetched but the addresses in ``targets``. No bad input raises
-    anything.
+    sitemap lists are visited too; without one, nothing is fetched but the addresses in ``targets``. ``opened`` is told
+    of every file before it is read. No bad input raises anything.
     """
     spent = False
     for target in targets:
@@ -40,7 +44,7 @@ def load(
             if target == STANDARD_INPUT and spent:
                 raise RefusedError(target, "was read before", "give standard input once")
             spent = spent or target == STANDARD_INPUT
-            for result in _loaded(target, settings, stdin, visitor):
+            for result in _loaded(target, _Means(settings, stdin, visitor, opened)):
                 yield _one_line(result) if isinstance(result, Refusal) else result
         except RefusedError as refused:
             yield _one_line(Refusal(target=refused.target, reason=refused.reason, remedy=refused.remedy))
@@ -48,13 +52,20 @@ def load(
             yield _one_line(_system_refusal(target, error))
 
 
-def _loaded(
-    target: str, settings: Settings, stdin: BinaryIO | None, visitor: Visitor | None
-) -> Iterator[Document | Refusal]:
-    now = datetime.now(UTC)
+class _Means(NamedTuple):
+    """With what targets are loaded."""
+
+    settings: Settings
+    stdin: BinaryIO | None
+    visitor: Visitor | None
+    opened: Callable[[BinaryIO], object]
+
+
+def _loaded(target: str, means: _Means) -> Iterator[Document | Refusal]:
+    now, settings, visitor = datetime.now(UTC), means.settings, means.visitor
     address = _ADDRESS.match(target)
     if target == STANDARD_INPUT:
-        stream = stdin if stdin is not None else sys.stdin.buffer
+        stream = means.stdin if means.stdin is not None else sys.stdin.buffer
         yield from documents(Raw(target=target, name="", head=read_head(stream), stream=stream), settings, now)
     elif address is not None and address[1].lower() in ("http", "https"):
         from reportedly.loading.web import fetch  # httpx is heavy
@@ -62,19 +73,19 @@ def _loaded(
         raw = visitor.ask(target) if visitor is not None else fetch(target, settings)
         if raw is not None:
             yield from documents(raw, settings, now, visitor)
+        if visitor is not None:
+            visitor.finish(target)
     elif address is not None:
         raise RefusedError(target, f"is an address of kind {address[1]!r}", "give an http(s) address or a file's path")
     elif os.path.isdir(target):
-        yield from _several(files_in(target), target, settings, now)
+        yield from _several(files_in(target), target, means, now)
     elif is_pattern(target):
-        yield from _several(matching(target), target, settings, now)
+        yield from _several(matching(target), target, means, now)
     else:
-        yield from _file(target, settings, now)
+        yield from _file(target, means, now)
 
 
-def _several(
-    paths: Iterable[str | Refusal], target: str, settings: Settings, now: datetime
-) -> Iterator[Document | Refusal]:
+def _several(paths: Iterable[str | Refusal], target: str, means: _Means, now: datetime) -> Iterator[Document | Refusal]:
     """The documents of many files, of which none can stop the others."""
     found = False
     for path in paths:
@@ -83,9 +94,9 @@ def _several(
             if isinstance(path, Refusal):
                 yield path
             elif os.path.isdir(path):
-                yield from _several(files_in(path), path, settings, now)
+                yield from _several(files_in(path), path, means, now)
             else:
-                yield from _file(path, settings, now)
+                yield from _file(path, means, now)
         except RefusedError as refused:
             yield Refusal(target=refused.target, reason=refused.reason, remedy=refused.remedy)
         except OSError as error:
@@ -94,10 +105,11 @@ def _several(
         yield Refusal(target=target, reason="stands for no file", remedy="check the spelling")
 
 
-def _file(path: str, settings: Settings, now: datetime) -> Iterator[Document | Refusal]:
+def _file(path: str, means: _Means, now: datetime) -> Iterator[Document | Refusal]:
     with _opened(path) as stream:
+        means.opened(stream)
         raw = Raw(target=path, name=PurePath(path).name, head=read_head(stream), stream=stream)
-        yield from documents(raw, settings, now)
+        yield from documents(raw, means.settings, now)
 
 
 def _opened(path: str) -> BinaryIO:

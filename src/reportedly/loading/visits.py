@@ -36,9 +36,11 @@ class Visitor:
     """Visits pages one after the other, so that no host ever has two connections of ours.
 
     ``pause`` is the least time in seconds between two requests to a host, ``attempts`` how often a page is asked for
-    whose refusal may be over soon. ``known`` are the validators of earlier visits by address. Those of this one gather
-    in ``fresh``, for the caller to keep once what was read is safely stored; ``unchanged`` counts the pages that were
-    still the same.
+    whose refusal may be over soon. ``known`` are the validators of earlier visits by address; what a list names and
+    ``skip`` is true for is not visited. With ``always_asks``, robots.txt counts for what a person named, too.
+
+    ``done`` gathers the pages whose documents were all given, with their validators, for the caller to keep once those
+    are safely stored; ``unchanged`` counts the pages that were the same as before, or skipped.
     """
 
     def __init__(
@@ -46,18 +48,23 @@ class Visitor:
         settings: Settings,
         known: Mapping[str, Validator] | None = None,
         *,
+        skip: Callable[[str], bool] = lambda _: False,
+        always_asks: bool = False,
         pause: float = PAUSE,
         attempts: int = ATTEMPTS,
         sleep: Callable[[float], object] = time.sleep,
     ) -> None:
-        self.fresh: dict[str, Validator] = {}
+        self.done: dict[str, Validator] = {}
         self.unchanged = 0
         self._settings = settings
         self._known = known if known is not None else {}
+        self._skip = skip
+        self._always_asks = always_asks
         self._pause = pause
         self._attempts = attempts
         self._sleep = sleep
         self._agent = settings.user_agent.partition("/")[0]
+        self._fresh: dict[str, Validator] = {}
         self._rules: dict[str, _Rules] = {}
         self._next: dict[str, float] = {}
         self._random = Random()
@@ -67,17 +74,34 @@ class Visitor:
 
         A person's own request needs no leave from robots.txt, like that of a browser.
         """
+        if self._always_asks:
+            self._require_leave(url)
         return self._patiently(url)
 
     def visit(self, url: str) -> Raw | None:
         """The page at ``url``, which a feed or a sitemap named, like `ask`, where robots.txt allows it."""
+        if self._skip(url):
+            self.unchanged += 1
+            return None
+        self._require_leave(url)
+        return self._patiently(url)
+
+    def finish(self, url: str) -> None:
+        """Says that all documents of the page were given."""
+        if url in self._fresh:
+            self.done[url] = self._fresh.pop(url)
+
+    def reopen(self, url: str) -> None:
+        """Says that the page has to be read again, since something that it lists could not be had."""
+        self._fresh.pop(url, None)
+
+    def _require_leave(self, url: str) -> None:
         rules = self._rules_of(url)
         if rules.trouble is not None:
             raise PassingError(url, f"is on a host whose robots.txt cannot be had ({rules.trouble})", "try again later")
         if rules.robots is not None and not rules.robots.can_fetch(url, self._agent):
             remedy = "open it in a browser, save it and give the file"
             raise RefusedError(url, "may not be visited by programs (robots.txt)", remedy)
-        return self._patiently(url)
 
     def _patiently(self, url: str) -> Raw | None:
         """Tries again after a while where a refusal may be over soon."""
@@ -97,11 +121,11 @@ class Visitor:
             raw = fetch(url, self._settings, self._known.get(url))
         except NotModifiedError:
             self.unchanged += 1
+            self.done[url] = self._known.get(url, Validator())
             return None
         finally:
             self._next[_host(url)] = time.monotonic() + self._pause_of(url)
-        if raw.validator is not None:
-            self.fresh[url] = raw.validator
+        self._fresh[url] = raw.validator or Validator()
         return raw
 
     def _wait(self, url: str) -> None:
