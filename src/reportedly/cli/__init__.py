@@ -16,7 +16,7 @@ import typer
 from typer.main import get_command
 
 from reportedly import __version__
-from reportedly.cli import demo, evaluate, read, schema, train
+from reportedly.cli import demo, evaluate, explain, read, schema, train
 from reportedly.cli.reporting import say
 from reportedly.errors import ReportedlyError, UsageError
 
@@ -28,6 +28,7 @@ app = typer.Typer(
     help="Who says so, how would they know, and how many sources is it really?",
 )
 app.command(epilog=read.EPILOG)(read.read)
+app.command()(explain.explain)
 app.command()(demo.demo)
 app.command()(schema.schema)
 app.add_typer(evaluate.app, name="evaluate")
