@@ -12,13 +12,25 @@ from hypothesis import settings
 from reportedly.model import (
     Attribution,
     Basis,
+    Certainties,
+    Certainty,
+    Credit,
+    CreditRole,
     Document,
+    Evidence,
+    Hop,
+    Moment,
+    Notice,
+    NoticeKind,
     Phrase,
     Quotation,
     Reading,
+    Reason,
+    Response,
     Source,
     SourceKind,
     Span,
+    When,
     phrase,
 )
 
@@ -55,6 +67,18 @@ def _spans(*words: str) -> tuple[Span, ...]:
 
 def _source(words: str, kind: SourceKind, resolved: str | None = None) -> Source:
     return Source(text=words, spans=_spans(words), kind=kind, resolved=resolved)
+
+
+_OPEN = Certainty.UNCOMMITTED
+_SAID = Reason("writer", "‘said’ leaves it to the source")
+
+
+def _sure(value: Certainty, why: str, writer: Certainty = _OPEN) -> Certainties:
+    return Certainties(value, writer, 0.5, (Reason("source", why), _SAID))
+
+
+def _hop(words: str, kind: SourceKind, name: str | None) -> Hop:
+    return Hop(name=name, kind=kind, text=words, spans=_spans(words))
 
 
 def _phrase(*words: str) -> Phrase:
@@ -103,6 +127,13 @@ def reading() -> Reading:
                 content=_phrase("the bridge would hold"),
                 quotation=indirect,
                 parent="b",
+                chain=(
+                    _hop("Engineer Ida Moss", person, "Ida Moss"),
+                    _hop("reporter Tom Reed", SourceKind.MEDIA, "Tom Reed"),
+                ),
+                certainty=_sure(Certainty.POSSIBLE, "‘would’ makes possible ‘hold’"),
+                evidence=Evidence.RELAYED,
+                because=(Reason("evidence", "it came here through another voice", _phrase("reporter Tom Reed")),),
             ),
             Attribution(
                 id="d",
@@ -110,6 +141,18 @@ def reading() -> Reading:
                 cue=_phrase("reportedly"),
                 content=_phrase("It", "moved <on Friday> & again on Sunday"),
                 quotation=indirect,
+                certainty=_sure(Certainty.CERTAIN, "nothing in the words makes it less than certain"),
+                evidence=Evidence.HEARSAY,
+                when=When(
+                    happened=Moment(
+                        text="on Friday",
+                        spans=_spans("on Friday"),
+                        type="DATE",
+                        value="2026-05-01",
+                        start="2026-05-01",
+                        end="2026-05-02",
+                    )
+                ),
             ),
             Attribution(
                 id="e",
@@ -117,6 +160,16 @@ def reading() -> Reading:
                 cue=_phrase("said."),
                 content=_phrase("“We measured it,”", "“Twice.”"),
                 quotation=direct,
+                certainty=_sure(Certainty.NOT_CERTAIN, "‘said’ negates the content", Certainty.CERTAIN),
+                response=Response.DENIES,
+            ),
+        ),
+        credits=(Credit(name="KNA", kind=SourceKind.MEDIA, role=CreditRole.AGENCY, text="(KNA)", spans=(Span(0, 5),)),),
+        notices=(
+            Notice(
+                kind=NoticeKind.NO_SPEAKER,
+                why="nobody is said to have spoken these words",
+                phrases=(_phrase("“Twice.”"),),
             ),
         ),
     )

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.model import Attribution, Document, Quotation, Reading, SourceKind, Span, phrase
-from reportedly.views import Paragraph, article_view, moment, reading_view, tally
+from reportedly.model import Attribution, Certainties, Certainty, Document, Quotation, Reading, SourceKind, Span, phrase
+from reportedly.views import Paragraph, article_view, certainty_word, explanation, moment, reading_view, tally
 
 PARTS = ["a", "é", "e\u0301", "😀", " ", "\n", "\r\n", "\r", "\t", "“", "\u2028"]
 TEXTS = st.lists(st.sampled_from(PARTS), min_size=1, max_size=30).map("".join)
@@ -60,12 +60,14 @@ def test_the_json_has_the_documented_shape(reading: Reading) -> None:
         "quotation": "indirect",
         "parent": None,
         "chain": [],
-        "certainty": None,
-        "evidence": "not stated",
+        "certainty": value["attributions"][3]["certainty"],
+        "evidence": "hearsay",
         "response": "asserts",
-        "when": None,
+        "when": value["attributions"][3]["when"],
         "because": [],
     }
+    assert list(value["attributions"][3]["certainty"]) == ["source", "writer", "score", "because", "band"]
+    assert list(value["attributions"][3]["when"]) == ["happened", "said"]
     assert value["attributions"][2]["parent"] == "b"
     she = {
         "text": "she",
@@ -78,6 +80,39 @@ def test_the_json_has_the_documented_shape(reading: Reading) -> None:
         "distance": None,
     }
     assert value["attributions"][4]["source"] == she
+
+
+def test_a_claim_says_in_words_how_sure_through_whom_and_on_what(reading: Reading) -> None:
+    """The writer's value is told only where it differs; a response only where it does not assert."""
+    claims = article_view(reading).claims
+    shown = ["", "", "possible", "told as certain", "certainly not; to the writer certain"]
+    assert [claim.sure for claim in claims] == shown
+    assert [claim.response for claim in claims] == [None, None, None, None, "denies"]
+    assert claims[2].through == ("Ida Moss", "Tom Reed")
+    assert claims[0].through == ()
+
+
+def test_every_certainty_has_its_word() -> None:
+    """No value of FactBank is shown as it is coded, and no two read alike."""
+    words = {certainty_word(value) for value in Certainty}
+    assert len(words) == len(Certainty)
+    assert not any("factbank" in word for word in words)
+
+
+def test_a_band_stands_beside_its_word(reading: Reading) -> None:
+    """As ICD 203 gives it."""
+    first = reading.attributions[0]
+    likely = Certainties(Certainty.PROBABLE, None, 0.4, (), "55-80 %")
+    sure = article_view(
+        msgspec.structs.replace(reading, attributions=(msgspec.structs.replace(first, certainty=likely),))
+    )
+    assert sure.claims[0].sure == "probable (55-80 %)"
+
+
+def test_an_explanation_is_of_one_claim(reading: Reading) -> None:
+    """Its number, of how many, and the whole claim."""
+    view = explanation(reading, 2)
+    assert (view.number, view.of, view.attribution) == (3, 5, reading.attributions[2])
 
 
 def test_claims_are_numbered_and_name_the_claim_they_are_in(reading: Reading) -> None:

@@ -16,12 +16,35 @@ from itertools import groupby
 from msgspec import Struct
 
 from reportedly.markup import Mark, segments
-from reportedly.model import Attribution, Basis, Credit, Document, Notice, Quotation, Reading, SourceKind, marks
+from reportedly.model import (
+    Attribution,
+    Basis,
+    Certainty,
+    Credit,
+    Document,
+    Evidence,
+    Notice,
+    Quotation,
+    Reading,
+    Response,
+    SourceKind,
+    marks,
+)
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_CERTAINTIES = {
+    Certainty.CERTAIN: "certain",
+    Certainty.PROBABLE: "probable",
+    Certainty.POSSIBLE: "possible",
+    Certainty.NOT_CERTAIN: "certainly not",
+    Certainty.NOT_PROBABLE: "probably not",
+    Certainty.NOT_POSSIBLE: "possibly not",
+    Certainty.CERTAIN_UNDERSPECIFIED: "settled, how is not said",
+    Certainty.UNCOMMITTED: "left open",
+}
 
 
 class DocumentView(Struct, frozen=True, kw_only=True):
@@ -75,7 +98,9 @@ class Paragraph(Struct, frozen=True, kw_only=True):
 class ClaimView(Struct, frozen=True, kw_only=True):
     """One row of the table of claims; ``number`` counts from 1, ``parent`` is the number of the claim it is nested in.
 
-    ``source`` is as written and ``resolved`` the fuller name, when there is one that differs.
+    ``source`` is as written and ``resolved`` the fuller name, when there is one that differs. ``sure`` says in plain
+    words how sure the source makes it, and ``degree`` is the value behind it. ``through`` are the hops of a claim that
+    did not come straight from its source, ``response`` what the source does where it does not assert.
     """
 
     number: int
@@ -87,6 +112,11 @@ class ClaimView(Struct, frozen=True, kw_only=True):
     content: str
     quotation: Quotation
     parent: int | None
+    sure: str
+    degree: Certainty | None
+    through: tuple[str, ...]
+    evidence: Evidence
+    response: Response | None
 
 
 class ArticleView(Struct, frozen=True, kw_only=True):
@@ -100,6 +130,18 @@ class ArticleView(Struct, frozen=True, kw_only=True):
     headline: Paragraph | None
     paragraphs: tuple[Paragraph, ...]
     claims: tuple[ClaimView, ...]
+    credits: tuple[Credit, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+class ExplanationView(Struct, frozen=True, kw_only=True):
+    """One claim with its reasons: its ``number`` ``of`` how many, and the document that it stands in."""
+
+    document: DocumentView
+    model: str
+    number: int
+    of: int
+    attribution: Attribution
 
 
 def document_view(document: Document) -> DocumentView:
@@ -139,6 +181,19 @@ def article_view(reading: Reading) -> ArticleView:
         headline=headline,
         paragraphs=tuple(paragraphs),
         claims=tuple(_claim(attribution, numbers) for attribution in reading.attributions),
+        credits=reading.credits,
+        notices=reading.notices,
+    )
+
+
+def explanation(reading: Reading, place: int) -> ExplanationView:
+    """The claim at ``place``, counted from 0."""
+    return ExplanationView(
+        document=document_view(reading.document),
+        model=reading.model,
+        number=place + 1,
+        of=len(reading.attributions),
+        attribution=reading.attributions[place],
     )
 
 
@@ -152,6 +207,11 @@ def moment(time: str) -> str:
     if len(time) <= len("2026-07-06"):
         return day
     return f"{day}, {when:%H:%M} {when.tzname() or '(time zone not given)'}"
+
+
+def certainty_word(value: Certainty) -> str:
+    """A value of FactBank in plain words."""
+    return _CERTAINTIES[value]
 
 
 def tally(claims: Sequence[ClaimView]) -> tuple[tuple[str, int], ...]:
@@ -188,7 +248,26 @@ def _claim(attribution: Attribution, numbers: dict[str, int]) -> ClaimView:
         content=attribution.content.text,
         quotation=attribution.quotation,
         parent=numbers.get(attribution.parent) if attribution.parent is not None else None,
+        sure=_sure(attribution),
+        degree=attribution.certainty.source if attribution.certainty is not None else None,
+        through=tuple(hop.name or hop.text for hop in attribution.chain) if len(attribution.chain) > 1 else (),
+        evidence=attribution.evidence,
+        response=attribution.response if attribution.response is not Response.ASSERTS else None,
     )
+
+
+def _sure(attribution: Attribution) -> str:
+    """How sure the source makes it; where nobody is named, how it is told; and the writer's own value, if any shows."""
+    certainty = attribution.certainty
+    if certainty is None:
+        return ""
+    told = "" if attribution.source is not None else "told as "
+    band = f" ({certainty.band})" if certainty.band is not None else ""
+    shown = f"{told}{certainty_word(certainty.source)}{band}"
+    own = certainty.writer
+    if own is None or own is Certainty.UNCOMMITTED or own is certainty.source:
+        return shown
+    return f"{shown}; to the writer {certainty_word(own)}"
 
 
 def _paragraphs(reading: Reading, numbers: dict[str, int]) -> list[Paragraph]:

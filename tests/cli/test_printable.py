@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.cli.printable import one_line, printable, shortened
+from reportedly.cli.printable import one_line, printable, quoted, shortened
 
 ANYTHING = st.text(alphabet=st.characters())
 
@@ -46,3 +46,9 @@ def test_words_are_cut_between_words() -> None:
     """A word is cut only when it alone is too long."""
     assert shortened("one two three", 10) == "one two…"
     assert shortened("unbreakable", 5) == "unbr…"
+
+
+def test_words_are_quoted_once() -> None:
+    """What begins with a quotation mark is not put into others."""
+    assert quoted("It holds.", 20) == "“It holds.”"
+    assert quoted("“It holds.”", 20) == "“It holds.”"

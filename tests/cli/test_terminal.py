@@ -51,19 +51,31 @@ def test_marks_do_not_rest_on_colour(reading: Reading) -> None:
 
 
 def test_the_table_has_a_row_for_each_claim(reading: Reading) -> None:
-    """Number, who, cue, words, quotation, and the claim it is nested in."""
+    """Number, how sure, who with the way from there, on what, words, and the claim it is nested in."""
     rows = show(reading, 130)
-    assert re.search(r"3 +Engineer Ida Moss \(person\) +said +the bridge would hold +indirect +2\n", rows)
-    assert re.search(r"4 +no source named +reportedly +It \.\.\. moved", rows)
-    assert re.search(r"5 +she → Ida Moss \(person\)", rows)
+    assert re.search(r"3 +possible +Engineer Ida Moss \(person\) +relayed +the bridge would hold +2\n", rows)
+    assert re.search(r"Ida Moss › Tom Reed › +the|Ida Moss › Tom Reed › this", rows)
+    assert re.search(r"4 +told as.* +no source named +hearsay +It \.\.\. moved", rows)
+    assert re.search(r"5 +certainly.* +she → Ida Moss \(person\) +denies: “We measured it,”", rows)
+    assert "writer" in rows
     assert "5 attributed claims, by kind of source: person 2," in rows
 
 
 def test_a_narrow_terminal_gets_a_list(reading: Reading) -> None:
     """The same facts, one under the other."""
     shown = show(reading, 50)
-    assert "\n3\n  Engineer Ida Moss (person)\n  said · indirect · in 2\n  the bridge would hold\n" in shown
-    assert "Quotation" not in shown
+    assert (
+        "\n3\n  Engineer Ida Moss (person)\n  Ida Moss › Tom Reed › this text\n  possible · relayed · in 2\n" in shown
+    )
+    assert "How sure" not in shown
+
+
+def test_credits_and_notices_are_told_below(reading: Reading) -> None:
+    """Whom the text credits, and what an editor should look at, with the words."""
+    shown = show(reading, 130)
+    assert "Credit (agency): KNA: “(KNA)”" in shown
+    assert "Note (no speaker): nobody is said to have spoken these words: “Twice.”" in shown
+    assert "Note" not in show(msgspec.structs.replace(reading, credits=(), notices=()))
 
 
 @pytest.mark.parametrize("width", [20, 40, 71, 72, 80, 200])

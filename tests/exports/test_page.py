@@ -97,12 +97,29 @@ def test_each_claim_lights_up_its_own_words(html: str) -> None:
 
 
 def test_the_table_names_source_kind_and_nesting(html: str) -> None:
-    """A row holds who, the cue, the words, the quotation and the claim it is nested in."""
+    """A row holds how sure, who and through whom, on what, the words and the claim it is nested in."""
     rows = Page(html).text
-    assert rows["d1-claim-3"].startswith("3Engineer Ida Moss (person)said")
-    assert rows["d1-claim-3"].endswith("indirect2")
-    assert rows["d1-claim-4"].startswith("4no source namedreportedlyIt ... moved")
-    assert rows["d1-claim-5"].startswith("5she → Ida Moss (person)")
+    way = "Ida Moss › Tom Reed › this text"
+    assert rows["d1-claim-3"] == f"3possibleEngineer Ida Moss (person){way}relayedthe bridge would hold2"
+    assert rows["d1-claim-4"].startswith("4told as certainno source namedhearsayIt ... moved")
+    assert rows["d1-claim-5"].startswith("5certainly not; to the writer certainshe → Ida Moss (person)denies: “We")
+
+
+def test_certainty_is_a_word_and_a_line(html: str) -> None:
+    """The word is always there; beside it the style of one line says the same, and where it is denied another."""
+    marks = [values["class"] for _, values in Page(html).tags if values.get("class", "").startswith("sure ")]
+    assert {"sure possible", "sure certain", "sure certain denied"} <= set(marks)
+    for name in ("probable", "possible", "denied"):
+        assert f".sure.{name} " in html
+    assert not re.search(r"\b(?:red|green)\b|#[cdef]00\b", html)
+
+
+def test_credits_and_notices_have_their_lists(html: str, reading: Reading) -> None:
+    """Each with its kind and its words; without any there is no heading."""
+    assert "<b>agency</b> · KNA" in html
+    assert "<b>no speaker</b> · nobody is said to have spoken these words <q>“Twice.”</q>" in html
+    bare = page([article_view(msgspec.structs.replace(reading, credits=(), notices=()))])
+    assert "<h2>" not in bare
 
 
 def test_the_head_of_an_article_says_what_is_known_and_how(html: str) -> None:

@@ -19,7 +19,7 @@ from reportedly.views import reading_view
 KEPT = Path(__file__).parents[2] / "docs" / "schema" / "reading.schema.json"
 
 
-KINDS = {"object": dict, "array": list, "string": str, "integer": int, "null": type(None)}
+KINDS = {"object": dict, "array": list, "string": str, "integer": int, "number": float, "null": type(None)}
 SAYS_NOTHING = {"title", "description", "$schema", "$defs"}
 CHECKS: dict[str, Callable[[Any, Any, dict[str, Any]], bool]] = {
     "type": lambda value, rule, parts: isinstance(value, KINDS[rule]),

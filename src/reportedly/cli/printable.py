@@ -24,3 +24,9 @@ def shortened(text: str, width: int) -> str:
         return line
     head, space, _ = line[:width].rpartition(" ")
     return (head if space else line[: width - 1]) + "…"
+
+
+def quoted(text: str, width: int) -> str:
+    """``text`` shortened, in quotation marks unless it begins with one."""
+    line = shortened(text, width)
+    return line if line[:1] in {"“", '"', "«", "„"} else f"“{line}”"

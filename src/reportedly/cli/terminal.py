@@ -13,13 +13,15 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.cli.printable import one_line, printable, shortened
+from reportedly.cli.printable import one_line, printable, quoted, shortened
+from reportedly.model import Evidence
 from reportedly.views import ArticleView, ClaimView, DocumentView, Paragraph, moment, tally
 
 TEXT_WIDTH = 88
 TABLE_WIDTH = 132
-NARROW = 72
+NARROW = 96
 CLAIM_LENGTH = 140
+HOP_LENGTH = 40
 
 _STYLES = {"source": "bold", "cue": "underline", "content": "italic"}
 _SIGNS = {"source": "*", "cue": "_"}
@@ -81,29 +83,29 @@ def _legend(styled: bool) -> Text:
 
 def _claims(view: ArticleView, width: int) -> RenderableType:
     if not view.claims:
-        return Text("No attributed claim was found.\n")
+        return Group(Text("No attributed claim was found.\n"), *_remarks(view))
     counts = ", ".join(f"{label} {count}" for label, count in tally(view.claims))
     heading = Text(f"{len(view.claims)} attributed claim{'s' if len(view.claims) > 1 else ''}", style="bold")
     heading.append(f", by kind of source: {counts}", style="not bold")
     rows = _list(view.claims) if width < NARROW else _table(view.claims)
-    return Group(heading, rows, Text())
+    return Group(heading, rows, Text(), *_remarks(view))
 
 
 def _table(claims: tuple[ClaimView, ...]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=True)
     table.add_column("#", justify="right", width=3, style=_NUMBER)
-    table.add_column("Who", ratio=5)
-    table.add_column("Cue", ratio=3)
-    table.add_column("Claim", ratio=10)
-    table.add_column("Quotation", width=9)
+    table.add_column("How sure", ratio=4, min_width=9)
+    table.add_column("Who", ratio=6)
+    table.add_column("On what", ratio=3, min_width=10)
+    table.add_column("Claim", ratio=11)
     table.add_column("In", justify="right", width=3)
     for claim in claims:
         table.add_row(
             str(claim.number),
+            Text(claim.sure),
             _who(claim),
-            Text(one_line(claim.cue or "")),
-            Text(shortened(claim.content, CLAIM_LENGTH)),
-            claim.quotation.value,
+            Text(_ground(claim)),
+            _words_of(claim),
             str(claim.parent or ""),
         )
     return table
@@ -114,19 +116,46 @@ def _list(claims: tuple[ClaimView, ...]) -> RenderableType:
     rows = []
     for claim in claims:
         nested = f"in {claim.parent}" if claim.parent else ""
-        facts = " · ".join(fact for fact in (one_line(claim.cue or ""), claim.quotation.value, nested) if fact)
-        row = Text.assemble(_who(claim), "\n", (facts, _QUIET), "\n", shortened(claim.content, CLAIM_LENGTH))
+        facts = " · ".join(fact for fact in (claim.sure, _ground(claim), nested) if fact)
+        row = Text.assemble(_who(claim), "\n", (facts, _QUIET), "\n", _words_of(claim))
         rows.append(Group(Text(f"\n{claim.number}", style=_NUMBER), Padding(row, (0, 0, 0, 2))))
     return Group(*rows)
 
 
+def _ground(claim: ClaimView) -> str:
+    """The evidence, where the text shows any."""
+    return "" if claim.evidence is Evidence.NOT_STATED else claim.evidence.value
+
+
+def _words_of(claim: ClaimView) -> Text:
+    """The content, after what the source does where it does not assert it."""
+    words = Text(f"{claim.response.value}: " if claim.response is not None else "", style="bold")
+    return words.append(shortened(claim.content, CLAIM_LENGTH), style="not bold")
+
+
+def _remarks(view: ArticleView) -> list[RenderableType]:
+    """Whom the text credits, and what in it an editor should look at."""
+    remarks: list[RenderableType] = []
+    for credit in view.credits:
+        named = f"{one_line(credit.name)}: " if credit.name else ""
+        remarks.append(Text(f"Credit ({credit.role.value}): {named}{quoted(credit.text, CLAIM_LENGTH)}"))
+    for notice in view.notices:
+        words = " / ".join(quoted(phrase.text, CLAIM_LENGTH) for phrase in notice.phrases)
+        remarks.append(Text.assemble((f"Note ({notice.kind.value}): ", "bold"), f"{one_line(notice.why)}: {words}"))
+    return [*remarks, Text()] if remarks else []
+
+
 def _who(claim: ClaimView) -> Text:
-    """The source as written, the fuller name it resolves to, and its kind."""
+    """The source as written, the fuller name it resolves to, its kind, and the way from there to this text."""
     if claim.source is None:
-        return Text("no source named", style=_QUIET)
-    who = Text(shortened(claim.source, CLAIM_LENGTH), style="bold")
-    if claim.resolved:
+        who = Text("no source named", style=_QUIET)
+    else:
+        who = Text(shortened(claim.source, CLAIM_LENGTH), style="bold")
+    if claim.resolved and claim.resolved not in (claim.source or ""):
         who.append(f" → {shortened(claim.resolved, CLAIM_LENGTH)}", style="not bold")
     if claim.kind:
         who.append(f" ({claim.kind.value})", style="not bold dim")
+    if claim.through:
+        way = " › ".join([*(shortened(hop, HOP_LENGTH) for hop in claim.through), "this text"])
+        who.append(f"\n{way}", style="not bold dim")
     return who

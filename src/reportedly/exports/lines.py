@@ -6,11 +6,11 @@ import json
 
 import msgspec
 
-from reportedly.views import ReadingView
+from reportedly.views import ExplanationView, ReadingView
 
 
-def line(view: ReadingView) -> bytes:
-    """One reading as one line of JSON in UTF-8, with its line feed.
+def line(view: ReadingView | ExplanationView) -> bytes:
+    """One reading, or one of its claims, as one line of JSON in UTF-8, with its line feed.
 
     A lone surrogate cannot be written in UTF-8; a line that holds one is written in ASCII, where it can be escaped.
     """

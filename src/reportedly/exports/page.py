@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from reportedly import __version__
+from reportedly.model import Certainty
 from reportedly.views import ArticleView, moment, tally
 
 
@@ -40,8 +41,29 @@ def _environment() -> Environment:
         extensions=["jinja2.ext.do"],
         trim_blocks=True,
     )
-    environment.filters |= {"heading": _heading, "fetchable": _fetchable, "tally": tally, "moment": moment}
+    environment.filters |= {
+        "heading": _heading,
+        "fetchable": _fetchable,
+        "tally": tally,
+        "moment": moment,
+        "degree": _degree,
+    }
     return environment
+
+
+def _degree(value: Certainty | None) -> str:
+    """The classes of a certainty's mark: one line whose style says how strong; ``denied`` where it is not so."""
+    return _DEGREES.get(value, "open") if value is not None else "open"
+
+
+_DEGREES = {
+    Certainty.CERTAIN: "certain",
+    Certainty.PROBABLE: "probable",
+    Certainty.POSSIBLE: "possible",
+    Certainty.NOT_CERTAIN: "certain denied",
+    Certainty.NOT_PROBABLE: "probable denied",
+    Certainty.NOT_POSSIBLE: "possible denied",
+}
 
 
 def _heading(article: ArticleView) -> str:

@@ -17,12 +17,13 @@ from reportedly.reading.claims.outlets import medium_at
 from reportedly.reading.claims.response import answer
 from reportedly.reading.claims.timing import Timing, timings
 from reportedly.reading.draft import Draft, Mention
-from reportedly.reading.kinds import Classified, classified
+from reportedly.reading.kinds import Classified, classified, with_role
 from reportedly.reading.quotations import QuotedPassage, quotation_type
 from reportedly.reading.resolution import Resolution, resolve
 from reportedly.reading.rules import parents
-from reportedly.reading.time.document_day import document_day
-from reportedly.reading.time.reading import times
+from reportedly.reading.time.document_day import DocumentDay
+from reportedly.reading.time.expressions import TimeExpression
+from reportedly.reading.time.values import TimeValue
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -33,6 +34,8 @@ class Found(Struct, frozen=True, kw_only=True):
     passages: tuple[QuotedPassage, ...]
     drafts: Sequence[Draft]
     credits: tuple[Credit, ...]
+    timed: tuple[tuple[TimeExpression, TimeValue], ...]
+    day: DocumentDay
 
 
 class _Parts(Struct, frozen=True):
@@ -42,6 +45,7 @@ class _Parts(Struct, frozen=True):
     id: str
     parent: str | None
     name: Resolution | None
+    kind: Classified
     chain: tuple[Hop, ...]
     timing: Timing
 
@@ -51,22 +55,21 @@ def attributions(found: Found) -> tuple[Attribution, ...]:
     text, drafts = found.document.text, found.drafts
     names = resolve(text, found.mentions, [d.source for d in drafts])
     outer = parents(list(drafts))
+    kinds = [_kind(found, draft, name) for draft, name in zip(drafts, names, strict=True)]
     resolved = [name.name if name is not None else None for name in names]
-    hops = chains(text, drafts, outer, found.mentions, found.credits, resolved)
-    day = document_day(found.document)
-    timed = timings(text, drafts, times(text, day.day), day)
+    hops = chains(text, drafts, outer, found.mentions, found.credits, resolved, [kind.kind for kind in kinds])
+    timed = timings(text, drafts, outer, found.timed, found.day)
     key = f"{found.document.id}|{found.document.sha256}"
     ids = [_id(key, d) for d in drafts]
     parent_ids = [ids[parent] if parent is not None else None for parent in outer]
-    parts = map(_Parts, drafts, ids, parent_ids, names, hops, timed)
+    parts = map(_Parts, drafts, ids, parent_ids, names, kinds, hops, timed)
     return tuple(_attribution(found, part) for part in parts)
 
 
 def _attribution(found: Found, parts: _Parts) -> Attribution:
     text, draft = found.document.text, parts.draft
-    kind = classified(text, draft.source, found.mentions)
-    source, about_source = _source(found, parts, kind) if draft.source else (None, ())
-    grounds = evidence(text, draft.source, draft.cue, draft.content, kind.kind, parts.chain, found.credits)
+    source, about_source = _source(found, parts) if draft.source else (None, ())
+    grounds = evidence(text, draft.source, draft.cue, draft.content, parts.kind.kind, parts.chain, found.credits)
     answered = answer(text, draft.cue, draft.content)
     return Attribution(
         id=parts.id,
@@ -89,10 +92,17 @@ def _attribution(found: Found, parts: _Parts) -> Attribution:
     )
 
 
-def _source(found: Found, parts: _Parts, kind: Classified) -> tuple[Source, tuple[Reason, ...]]:
+def _kind(found: Found, draft: Draft, name: Resolution | None) -> Classified:
     text = found.document.text
+    kind = classified(text, draft.source, found.mentions)
+    role = name.role if name is not None else None
+    return with_role(kind, text[role.start : role.end]) if role is not None else kind
+
+
+def _source(found: Found, parts: _Parts) -> tuple[Source, tuple[Reason, ...]]:
+    text, kind = found.document.text, parts.kind
     words: Phrase = phrase(text, parts.draft.source)
-    own = _name(text, parts, kind)
+    own = _name(text, parts)
     joined = kind.kind is SourceKind.GROUP and kind.named is not None and kind.named.label == "person"
     counted = number(words.text, kind.kind, named=own is not None, joined=joined)
     far = distance(words.text, own)
@@ -117,8 +127,9 @@ def _source(found: Found, parts: _Parts, kind: Classified) -> tuple[Source, tupl
     return source, tuple(reasons)
 
 
-def _name(text: str, parts: _Parts, kind: Classified) -> str | None:
+def _name(text: str, parts: _Parts) -> str | None:
     """The name that a source has or leads to; one that only belongs to the source ("Roe's lawyer") is none."""
+    kind = parts.kind
     if parts.name is not None:
         return parts.name.name
     if kind.named is not None and text[kind.named.start : kind.named.end][:1].isupper():

@@ -24,6 +24,7 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportedly.model import SourceKind, Span
 from reportedly.reading.draft import Mention
@@ -42,6 +43,7 @@ from reportedly.reading.nouns import (
     POST,
     RECORDING,
     head_noun,
+    is_person,
     words_of,
 )
 
@@ -71,6 +73,7 @@ _PUBLIC = (
 ) - (SPEAKING_FOR | words_of("agency bureau"))
 _SINGLE = words_of("a an one another the this")
 _SINGULAR = words_of("a an one another this each")
+_ADDRESS = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady)\.?\s[A-Z]\w+")
 _TITLED = re.compile(
     r"\b(?:minister|spokes(?:man|woman|person)|ambassador|press secretary|police chief|attorney general)\b"
 )
@@ -90,6 +93,14 @@ def source_kind(text: str, spans: Sequence[Span], mentions: Sequence[Mention]) -
     ``mentions`` are those of the whole text, in order and without overlap.
     """
     return classified(text, spans, mentions).kind
+
+
+def with_role(found: Classified, role: str) -> Classified:
+    """``found``, or official where a person's ``role`` elsewhere in the text speaks for a government or public body."""
+    titled = _TITLED.search(role.lower()) if found.kind is SourceKind.PERSON else None
+    if titled is None or (titled.group() in SPEAKING_FOR and not _public(role.lower())):
+        return found
+    return replace(found, kind=SourceKind.OFFICIAL, because=f"‘{role}’ speaks for a government or public body")
 
 
 def classified(text: str, spans: Sequence[Span], mentions: Sequence[Mention]) -> Classified:
@@ -191,8 +202,13 @@ def _noun(head: str, words: Sequence[str]) -> SourceKind | None:
     for kind, nouns in _NOUNS:
         if head in nouns:
             return kind
-    plural = head.endswith("s") and not head.endswith("ss") and first not in _SINGULAR and words[0] != head.capitalize()
-    return SourceKind.GROUP if plural or first in GROUP else None
+    plural = head.endswith("s") and not head.endswith("ss") and first not in _SINGULAR
+    plural = plural and (
+        words[0] != head.capitalize() or (is_person(head.removesuffix("s")) and head not in MEDIA_NAMES)
+    )
+    if plural or first in GROUP:
+        return SourceKind.GROUP
+    return SourceKind.PERSON if is_person(head) and head not in MEDIA_NAMES else None
 
 
 _NOUNS = (
@@ -222,6 +238,9 @@ def _labelled(text: str, span: Span, inside: Iterable[Mention], head: str) -> Cl
     for kind, names in ((SourceKind.MEDIA, MEDIA_NAMES), (SourceKind.OFFICIAL, OFFICIAL_NAMES), *_NOUNS):
         if head in names:
             return Classified(kind, f"‘{head}’ is {_MEANT[kind]}")
+    titled = _ADDRESS.match(text, span.start, span.end)
+    if titled is not None:
+        return Classified(SourceKind.PERSON, f"‘{titled.group()}’ is how a person is addressed")
     return Classified(None, "no rule tells what it is")
 
 

@@ -13,8 +13,11 @@ from reportedly.reading.claims.credits import credits  # noqa: A004 - the name o
 from reportedly.reading.draft import Draft
 from reportedly.reading.encoder import MANIFEST, SHIPPED, Encoder
 from reportedly.reading.nested import nested
+from reportedly.reading.notices import notices
 from reportedly.reading.quotations import quotations
 from reportedly.reading.rules import apply
+from reportedly.reading.time.document_day import document_day
+from reportedly.reading.time.reading import times
 
 
 class Reader:
@@ -37,15 +40,19 @@ class Reader:
         passages = quotations(text)
         drafts = apply(text, passages, list(found.drafts))
         inner = nested(text, drafts, lambda words: find(words, self._encoder).drafts)
-        credited = credits(text)
+        credited, day = credits(text), document_day(document)
         whole = Found(
             document=document,
             mentions=found.mentions,
             passages=passages,
             drafts=sorted([*drafts, *inner], key=_order),
             credits=credited,
+            timed=times(text, day.day),
+            day=day,
         )
-        return Reading(document=document, model=self.model, attributions=attributions(whole), credits=credited)
+        claims = attributions(whole)
+        noticed = notices(document, found.mentions, passages, claims, whole.timed, day)
+        return Reading(document=document, model=self.model, attributions=claims, credits=credited, notices=noticed)
 
     def read_all(self, documents: Iterable[str | Document]) -> Iterator[Reading]:
         """The Readings of a stream, in its order, one at a time."""

@@ -6,7 +6,17 @@ from msgspec import Struct
 
 from reportedly.model import Span
 from reportedly.reading.claims.certainty_tokens import Words, joined
-from reportedly.reading.claims.certainty_words import ADVERBS, AUXILIARIES, DO, GOVERNORS, NEGATIONS, SKIPPED, Kind
+from reportedly.reading.claims.certainty_words import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    DO,
+    GOVERNORS,
+    HAVE,
+    NEGATIONS,
+    SKIPPED,
+    Kind,
+)
 
 _RELATIVE = frozenset("who which whose whom where".split())
 _SUBORDINATE = frozenset(
@@ -48,20 +58,21 @@ class Clause(Struct, frozen=True, kw_only=True):
 
 def content_clause(text: str, content: tuple[Span, ...], cued: bool) -> Clause | None:
     """The main clause of ``content``, whose spans may be apart; None where it has no word. ``cued`` is it by words?"""
-    tokens, infinitive = joined(text, content)
+    tokens, at = joined(text, content)
     leading: tuple[tuple[Span, Kind], ...] = ()
     while len(tokens.lower) > 1 and _opens(tokens, cued):
         if tokens.lower[0] in ("whether", "if"):
             leading = ((tokens.spans[0], Kind.QUESTION),)
         tokens = tokens.without_first()
+        at = at - 1 if at else at
     if not any(word[0].isalnum() for word in tokens.lower):
         return None
-    if tokens.lower[0] in _IMPERATIVES and not infinitive:
+    if tokens.lower[0] in _IMPERATIVES and at is None:
         head = next((p for p, w in enumerate(tokens.lower) if w not in DO | NEGATIONS), 0)
         return Clause(tokens=tokens, head=head, leading=leading, infinitive=False, commands=True)
-    place = main_predicate(tokens)
+    place = _under(tokens, _head(tokens, at)) if at is not None else main_predicate(tokens)
     head = place if place is not None else _fallback(tokens)
-    return Clause(tokens=tokens, head=head, leading=leading, infinitive=infinitive, commands=False)
+    return Clause(tokens=tokens, head=head, leading=leading, infinitive=at is not None, commands=False)
 
 
 def _opens(tokens: Words, cued: bool) -> bool:
@@ -88,9 +99,13 @@ def main_predicate(tokens: Words) -> int | None:
     "It is possible that he was poisoned" is about "poisoned". None where no verb can be made out.
     """
     place = _first_finite(tokens, 0)
-    head = _head(tokens, place) if place is not None else None
+    return _under(tokens, _head(tokens, place)) if place is not None else None
+
+
+def _under(tokens: Words, head: int) -> int:
+    """The predicate that ``head`` is about, at most three deep."""
     for _ in range(3):
-        below = _below(tokens, head) if head is not None else None
+        below = _below(tokens, head)
         if below is None:
             break
         head = below
@@ -156,6 +171,8 @@ def _head(tokens: Words, place: int) -> int:
         return _head(tokens, place + 2) if place + 2 < limit else last
     if place >= limit or not tokens.lower[place][0].isalnum():
         return last
+    if tokens.lower[last] in HAVE | BE and last < place and tokens.lower[place] in ("a", "an", "the"):
+        return last  # "had had a stroke"
     if tokens.lower[place] == "to" and place + 1 < limit:  # "has to go", "is to meet"
         return _head(tokens, place + 1)
     return place

@@ -12,6 +12,9 @@ from reportedly.reading.rules.clauses import sentence_around
 _TOKEN = re.compile(r"\w+?(?=n['’]t\b)|n['’]t\b|\w+(?:-\w+)*|['’](?:s|re|m|ve|d|ll)\b|[^\w\s]")
 
 _LOOK_ALIKES = frozenset("may might will can must".split())
+_QUOTES = frozenset(("“", '"', "”"))
+# A quotation that begins inside a verb group does not part it: would “be at his desk”.
+_GOING_ON = frozenset("to not be been is are was were has have had will would may might can could should must".split())
 _DETERMINERS = frozenset("a an the his her its their our my your no of".split())
 
 
@@ -51,23 +54,25 @@ def _is_noun(word: str, before: str) -> bool:
     return before in _DETERMINERS or (word == "May" and before[-1].isalnum())
 
 
-def joined(text: str, spans: tuple[Span, ...]) -> tuple[Words, bool]:
-    """The tokens of the first sentence of ``spans``, and whether one of them began with "to", which is left out.
+def joined(text: str, spans: tuple[Span, ...]) -> tuple[Words, int | None]:
+    """The tokens of the first sentence of ``spans``, and the place after a "to" that began one of them and is left out.
 
     The question mark that ends the sentence counts even where a span stops before it.
     """
     lower: list[str] = []
     places: list[Span] = []
-    infinitive = False
+    infinitive: int | None = None
     end = sentence_around(text, _first_word(text, spans[0])).end if spans else 0
     for span in spans:
         if span.start >= end:
             break
         part = words(text, Span(span.start, min(span.end, end)))
         begins = 1 if part.lower[:1] == ("to",) and len(part.lower) > 1 else 0
-        infinitive = infinitive or begins == 1
-        lower += part.lower[begins:]
-        places += part.spans[begins:]
+        infinitive = len(lower) if begins and infinitive is None else infinitive
+        for word, place in zip(part.lower[begins:], part.spans[begins:], strict=True):
+            if not (word in _QUOTES and lower and lower[-1] in _GOING_ON):
+                lower.append(word)
+                places.append(place)
     if places and places[-1].end < end and text[places[-1].end] == "?":
         lower.append("?")
         places.append(Span(places[-1].end, places[-1].end + 1))

@@ -31,6 +31,7 @@ class _Given(Struct, frozen=True):
     parents: Sequence[int | None]
     mentions: Sequence[Mention]
     names: Sequence[str | None]
+    kinds: Sequence[SourceKind | None]
     cues: list[tuple[Span, int]]
 
 
@@ -80,14 +81,17 @@ def chains(
     mentions: Sequence[Mention],
     credits: Sequence[Credit] = (),
     names: Sequence[str | None] = (),
+    kinds: Sequence[SourceKind | None] = (),
 ) -> tuple[tuple[Hop, ...], ...]:
     """The hops of each of ``drafts``, from the origin to this document; near linear in the text.
 
     ``parents`` holds for each draft the place of the one it is nested in, ``mentions`` those of the whole text in
-    order, and ``names``, if given, the fuller name that each draft's source resolves to.
+    order, and ``names`` and ``kinds``, if given, the fuller name of each draft's source and its kind.
     """
     cues = sorted((span, number) for number, draft in enumerate(drafts) for span in draft.cue)
-    given = _Given(text, drafts, parents, mentions, names, [c for c in cues if not _CITES.match(text, c[0].start)])
+    given = _Given(
+        text, drafts, parents, mentions, names, kinds, [c for c in cues if not _CITES.match(text, c[0].start)]
+    )
     own = [_own(given, number) for number in range(len(drafts))]
     credited = _credited(credits)
     return tuple(tuple(_joined([*_upward(own, parents, number), *credited])) for number in range(len(drafts)))
@@ -142,7 +146,7 @@ def _own(given: _Given, number: int) -> list[Hop]:
 
 def _source(given: _Given, number: int) -> Hop:
     spans = given.drafts[number].source
-    kind = source_kind(given.text, spans, given.mentions)
+    kind = given.kinds[number] if given.kinds else source_kind(given.text, spans, given.mentions)
     resolved = given.names[number] if given.names else None
     return _hop(given.text, spans, kind, resolved or _name(given, spans, kind))
 

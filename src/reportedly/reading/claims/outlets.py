@@ -71,6 +71,7 @@ def medium_at(text: str, start: int, end: int, people: Sequence[Span] = ()) -> M
     words = _noun_phrase(text, start, end)
     if not words or (len(words) == 1 and _is_bare(text[words[0].start : words[0].end])):
         return None
+    people = [p for p in people if _key(text, p) not in PLATFORMS]  # "Twitter" is often taken for a person
     telling = any(_tells(text, w) and not _inside(w, people) for w in words)
     written = text[words[0].start : words[-1].end].lower()
     if not telling and not _AGENCY.search(written) and not _TITLES.search(written):
@@ -155,12 +156,18 @@ def _name(text: str, words: Sequence[Span]) -> str | None:
             runs[-1].append(word)
         elif runs[-1]:
             runs.append([])
-    kept = [_trimmed(text, run) for run in runs if run]
+    kept = [run for run in (_trimmed(text, run) for run in runs if run) if not _ordinary(text, run)]
     told = [run for run in kept if any(_tells(text, word) for word in run)]
     named = [run for run in kept if len(run) > 1 or not _PEOPLES.match(text[run[0].start : run[0].end])]
     for best in reversed(told or named):
         return re.sub(r"['’]s$", "", text[best[0].start : best[-1].end])
     return None
+
+
+def _ordinary(text: str, run: list[Span]) -> bool:
+    """Whether a run is one word that has a capital only as the first of its sentence: "The broadcaster"."""
+    key = _key(text, run[0]) if len(run) == 1 else ""
+    return key in _LOWER or key in _TRADE
 
 
 def _trimmed(text: str, run: list[Span]) -> list[Span]:

@@ -42,34 +42,47 @@ class Timing(Struct, frozen=True):
 
 
 class _Given(Struct, frozen=True):
-    """A text, its expressions that can say when, in order, and the contents and sources that hold words of it."""
+    """A text, its expressions that can say when, with their beginnings, its day, and its attributions."""
 
     text: str
     timed: Sequence[Timed]
     starts: Sequence[int]
     day: DocumentDay
+    drafts: Sequence[Draft]
+    parents: Sequence[int | None]
+    inner: Sequence[Sequence[Span]]
+    held: list[Span]
+    contents: Sequence[Span]
 
 
-def timings(text: str, drafts: Sequence[Draft], found: Sequence[Timed], day: DocumentDay) -> tuple[Timing, ...]:
+def timings(
+    text: str, drafts: Sequence[Draft], parents: Sequence[int | None], found: Sequence[Timed], day: DocumentDay
+) -> tuple[Timing, ...]:
     """When each of ``drafts`` happened and was said; ``found`` are the text's expressions, placed by ``day``."""
     timed = [pair for pair in found if pair[1].type in (TimeType.DATE, TimeType.TIME)]
-    given = _Given(text, timed, [expression.span.start for expression, _ in timed], day)
     if not timed:
         return (Timing(None),) * len(drafts)
-    held = merged(span for draft in drafts for span in (*draft.content, *draft.source))
-    return tuple(_timing(given, draft, held) for draft in drafts)
+    inner: list[list[Span]] = [[] for _ in drafts]
+    for draft, parent in zip(drafts, parents, strict=True):
+        if parent is not None:
+            inner[parent] += draft.content
+    held = merged(span for draft in drafts for span in draft.source)
+    starts = [expression.span.start for expression, _ in timed]
+    contents = sorted(span for draft in drafts for span in draft.content)
+    given = _Given(text, timed, starts, day, drafts, parents, [merged(spans) for spans in inner], held, contents)
+    return tuple(_timing(given, number) for number in range(len(drafts)))
 
 
-def _timing(given: _Given, draft: Draft, held: list[Span]) -> Timing:
-    inside = _inside(given, draft)
-    outside = _outside(given, draft, held)
-    happened, said = inside, outside if draft.source else None
-    why = "stands in what is said"
+def _timing(given: _Given, number: int) -> Timing:
+    draft = given.drafts[number]
+    happened, outside = _inside(given, number), _outside(given, number)
+    said = outside if draft.source else None
+    why = "it stands in what is said"
     if happened is None and outside is not None and not draft.source:
-        happened, why = outside, "frames the sentence, in which nobody is said to say it"
+        happened, why = outside, "it frames the sentence, in which nobody is said to say it"
     because = []
     if happened is not None:
-        because.append(_reason(given, happened, f"happened: it {why}"))
+        because.append(_reason(given, happened, f"happened: {why}"))
     if said is not None:
         because.append(_reason(given, said, "said: it stands by the cue"))
     if not because:
@@ -78,31 +91,57 @@ def _timing(given: _Given, draft: Draft, held: list[Span]) -> Timing:
     return Timing(when, tuple(because))
 
 
-def _inside(given: _Given, draft: Draft) -> Timed | None:
-    """The expression in the first sentence of the content that is nearest to its main predicate."""
-    first = draft.content[0]
-    sentence = sentence_around(given.text, _first_word(given.text, first))
+def _inside(given: _Given, number: int) -> Timed | None:
+    """The expression nearest to the main predicate, in the first sentence of the content and in no inner content.
+
+    One that follows the predicate belongs to it only if no other clause begins between them.
+    """
+    draft = given.drafts[number]
+    sentence = sentence_around(given.text, _first_word(given.text, draft.content[0]))
     spans = [Span(max(s.start, sentence.start), min(s.end, sentence.end)) for s in draft.content]
-    found = [timed for span in spans if span.start < span.end for timed in _between(given, span)]
-    if len(found) < 2:
-        return found[0] if found else None
+    found = [
+        timed
+        for span in spans
+        if span.start < span.end
+        for timed in _between(given, span)
+        if not touches(list(given.inner[number]), timed[0].span)
+    ]
+    if not found:
+        return None
     clause = content_clause(given.text, draft.content, bool(draft.cue))
-    at = clause.tokens.spans[clause.head] if clause is not None else first
-    return min(found, key=lambda timed: _distance(timed[0].span, at))
+    at = clause.tokens.spans[clause.head] if clause is not None else draft.content[0]
+    near = [t for t in found if t[0].span.start < at.start or not _CLAUSE.search(given.text, at.end, t[0].span.start)]
+    return min(near, key=lambda timed: _distance(timed[0].span, at), default=None)
 
 
-def _outside(given: _Given, draft: Draft, held: list[Span]) -> Timed | None:
-    """The expression nearest to the cue in its sentence that no content, no source and no clause of its own holds."""
+def _outside(given: _Given, number: int) -> Timed | None:
+    """The expression nearest to the cue in its sentence that no content, no source and no clause of its own holds.
+
+    A cue that stands in another's content finds only what that content holds.
+    """
+    draft, parent = given.drafts[number], given.parents[number]
     if not draft.cue:
         return None
     cue = draft.cue[0]
-    sentence = sentence_around(given.text, cue.start)
+    within = sentence_around(given.text, cue.start)
+    if parent is not None:
+        around = next((s for s in given.drafts[parent].content if s.start <= cue.start < s.end), within)
+        within = Span(max(within.start, around.start), min(within.end, around.end))
     found = [
         timed
-        for timed in _between(given, sentence, cue.start)
-        if not touches(held, timed[0].span) and not _apart(given.text, timed[0].span, draft)
+        for timed in _between(given, within, cue.start)
+        if not touches(given.held, timed[0].span)
+        and not _told(given, timed[0].span, cue)
+        and not _apart(given.text, timed[0].span, draft)
     ]
     return min(found, key=lambda timed: _distance(timed[0].span, cue), default=None)
+
+
+def _told(given: _Given, span: Span, cue: Span) -> bool:
+    """Whether ``span`` stands in a content that does not hold the cue as well."""
+    place = bisect_left(given.contents, span.end, key=lambda content: content.start)
+    near = given.contents[max(0, place - _MOST) : place]
+    return any(s.end > span.start and not s.start <= cue.start < s.end for s in near)
 
 
 def _between(given: _Given, span: Span, near: int | None = None) -> Sequence[Timed]:
@@ -115,7 +154,7 @@ def _between(given: _Given, span: Span, near: int | None = None) -> Sequence[Tim
 
 
 def _apart(text: str, span: Span, draft: Draft) -> bool:
-    """Whether a clause boundary stands between ``span`` and the cue, outside of the draft's own source and content."""
+    """Whether another clause begins between ``span`` and the cue, outside of the draft's own source and content."""
     cue = draft.cue[0]
     one, other = (span, cue) if span.start < cue.start else (cue, span)
     at, words = one.end, []
@@ -128,9 +167,8 @@ def _apart(text: str, span: Span, draft: Draft) -> bool:
 
 
 def _first_word(text: str, span: Span) -> int:
-    return next(
-        (place for place in range(span.start, min(span.end, span.start + 40)) if text[place].isalnum()), span.start
-    )
+    end = min(span.end, span.start + 40)
+    return next((place for place in range(span.start, end) if text[place].isalnum()), span.start)
 
 
 def _distance(one: Span, other: Span) -> int:

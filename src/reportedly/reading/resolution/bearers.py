@@ -57,7 +57,7 @@ class _Bearers:
         """The person whom a bare name means, or None."""
         titled = next((g for g in map(gender_of_word, name.titles) if g is not None), None)
         gender = titled or self.leaning.get(name.words)
-        found = [n for n in self.known[name.words] if self._can_be(n, name, gender)]
+        found = [n for n in self.known.get(name.words, ()) if self._can_be(n, name, gender)]
         family = [n for n in found if self.persons[n].words[-len(name.words) :] == name.words]
         found = family or found
         if len(found) < 2 or len(found) > MOST:

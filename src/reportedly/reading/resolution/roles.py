@@ -29,6 +29,7 @@ _GOING_ON = frozenset("of at for in from".split())
 _ENDING = frozenset("who whom whose that which said says told and".split())
 _Given = tuple[str, frozenset[str], tuple[int, int]]  # the noun of a role, the words beside it, the words that give it
 _FORMER = frozenset({"former", "Former", "ex", "then"})
+_ADDRESSES = frozenset("dr doctor prof professor rev father sir lord lady judge justice".split())
 _LEADING = frozenset(
     "the a an his her its their our my this that but and yet when while as then meanwhile earlier later also although "
     "because if monday tuesday wednesday thursday friday saturday sunday".split()
@@ -91,13 +92,20 @@ def written_role(roles: Roles, passage: Passage, person: int, at: int) -> Span |
     """The words that give ``person`` a role: beside the name at the word ``at`` if they stand there, else the first."""
     found = roles.by_person.get(person, ())
     here = bisect_left(found, at, key=lambda r: r.index)
-    for role in (*(r for r in found[here : here + 2] if r.index == at), *found[:_FIRST]):
+    beside = [r for r in found[here : here + 3] if r.index == at]
+    for role in sorted((*beside, *found[:_FIRST]), key=lambda r: _is_address(passage, r)):
         first, stop = role.written
         while first < stop and (passage.lower(first) in _LEADING or not passage.words[first].text[0].isalnum()):
             first += 1
         if first < stop:
             return passage.span(first, stop)
     return None
+
+
+def _is_address(passage: Passage, role: Role) -> bool:
+    """Whether a role is no more than how somebody is addressed: "Dr", "Prof."."""
+    first, stop = role.written
+    return stop - first == 1 and passage.lower(first) in _ADDRESSES
 
 
 def _names_somebody(noun: str) -> bool:

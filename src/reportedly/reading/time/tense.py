@@ -15,7 +15,7 @@ _INTENDING = (
     "supposed|about|bound|likely|intends|intended|wanted|called on|asked|urged|ordered"
 )
 _FUTURE = (
-    r"(?:will|won['’]t|would|shall|may|might|could|should|must|['’]ll)\s(?!have\b)(?:(?:not|be|also|then|soon|now|only|\w+ly)\s){0,3}\w+"
+    r"(?:will|won['’]t|would|shall|may|might|could|should|must|['’]ll)\s(?!have\b)(?:(?:not|be|also|then|soon|now|only|\w+ly)\s){0,3}[“\"]?\w+"
     rf"|(?:{_INTENDING})\s(?:for\b|to\s(?:be\s)?\w+)|(?:is|are|was|were)\sto\s\w+"
     r"|due|scheduled|upcoming"
 )
@@ -25,7 +25,9 @@ _IRREGULAR = (
     "put|quit|read|sang|sat|sold|shot|shut|sank|slept|stole|stood|struck|swore|taught|thought|threw|tore|withdrew|"
     "born|been|done|since"
 )
-_CUES = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_IRREGULAR}|\w{{2,}}ed))\b", re.IGNORECASE)
+_CUES = re.compile(
+    rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_IRREGULAR}|(?<!\ban\s)(?<!\ba\s)\w{{2,}}ed))\b", re.IGNORECASE
+)
 _LOOKING_AHEAD = re.compile(r"\b(?:by|until|till|ahead\sof)\s(?:the\s)?$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]*\s|[;\n]")
 
