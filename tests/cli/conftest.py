@@ -8,11 +8,13 @@ from types import ModuleType
 
 import pytest
 
-from reportedly.model import Attribution, Document, Quotation, Reading, Source, SourceKind, Span, phrase
+from reportedly.model import Attribution, Document, Quotation, Reading, Source, SourceKind, Span, phrase, text_sha256
 
 
 class QuickReader:
     """Stands in for the model: the first line is said by its first word."""
+
+    model = "quick@1"
 
     def read_all(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """One reading a document, as it comes."""
@@ -20,13 +22,13 @@ class QuickReader:
             line = document.text.partition("\n")[0]
             first = line.partition(" ")[0]
             attribution = Attribution(
-                id="a",
+                id=f"a{text_sha256(document.id)[:16]}",
                 source=Source(text=first, spans=(Span(0, len(first)),), kind=SourceKind.PERSON),
                 cue=None,
                 content=phrase(document.text, (Span(len(first) + 1, len(line)),)),
                 quotation=Quotation.INDIRECT,
             )
-            yield Reading(document=document, model="quick@1", attributions=(attribution,))
+            yield Reading(document=document, model=self.model, attributions=(attribution,))
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.cli import run
-from reportedly.cli.read import _settings
+from reportedly.cli.read import settings_of
 from reportedly.settings import Settings
 
 pytestmark = pytest.mark.usefixtures("quick_reader")
@@ -93,7 +93,7 @@ def test_a_private_address_is_refused_unless_allowed(capsys: pytest.CaptureFixtu
     assert "not a public address" not in capsys.readouterr().err
 
 
-def test_the_options_become_settings() -> None:
+def test_the_options_becomesettings_of() -> None:
     """What is not given keeps its default; a limit holds for files and for pages."""
-    assert _settings(False, None) == Settings()
-    assert _settings(True, 7) == Settings(allow_private=True, max_bytes=7, fetch_bytes=7)
+    assert settings_of(False, None) == Settings()
+    assert settings_of(True, 7) == Settings(allow_private=True, max_bytes=7, fetch_bytes=7)

@@ -9,7 +9,7 @@ import pytest
 from reportedly.errors import RefusedError
 from reportedly.loading.answers import PassingError
 from reportedly.loading.raw import Validator
-from reportedly.loading.visits import Visitor
+from reportedly.loading.visits import Visit, Visitor
 from reportedly.settings import Settings
 
 if TYPE_CHECKING:
@@ -124,14 +124,18 @@ def test_a_page_that_has_not_changed_is_not_sent_again(gazette: Gazette) -> None
     gazette.pages["/page"] = b"The mayor said so.", "text/plain"
     first = Visitor(LOCAL, sleep=Clock())
     assert first.ask(url) is not None
-    assert first.done == {}
+    assert first.take_done() == []
     first.finish(url)
-    assert first.done[url].etag is not None
-    again = Visitor(LOCAL, first.done, sleep=Clock())
+    (visit,) = first.take_done()
+    assert (visit.url, visit.found) == (url, url)
+    assert visit.validator.etag is not None
+    known = {url: visit.validator}
+    again = Visitor(LOCAL, known, sleep=Clock())
     assert again.ask(url) is None
-    assert (again.unchanged, again.done) == (1, first.done)
+    assert again.unchanged == 1
+    assert again.take_done() == [Visit(url=url, found=None, validator=visit.validator)]
     gazette.pages["/page"] = b"The mayor denied it.", "text/plain"
-    assert Visitor(LOCAL, first.done, sleep=Clock()).ask(url) is not None
+    assert Visitor(LOCAL, known, sleep=Clock()).ask(url) is not None
 
 
 def test_both_validators_are_shown(gazette: Gazette) -> None:

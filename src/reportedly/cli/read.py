@@ -40,10 +40,11 @@ def read(
     """
     form = form_of(json, html)
     check_output(output, targets)
-    return _read(targets, _settings(allow_private, max_bytes), form, output)
+    return _read(targets, settings_of(allow_private, max_bytes), form, output)
 
 
-def _settings(allow_private: bool, max_bytes: int | None) -> Settings:
+def settings_of(allow_private: bool, max_bytes: int | None) -> Settings:
+    """The settings that the options of a command that loads ask for."""
     if max_bytes is None:
         return Settings(allow_private=allow_private)
     return Settings(allow_private=allow_private, max_bytes=max_bytes, fetch_bytes=max_bytes)

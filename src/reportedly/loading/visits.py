@@ -32,6 +32,14 @@ class _Rules(Struct, frozen=True):
     trouble: str | None = None
 
 
+class Visit(Struct, frozen=True, kw_only=True):
+    """A page that was visited at ``url`` and found at ``found`` (after redirects); None where it had not changed."""
+
+    url: str
+    found: str | None
+    validator: Validator
+
+
 class Visitor:
     """Visits pages one after the other, so that no host ever has two connections of ours.
 
@@ -39,8 +47,7 @@ class Visitor:
     whose refusal may be over soon. ``known`` are the validators of earlier visits by address; what a list names and
     ``skip`` is true for is not visited. With ``always_asks``, robots.txt counts for what a person named, too.
 
-    ``done`` gathers the pages whose documents were all given, with their validators, for the caller to keep once those
-    are safely stored; ``unchanged`` counts the pages that were the same as before, or skipped.
+    ``unchanged`` counts the pages that were the same as before, or skipped.
     """
 
     def __init__(
@@ -54,8 +61,8 @@ class Visitor:
         attempts: int = ATTEMPTS,
         sleep: Callable[[float], object] = time.sleep,
     ) -> None:
-        self.done: dict[str, Validator] = {}
         self.unchanged = 0
+        self._done: list[Visit] = []
         self._settings = settings
         self._known = known if known is not None else {}
         self._skip = skip
@@ -64,7 +71,7 @@ class Visitor:
         self._attempts = attempts
         self._sleep = sleep
         self._agent = settings.user_agent.partition("/")[0]
-        self._fresh: dict[str, Validator] = {}
+        self._open: dict[str, Visit] = {}
         self._rules: dict[str, _Rules] = {}
         self._next: dict[str, float] = {}
         self._random = Random()
@@ -88,12 +95,17 @@ class Visitor:
 
     def finish(self, url: str) -> None:
         """Says that all documents of the page were given."""
-        if url in self._fresh:
-            self.done[url] = self._fresh.pop(url)
+        if url in self._open:
+            self._done.append(self._open.pop(url))
 
     def reopen(self, url: str) -> None:
         """Says that the page has to be read again, since something that it lists could not be had."""
-        self._fresh.pop(url, None)
+        self._open.pop(url, None)
+
+    def take_done(self) -> list[Visit]:
+        """The visits that were finished since the last call, for the caller to keep once their documents are stored."""
+        done, self._done = self._done, []
+        return done
 
     def _require_leave(self, url: str) -> None:
         rules = self._rules_of(url)
@@ -121,11 +133,11 @@ class Visitor:
             raw = fetch(url, self._settings, self._known.get(url))
         except NotModifiedError:
             self.unchanged += 1
-            self.done[url] = self._known.get(url, Validator())
+            self._done.append(Visit(url=url, found=None, validator=self._known.get(url, Validator())))
             return None
         finally:
             self._next[_host(url)] = time.monotonic() + self._pause_of(url)
-        self._fresh[url] = raw.validator or Validator()
+        self._open[url] = Visit(url=url, found=raw.url, validator=raw.validator or Validator())
         return raw
 
     def _wait(self, url: str) -> None:

@@ -1,0 +1,34 @@
+"""Where the desk's memory is: what --db says, else the environment, else a file in the user's data folder."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Db = Annotated[
+    str | None,
+    typer.Option("--db", metavar="URL", help="The database; else $REPORTEDLY_DB, else a file in your data folder."),
+]
+
+
+def desk_url(option: str | None) -> str:
+    """The URL of the database; the folder of the default one is made."""
+    named = option or os.environ.get("REPORTEDLY_DB")
+    if named:
+        return named
+    folder = data_folder() / "reportedly"
+    folder.mkdir(parents=True, exist_ok=True)
+    return f"sqlite:///{folder / 'reportedly.db'}"
+
+
+def data_folder() -> Path:
+    """Where a user's programs keep what they must not lose."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")

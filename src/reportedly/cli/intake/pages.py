@@ -1,0 +1,70 @@
+"""Where watched sources and visited pages stand, from the store and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+
+from reportedly.loading.raw import Validator
+from reportedly.loading.visits import Visit
+from reportedly.store import Feed, Writer
+
+LONGEST_INTERVAL = timedelta(days=7)
+FIRST_INTERVAL = timedelta(hours=1)
+_ALL_DAY = timedelta(days=1)
+
+
+class Pages:
+    """Every address that was visited, by URL, as the store has it."""
+
+    def __init__(self, feeds: Iterable[Feed]) -> None:
+        self._rows = {feed.url: feed for feed in feeds}
+
+    def __getitem__(self, url: str) -> Feed:
+        return self._rows.get(url) or Feed(url=url)
+
+    def validators(self) -> dict[str, Validator]:
+        """Those that servers gave for the pages."""
+        rows = self._rows.values()
+        return {
+            row.url: Validator(etag=row.etag, last_modified=row.last_modified)
+            for row in rows
+            if row.etag or row.last_modified
+        }
+
+    def visited_today(self, url: str, now: datetime) -> bool:
+        """Whether a visit worked in the last 24 hours."""
+        worked = self[url].worked
+        return worked is not None and now - datetime.fromisoformat(worked) < _ALL_DAY
+
+    def is_due(self, url: str, now: datetime) -> bool:
+        """Whether the page was never visited, or the time of its next visit has come."""
+        row = self[url]
+        return row.worked is None or (row.due is not None and datetime.fromisoformat(row.due) <= now)
+
+    def due(self, now: datetime) -> Iterator[str]:
+        """The pages that were visited and are due again."""
+        yield from [url for url, row in self._rows.items() if row.worked is not None and self.is_due(url, now)]
+
+    def keep(self, feed: Feed, writer: Writer) -> None:
+        """Keeps where one address stands, here and in the store."""
+        self._rows[feed.url] = feed
+        writer.feed(feed)
+
+    def visited(self, visit: Visit, now: datetime, *, changed: bool, writer: Writer) -> None:
+        """Keeps that a visit worked; a page that has not changed is due after twice the time, after a week never."""
+        row, validator = self[visit.url], visit.validator
+        interval = FIRST_INTERVAL
+        if not changed and row.due is not None and row.checked is not None:
+            interval = 2 * (datetime.fromisoformat(row.due) - datetime.fromisoformat(row.checked))
+        due = (now + interval).isoformat() if interval <= LONGEST_INTERVAL else None
+        at = now.isoformat()
+        feed = Feed(
+            url=visit.url, etag=validator.etag, last_modified=validator.last_modified, checked=at, worked=at, due=due
+        )
+        self.keep(feed, writer)
+
+
+def this_moment() -> datetime:
+    """Now, in UTC, to the second."""
+    return datetime.now(UTC).replace(microsecond=0)

@@ -1,0 +1,143 @@
+"""Documents into the store, a batch a transaction: what is known is not read again, what is refused is kept by name."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol
+
+from msgspec import Struct, structs
+
+from reportedly.model import Document, Reading, Refusal
+from reportedly.store import Outcome, Receipt, Store, StoredDocument, keyed
+
+BATCH_DOCUMENTS = 64
+BATCH_CHARACTERS = 500_000
+BATCH_SECONDS = 5.0
+MOST_REASONS = 200
+OTHER_REASONS = "other reasons"
+
+
+class DocumentReader(Protocol):
+    """What reads documents; the model is loaded when the first is read."""
+
+    def read_all(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """The readings of a stream, in its order."""
+
+
+class Taken(Struct, frozen=True, kw_only=True):
+    """One document that was written, with its reading and what became of it."""
+
+    reading: Reading
+    receipt: Receipt
+
+
+class Tally(Struct, kw_only=True):
+    """How many documents had which outcome, how many claims came in, and why inputs were refused."""
+
+    outcomes: Counter[Outcome]
+    reasons: Counter[str]
+    claims: int = 0
+    refused: int = 0
+
+    @property
+    def documents(self) -> int:
+        """All documents that were met."""
+        return self.outcomes.total()
+
+
+class Intake:
+    """Takes in documents; ``tally`` says what became of them.
+
+    ``reader`` makes the reader once one is needed. ``committed`` is told what a transaction wrote, after it.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        reader: Callable[[], DocumentReader],
+        committed: Callable[[Sequence[Taken]], object] = lambda _: None,
+    ) -> None:
+        self.tally = Tally(outcomes=Counter(), reasons=Counter())
+        self._store = store
+        self._make_reader = reader
+        self._reader: DocumentReader | None = None
+        self._committed = committed
+        self._waiting: list[Document] = []
+        self._refusals: list[Refusal] = []
+        self._characters = 0
+        self._due = 0.0
+
+    def take(self, item: Document | Refusal) -> None:
+        """Takes in one document or refusal; a full batch is written before this returns."""
+        if not self._waiting and not self._refusals:
+            self._due = time.monotonic() + BATCH_SECONDS
+        if isinstance(item, Refusal):
+            self._refuse(item)
+        else:
+            self._waiting.append(keyed(item))
+            self._characters += len(item.text)
+        full = len(self._waiting) >= BATCH_DOCUMENTS or len(self._refusals) >= BATCH_DOCUMENTS
+        if full or self._characters >= BATCH_CHARACTERS or time.monotonic() >= self._due:
+            self.commit()
+
+    def commit(self) -> None:
+        """Writes what waits, whole or not at all. Raises StoreError; then it waits still."""
+        if not self._waiting and not self._refusals:
+            return
+        new, known = self._sorted()
+        readings = list(self._read(new))
+        receipts = self._store.writer.add(readings) if readings else ()
+        if self._refusals:
+            self._store.writer.refuse(self._refusals)
+        self._waiting, self._refusals, self._characters = [], [], 0
+        taken = [Taken(reading=r, receipt=receipt) for r, receipt in zip(readings, receipts, strict=True)]
+        self.tally.outcomes.update(known)
+        self.tally.outcomes.update(receipt.outcome for receipt in receipts)
+        fresh = (Outcome.ADDED, Outcome.REVISED)
+        self.tally.claims += sum(len(t.reading.attributions) for t in taken if t.receipt.outcome in fresh)
+        self._committed(taken)
+
+    def _refuse(self, refusal: Refusal) -> None:
+        self._refusals.append(refusal)
+        self.tally.refused += 1
+        reasons = self.tally.reasons
+        reason = refusal.reason if refusal.reason in reasons or len(reasons) < MOST_REASONS else OTHER_REASONS
+        reasons[reason] += 1
+
+    def _read(self, documents: list[Document]) -> Iterator[Reading]:
+        if not documents:
+            return iter(())
+        if self._reader is None:
+            self._reader = self._make_reader()
+        return self._reader.read_all(documents)
+
+    def _sorted(self) -> tuple[list[Document], list[Outcome]]:
+        """Those that have to be read, and the outcomes of the others."""
+        view = self._store.view()
+        there = view.known(list({document.id for document in self._waiting}))
+        new: dict[Document, None] = {}
+        known: list[Outcome] = []
+        for document in self._waiting:
+            model = there.get(document.id)
+            stored = view.document(document.id) if model else None
+            if model == "":
+                known.append(Outcome.FORGOTTEN)
+            elif document in new or (stored is not None and adds_nothing(document, stored)):
+                known.append(Outcome.KNOWN)
+            else:
+                new[document] = None
+        return list(new), known
+
+
+def adds_nothing(document: Document, stored: StoredDocument) -> bool:
+    """Whether the store keeps what it has of this document: the same data, or those that were captured before."""
+    same = all(getattr(stored, name) == getattr(document, name) for name in _DATA)
+    if document.captured is None or stored.captured is None:
+        return same and document.captured == stored.captured
+    later = document.captured > stored.captured
+    return later or (same and document.captured == stored.captured)
+
+
+_DATA = tuple(name for name in structs.asdict(Document(id="", text="")) if name not in ("id", "text", "captured"))
