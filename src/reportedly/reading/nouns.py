@@ -72,7 +72,8 @@ PERSON = words_of(
     "detective secretary teacher student mother father wife husband son daughter brother sister friend neighbour "
     "neighbor witness victim resident voter worker businessman businesswoman billionaire politician lawmaker "
     "legislator democrat republican strongman autocrat despot dictator front-runner frontrunner contender rival "
-    "opponent moderator singer actor actress coach player user veteran researcher"
+    "opponent moderator surgeon physician nurse clerk guard survivor refugee singer actor actress coach player user "
+    "veteran researcher"
 )
 
 

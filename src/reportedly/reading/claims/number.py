@@ -29,6 +29,7 @@ _ONE = re.compile(
 _WORD = re.compile(r"\w+(?:[-’'.&]\w+)*|[(),:;—–-]")
 _SINGLE_PRONOUNS = words_of("i he she him her himself herself who")
 _UNCLEAR_PRONOUNS = words_of("they them we us it these those themselves which some")
+_AFTER_NOUN = words_of("close familiar briefed present involved aware knowledgeable")
 _BODIES = words_of(
     "government administration ministry department court parliament embassy pentagon kremlin congress senate military "
     "army navy council cabinet bureau fbi cia coastguard press media"
@@ -67,6 +68,8 @@ def number(source: str, kind: SourceKind | None, *, named: bool, joined: bool = 
 def _by_head(words: str, kind: SourceKind | None) -> Counted:
     tokens = _WORD.findall(words)
     head = head_noun(tokens)
+    if head in _AFTER_NOUN and tokens.index(head):
+        head = tokens[tokens.index(head) - 1]  # "sources close to the council"
     one = _ONE.match(words)
     if one is not None:
         return Counted(Number.ONE, f"‘{one.group().strip()}’ is one")

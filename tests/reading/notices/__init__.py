@@ -1,0 +1,1 @@
+"""The notices of one document, part by part."""

@@ -1,0 +1,1 @@
+"""The chapter on notices: what one document shows about itself."""

@@ -1,0 +1,1 @@
+"""The chapter on sources: kind, role, number and distance."""
