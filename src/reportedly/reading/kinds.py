@@ -70,7 +70,7 @@ _PUBLIC = (
         "state federal presidential government governmental governor president mayor minister prosecutor city county "
         "municipal provincial nato un u.n eu e.u palace fire sheriff"
     )
-) - (SPEAKING_FOR | words_of("agency bureau"))
+) - (SPEAKING_FOR | words_of("agency bureau council commission"))
 _SINGLE = words_of("a an one another the this")
 _SINGULAR = words_of("a an one another this each")
 _ADDRESS = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady)\.?\s[A-Z]\w+")

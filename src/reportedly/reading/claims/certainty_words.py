@@ -87,7 +87,7 @@ GOVERNORS = _table(
             "unlikely doubtful improbable implausible sceptical skeptical remote",
         ),
         Kind.POSSIBLE: (
-            "speculate hint fear risk suspect wonder guess rumour rumor",
+            "speculate hint fear risk suspect wonder guess rumour rumor purport",
             "possible possibility conceivable plausible potential rumoured rumored rumours rumors rumour"
             " speculation fears chance chances danger risk risks afraid",
         ),

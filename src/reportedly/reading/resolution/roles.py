@@ -29,6 +29,10 @@ _GOING_ON = frozenset("of at for in from".split())
 _ENDING = frozenset("who whom whose that which said says told and".split())
 _Given = tuple[str, frozenset[str], tuple[int, int]]  # the noun of a role, the words beside it, the words that give it
 _FORMER = frozenset({"former", "Former", "ex", "then"})
+_NO_NOUN = frozenset(
+    "after under over however other another rather later earlier never ever together either per".split()
+)
+_OPENING = frozenset("that when where because whether than like if".split())
 _ADDRESSES = frozenset("dr doctor prof professor rev father sir lord lady judge justice".split())
 _LEADING = frozenset(
     "the a an his her its their our my this that but and yet when while as then meanwhile earlier later also although "
@@ -95,11 +99,18 @@ def written_role(roles: Roles, passage: Passage, person: int, at: int) -> Span |
     beside = [r for r in found[here : here + 3] if r.index == at]
     for role in sorted((*beside, *found[:_FIRST]), key=lambda r: _is_address(passage, r)):
         first, stop = role.written
+        first = next((i + 1 for i in range(stop - 1, first - 1, -1) if passage.lower(i) in _OPENING), first)
         while first < stop and (passage.lower(first) in _LEADING or not passage.words[first].text[0].isalnum()):
             first += 1
-        if first < stop:
+        if first < stop and not _is_clause(passage, first):
             return passage.span(first, stop)
     return None
+
+
+def _is_clause(passage: Passage, first: int) -> bool:
+    """Whether the words begin as a clause does: "which", "directly addressed", "said"."""
+    word = passage.lower(first)
+    return word in _VERBS or word in {"who", "which", "whose"} or (len(word) > 4 and word.endswith(("ly", "ed")))
 
 
 def _is_address(passage: Passage, role: Role) -> bool:
@@ -109,7 +120,7 @@ def _is_address(passage: Passage, role: Role) -> bool:
 
 
 def _names_somebody(noun: str) -> bool:
-    return noun not in _NEVER and (is_person(noun) or noun in _TITLE_ROLES)
+    return noun not in _NEVER and noun not in _NO_NOUN and (is_person(noun) or noun in _TITLE_ROLES)
 
 
 def bearer(roles: Roles, passage: Passage, first: int, stop: int) -> int | None:
