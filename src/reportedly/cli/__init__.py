@@ -16,7 +16,22 @@ import typer
 from typer.main import get_command
 
 from reportedly import __version__
-from reportedly.cli import demo, evaluate, explain, read, schema, train
+from reportedly.cli import (
+    add,
+    claims,
+    db,
+    demo,
+    documents,
+    evaluate,
+    explain,
+    read,
+    reread,
+    schema,
+    search,
+    sources,
+    train,
+    watch,
+)
 from reportedly.cli.reporting import say
 from reportedly.errors import ReportedlyError, UsageError
 
@@ -28,9 +43,17 @@ app = typer.Typer(
     help="Who says so, how would they know, and how many sources is it really?",
 )
 app.command(epilog=read.EPILOG)(read.read)
+app.command(epilog=add.EPILOG)(add.add)
+app.command(epilog=watch.EPILOG)(watch.watch)
+app.command()(reread.reread)
+app.command()(search.search)
+app.command()(documents.documents)
+app.command()(claims.claims)
+app.command()(sources.sources)
 app.command()(explain.explain)
 app.command()(demo.demo)
 app.command()(schema.schema)
+app.add_typer(db.app, name="db")
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(train.app, name="train")
 

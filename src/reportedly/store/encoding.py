@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from typing import Any
@@ -21,6 +22,11 @@ def encoded(value: Any) -> bytes:
         return _ENCODER.encode(value)
     except UnicodeEncodeError:
         return json.dumps(msgspec.to_builtins(value), ensure_ascii=True, separators=(",", ":")).encode("ascii")
+
+
+def digest(value: Any) -> str:
+    """What tells a value from every other one: 32 hexadecimal digits of the SHA-256 of its bytes."""
+    return hashlib.sha256(encoded(value)).hexdigest()[:32]
 
 
 def decoded(content: bytes) -> Reading:

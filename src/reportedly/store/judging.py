@@ -5,14 +5,13 @@ An id may go on after a colon, for a part of what it names; it goes when that do
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection
 
 import msgspec
 
 from reportedly.errors import UsageError
 from reportedly.model import Judgement
-from reportedly.store.encoding import column, encoded
+from reportedly.store.encoding import column, digest
 from reportedly.store.instants import instant
 
 
@@ -28,11 +27,6 @@ def ordered(judgement: Judgement) -> Judgement:
 def place(judgement: Judgement) -> tuple[int, str]:
     """Where a judgement stands in the order of time; of one instant, in the order of a hash of their content."""
     return instant(judgement.at) or 0, digest(judgement)
-
-
-def digest(judgement: Judgement) -> str:
-    """What tells a judgement from every other one: 32 hexadecimal digits of the SHA-256 of its content."""
-    return hashlib.sha256(encoded(judgement)).hexdigest()[:32]
 
 
 def touched(judgement: Judgement, ids: Collection[str]) -> bool:

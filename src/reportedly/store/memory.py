@@ -8,9 +8,10 @@ from typing import Self
 
 from reportedly.errors import UsageError
 from reportedly.model import Judgement, Reading, Refusal
+from reportedly.store.encoding import digest
 from reportedly.store.forgetting import Erasure, checked, entry, erased, left_of
 from reportedly.store.instants import DAY, iso, now
-from reportedly.store.judging import digest, ordered
+from reportedly.store.judging import ordered
 from reportedly.store.memory_view import Contents, MemoryView
 from reportedly.store.merging import Arrivals, reread
 from reportedly.store.records import Record, record, without_text
@@ -103,7 +104,7 @@ class MemoryStore:
         """Takes in what another store kept beside its records."""
         self.judge(judgements)
         self._refuse(refusals)
-        self._held.removals += [removal for removal in removals if removal not in self._held.removals]
+        self._held.removals.update({digest(removal): removal for removal in removals})
         self._held.feeds.update({feed.url: feed for feed in feeds})
         self._held.forgotten.update(forgotten)
 
@@ -148,5 +149,5 @@ class MemoryStore:
         for removed in erasure.removed:
             del held.records[removed.id]
             held.forgotten.add(removed.id)
-        held.removals.append(removal)
+        held.removals[digest(removal)] = removal
         return removal

@@ -41,7 +41,7 @@ class Contents(Struct):
     records: dict[str, Record] = {}
     judgements: dict[str, Judgement] = {}
     refusals: dict[tuple[str, str, str], RefusedInput] = {}
-    removals: list[Removal] = []
+    removals: dict[str, Removal] = {}
     feeds: dict[str, Feed] = {}
     forgotten: set[str] = set()
     full_text: bool = True
@@ -141,8 +141,8 @@ class MemoryView:
 
     def removals(self) -> Iterator[Removal]:
         """The ledger of what was removed."""
-        found = sorted(self._held.removals, key=lambda r: (instant(r.at) or 0, r.kind, r.subject))
-        return (removal for removal in found if self._by_then(instant(removal.at)))
+        found = sorted(self._held.removals.items(), key=lambda pair: (instant(pair[1].at) or 0, pair[0]))
+        return (removal for _, removal in found if self._by_then(instant(removal.at)))
 
     def forgotten(self) -> Iterator[str]:
         """The ids of the documents that were removed."""

@@ -75,6 +75,8 @@ def with_such_claims(selected: Selection) -> list[Condition]:
 
 def after_newest(time: int, document: str, claim: int | None = None) -> Condition:
     """What comes after a document, or after one of its claims, where the newest comes first."""
-    same = and_(documents.c.time == time, documents.c.id == number(document), claims.c.number > claim)
-    later = or_(documents.c.time < time, and_(documents.c.time == time, documents.c.id > number(document)))
-    return later if claim is None else or_(later, same)
+    key = number(document)
+    later = or_(documents.c.time < time, and_(documents.c.time == time, documents.c.id > key))
+    if claim is None:
+        return later
+    return or_(later, and_(documents.c.time == time, documents.c.id == key, claims.c.number > claim))

@@ -59,9 +59,8 @@ def fetch_where(connection: Connection, condition: ColumnElement[bool]) -> Itera
 
 def replace(connection: Connection, there: Mapping[str, Stored], records: Iterable[Record]) -> None:
     """Writes records; those that are ``there`` keep their place in the order of arrival."""
-    changed = list(records)
+    changed, last = list(records), _last(connection, documents)
     remove(connection, [there[record.id] for record in changed if record.id in there])
-    last = _last(connection, documents)
     new = {record.id: seq for seq, record in enumerate((r for r in changed if r.id not in there), last + 1)}
     _insert(connection, [Stored(new.get(r.id) or there[r.id].seq, r) for r in changed])
 

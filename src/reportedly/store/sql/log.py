@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -10,7 +9,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, insert, select
 
 from reportedly.model import Judgement, Verdict
-from reportedly.store.encoding import encoded
+from reportedly.store.encoding import digest
 from reportedly.store.instants import instant, iso
 from reportedly.store.judging import place
 from reportedly.store.refusing import merged
@@ -52,7 +51,7 @@ def put_refusals(connection: Connection, found: Iterable[RefusedInput]) -> None:
     """Keeps refusals, each joined with what was known of it."""
     new: dict[str, RefusedInput] = {}
     for refused in found:
-        key = _digest((refused.target, refused.reason, refused.remedy))
+        key = digest((refused.target, refused.reason, refused.remedy))
         row = connection.execute(select(refusals).where(refusals.c.id == key)).first()
         new[key] = merged(new.get(key) or (None if row is None else _refusal(row)), refused)
     values = [
@@ -77,7 +76,7 @@ def all_refusals(connection: Connection, until: int | None) -> Iterator[RefusedI
 def put_removals(connection: Connection, found: Iterable[Removal]) -> None:
     """Enters removals into the ledger."""
     values = [
-        msgspec.structs.asdict(r) | {"id": _digest(r), "time": instant(r.at) or 0, "kind": r.kind.value} for r in found
+        msgspec.structs.asdict(r) | {"id": digest(r), "time": instant(r.at) or 0, "kind": r.kind.value} for r in found
     ]
     _put(connection, removals, removals.c.id, values)
 
@@ -166,7 +165,3 @@ def _removal(row: Row[Any]) -> Removal:
         claims=row.claims,
         judgements=row.judgements,
     )
-
-
-def _digest(value: Any) -> str:
-    return hashlib.sha256(encoded(value)).hexdigest()[:32]

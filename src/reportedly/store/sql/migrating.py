@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ def revision(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
+@cache
 def newest() -> str:
     """The version that this program reads and writes."""
     return str(ScriptDirectory.from_config(_config()).get_current_head())
@@ -38,7 +40,7 @@ def ready(engine: Engine) -> None:
         upgrade(engine)
     elif version is None:
         raise StoreError(f"{where}: holds the tables of another program; name a database of its own")
-    elif version in _known():
+    elif version in known():
         raise StoreError(f"{where}: was made by an older version of this program; run 'reportedly db upgrade'")
     else:
         raise StoreError(f"{where}: was made by a newer version of this program; install that one to use it")
@@ -61,7 +63,8 @@ def _run(engine: Engine, run: Any, to: str) -> None:
         run(config, to)
 
 
-def _known() -> set[str]:
+def known() -> set[str]:
+    """The versions that this program knows."""
     return {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
 
 
