@@ -168,11 +168,10 @@ class Watch:
                 self._tell(f"  {line}")
 
     def _changes(self, one: Taken) -> list[str]:
-        """What changed since the version that was captured before this one, if its text is kept."""
+        """What changed since the version that was added before this one, if its text is kept."""
         view = self._store.view()
-        others = [version.id for version in view.revisions(one.receipt.document)]
-        place = others.index(one.receipt.document) if one.receipt.document in others else 0
-        before = view.reading(others[place - 1]) if place else None
+        others = [version for version in view.revisions(one.receipt.document) if version.id != one.receipt.document]
+        before = view.reading(max(others, key=lambda version: version.added).id) if others else None
         if before is None or not before.document.text:
             return []
         return difference(before.document.text, one.reading.document.text)
