@@ -23,7 +23,7 @@ SHOWN = 20
 WIDEST = 132
 
 _NUMBERS = {"Claims", "Documents"}
-_WHOLE = {"Id", "First", "Last", *_NUMBERS}
+_WHOLE = {"Id", "Last", *_NUMBERS}
 _SHARES = {"Who": 4, "Name": 4, "Where": 4, "Title": 8, "Claim": 10}
 
 Source = Annotated[str | None, typer.Option("--source", help="Only of this source: its id, or a part of its name.")]

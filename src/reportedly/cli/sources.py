@@ -39,14 +39,14 @@ def sources(
         if source is not None:
             return _show(view, source, json=json, limit=limit)
         found = listing.every(view.sources, listing.filters_of(name, outlet, since, until, kind))
-        columns = ("Name", "Kind", "Claims", "Documents", "First", "Last", "Id")
+        columns = ("Name", "Kind", "Claims", "Documents", "Last", "Id")
         return listing.show(found, json=json, limit=limit, columns=columns, row=_row)
 
 
 def _row(source: StoredSource) -> tuple[str, ...]:
     kind = source.kind.value if source.kind is not None else ""
     numbers = (f"{source.claims:,}", f"{source.documents:,}")
-    return listing.cell(source.name, 60), kind, *numbers, listing.day(source.first), listing.day(source.last), source.id
+    return listing.cell(source.name, 60), kind, *numbers, listing.day(source.last), source.id
 
 
 def _show(view: View, id: str, *, json: bool, limit: int | None) -> int:

@@ -73,10 +73,12 @@ def backup(store: SqlStore, file: Path) -> None:
     """Saves a database as one SQLite file, while others go on reading and writing.
 
     Of an SQLite database it is an exact copy, of another one a copy that was compared. Raises UsageError where the file
-    is there already and StoreError where it cannot be written; then no half file is left.
+    is there already, or its folder is not, and StoreError where it cannot be written; then no half file is left.
     """
     if file.exists():
         raise UsageError(f"{file}: is there already; name a file that is not")
+    if not file.parent.is_dir():
+        raise UsageError(f"{file}: its folder is not there; make it, or name another")
     half = file.with_name(f"{file.name}.half")
     half.unlink(missing_ok=True)
     try:

@@ -54,7 +54,7 @@ def fetch_where(connection: Connection, condition: ColumnElement[bool]) -> Itera
     seqs = connection.execute(found).scalars().all()
     for start in range(0, len(seqs), _MANY):
         part = {s.seq: s for s in fetch(connection, documents.c.seq, seqs[start : start + _MANY])}
-        yield from (part[seq] for seq in seqs[start : start + _MANY])
+        yield from (part[seq] for seq in seqs[start : start + _MANY] if seq in part)
 
 
 def replace(connection: Connection, there: Mapping[str, Stored], records: Iterable[Record]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
@@ -9,7 +11,7 @@ from sqlalchemy import Engine
 
 from reportedly.errors import StoreError
 from reportedly.store.selection import moment
-from reportedly.store.sql import migrating
+from reportedly.store.sql import bulk, migrating
 from reportedly.store.sql.connecting import PATIENCE, engine_of, file_of, guarded, parsed, shown
 from reportedly.store.sql.view import SqlView
 from reportedly.store.sql.writer import SqlWriter
@@ -25,13 +27,23 @@ class SqlStore:
     def __init__(self, url: str, *, patience: float = PATIENCE) -> None:
         self.engine = opened(url, patience)
         self.url = shown(self.engine.url)
-        migrating.ready(self.engine)
+        try:
+            migrating.ready(self.engine)
+        except BaseException:
+            self.engine.dispose()
+            raise
         self.writer = SqlWriter(self.engine)
 
     def view(self, as_of: str | None = None) -> SqlView:
         """The way out, now or as of a moment."""
         moment(as_of, "as_of")
         return SqlView(self.engine, as_of)
+
+    @contextmanager
+    def bulk(self) -> Iterator[SqlWriter]:
+        """A Writer for very many documents at once, into a database that nobody else uses meanwhile."""
+        with bulk.prepared(self.engine):
+            yield self.writer
 
     def close(self) -> None:
         """Lets go of the database."""

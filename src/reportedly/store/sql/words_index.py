@@ -91,7 +91,20 @@ def create(connection: Connection) -> None:
             connection.exec_driver_sql(f"insert into {index} ({index}, rank) values ('hashsize', {_MEMORY})")
         else:
             connection.exec_driver_sql(f"alter table {name} add column words tsvector")
-            connection.exec_driver_sql(f"create index {name}_words on {name} using gin (words)")
+    if connection.dialect.name != "sqlite":
+        create_lookup(connection)
+
+
+def create_lookup(connection: Connection) -> None:
+    """Makes what PostgreSQL looks words up in, from the column that has them."""
+    for name in _FTS:
+        connection.exec_driver_sql(f"create index {name}_words on {name} using gin (words)")
+
+
+def drop_lookup(connection: Connection) -> None:
+    """Removes what PostgreSQL looks words up in; the column stays."""
+    for name in _FTS:
+        connection.exec_driver_sql(f"drop index {name}_words")
 
 
 def fill(connection: Connection) -> None:
