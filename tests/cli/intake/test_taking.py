@@ -80,12 +80,14 @@ def test_another_text_at_the_same_address_is_a_revision(store: Store) -> None:
     assert store.view().counts().documents == 2
 
 
-def test_a_later_capture_of_the_same_page_adds_nothing(store: Store) -> None:
-    """The one captured first is kept anyway; an earlier one is taken in."""
+def test_the_same_page_captured_again_changes_nothing(store: Store) -> None:
+    """The one captured first is kept, whichever comes first; the very same one is not read again."""
     pages = [_document(1, url="https://weir.example/1", captured=f"2026-07-0{day}T10:00:00+00:00") for day in (2, 3, 1)]
     _take(store, pages[:1])
-    later, reader = _take(store, pages[1:2])
-    assert (later.tally.outcomes, reader.read) == ({Outcome.KNOWN: 1}, [])
+    later, _ = _take(store, pages[1:2])
+    assert later.tally.outcomes == {Outcome.KNOWN: 1}
+    same, reader = _take(store, pages[:1])
+    assert (same.tally.outcomes, reader.read) == ({Outcome.KNOWN: 1}, [])
     _take(store, pages[2:])
     (stored,) = store.view().documents().items
     assert stored.captured == pages[2].captured

@@ -132,12 +132,8 @@ class Intake:
 
 
 def adds_nothing(document: Document, stored: StoredDocument) -> bool:
-    """Whether the store keeps what it has of this document: the same data, or those that were captured before."""
-    same = all(getattr(stored, name) == getattr(document, name) for name in _DATA)
-    if document.captured is None or stored.captured is None:
-        return same and document.captured == stored.captured
-    later = document.captured > stored.captured
-    return later or (same and document.captured == stored.captured)
+    """Whether the store has this very document; with other data it is read, since those may tell what a day means."""
+    return all(getattr(stored, name) == getattr(document, name) for name in _DATA)
 
 
-_DATA = tuple(name for name in structs.asdict(Document(id="", text="")) if name not in ("id", "text", "captured"))
+_DATA = tuple(name for name in structs.asdict(Document(id="", text="")) if name not in ("id", "text"))
