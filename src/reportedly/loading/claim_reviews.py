@@ -1,0 +1,197 @@
+"""Claims that others have checked: ClaimReview of schema.org as JSON-LD, a table in CSV, or JSON Lines.
+
+JSON-LD may be one review, a list, an ``@graph``, a DataFeed, or any of these inside a page's script elements; other
+types are passed over. A table has a column ``claim``, and any of ``id``, ``title``, ``checked_by``, ``checked_on``,
+``verdict`` and ``url``; so has a line of JSON Lines. What is broken is refused, and takes nothing else with it.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from io import StringIO
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from reportedly.errors import RefusedError
+from reportedly.loading.raw import Raw, read_all
+from reportedly.model import Refusal
+
+_REMEDY = 'give ClaimReview as JSON-LD, CSV with a column "claim", or JSON Lines with a "claim" in each line'
+_SCRIPT = re.compile(
+    rb"<script[^>]*type\s*=\s*[\"']?application/ld\+json[\"']?[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL
+)
+_LISTS = ("@graph", "dataFeedElement", "item", "itemListElement")
+_DEEPEST = 12  # levels of a JSON-LD document that are looked through
+
+
+class ClaimReview(Struct, frozen=True, kw_only=True):
+    """A claim that was checked: by whom, on what day (ISO 8601, as given), and the verdict in their words.
+
+    ``title`` is that of the article that checked it, ``url`` where it stands.
+    """
+
+    claim: str
+    id: str | None = None
+    title: str | None = None
+    checked_by: str | None = None
+    checked_on: str | None = None
+    verdict: str | None = None
+    url: str | None = None
+
+
+_FIELDS = ClaimReview.__struct_fields__
+_decoder = msgspec.json.Decoder(ClaimReview)
+
+
+def read_claim_reviews(raw: Raw, limit: int) -> Iterator[ClaimReview | Refusal]:
+    """The checked claims in an input of at most ``limit`` bytes, told by its first bytes and its name.
+
+    Raises RefusedError where the whole input cannot be read.
+    """
+    data = read_all(raw, limit).removeprefix(b"\xef\xbb\xbf")
+    if not data.strip():
+        raise RefusedError(raw.target, "is empty", _REMEDY)
+    if _SCRIPT.search(data):
+        yield from _page(data, raw.target)
+    elif data.lstrip()[:1] in (b"{", b"["):
+        yield from _json(data, raw.target)
+    else:
+        yield from _table(data, raw.target)
+
+
+def _page(data: bytes, target: str) -> Iterator[ClaimReview | Refusal]:
+    for number, script in enumerate(_SCRIPT.findall(data), 1):
+        where = f"{target}, script {number}"
+        try:
+            yield from _reviews(_decoded(script, where), where)
+        except RefusedError as refused:
+            yield _refusal(refused)
+
+
+def _json(data: bytes, target: str) -> Iterator[ClaimReview | Refusal]:
+    """JSON-LD where the whole is one document and says so; otherwise JSON Lines."""
+    try:
+        whole = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        whole = None
+    if whole is not None and not (isinstance(whole, dict) and "claim" in whole):
+        yield from _reviews(whole, target)
+        return
+    for number, line in enumerate(data.splitlines(), 1):
+        if line.strip():
+            yield from _line(line, f"{target}:{number}")
+
+
+def _line(line: bytes, where: str) -> Iterator[ClaimReview | Refusal]:
+    try:
+        found = _decoded(line, where)
+        if isinstance(found, dict) and "claim" in found:
+            yield _checked(_decoder.decode(line), where)
+        else:
+            yield from _reviews(found, where)
+    except msgspec.ValidationError as error:
+        yield Refusal(target=where, reason=f"is no checked claim ({error})", remedy=_REMEDY)
+    except RefusedError as refused:
+        yield _refusal(refused)
+
+
+def _reviews(found: Any, where: str) -> Iterator[ClaimReview | Refusal]:
+    """Every ClaimReview in a JSON-LD document."""
+    for node in _nodes(found, _DEEPEST):
+        try:
+            yield _checked(_review(node), where)
+        except RefusedError as refused:
+            yield _refusal(refused)
+
+
+def _nodes(found: Any, deepest: int) -> Iterator[dict[str, Any]]:
+    if deepest == 0:
+        return
+    if isinstance(found, list):
+        for item in found:
+            yield from _nodes(item, deepest - 1)
+    elif isinstance(found, dict):
+        types = found.get("@type")
+        if "ClaimReview" in (types if isinstance(types, list) else [types]):
+            yield found
+        for name in _LISTS:
+            yield from _nodes(found.get(name), deepest - 1)
+
+
+def _review(node: dict[str, Any]) -> ClaimReview:
+    rating = _first(node.get("reviewRating"))
+    return ClaimReview(
+        claim=_words(node.get("claimReviewed")) or "",
+        id=_words(node.get("@id")),
+        title=_words(node.get("headline")) or _words(node.get("name")),
+        checked_by=_name(node.get("author")) or _name(node.get("publisher")),
+        checked_on=_words(node.get("datePublished")),
+        verdict=_words(rating.get("alternateName")) or _words(rating.get("ratingValue")),
+        url=_words(node.get("url")),
+    )
+
+
+def _first(value: Any) -> dict[str, Any]:
+    if isinstance(value, list):
+        value = next(iter(value), None)
+    return value if isinstance(value, dict) else {}
+
+
+def _name(value: Any) -> str | None:
+    return _words(value) or _words(_first(value).get("name")) or _words(_first(value).get("url"))
+
+
+def _words(value: Any) -> str | None:
+    if isinstance(value, dict):
+        value = value.get("@value")
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _table(data: bytes, target: str) -> Iterator[ClaimReview | Refusal]:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise RefusedError(target, "is not UTF-8", "save it again in UTF-8") from error
+    header = text.partition("\n")[0]
+    rows = csv.reader(StringIO(text), delimiter=max(",;\t", key=header.count), strict=True)
+    names = [name.strip().lower() for name in next(rows, [])]
+    if "claim" not in names:
+        raise RefusedError(target, 'has no column "claim" in its first line', _REMEDY)
+    try:
+        for cells in rows:
+            if any(cell.strip() for cell in cells):
+                yield from _row(dict(zip(names, cells, strict=False)), f"{target}:{rows.line_num}")
+    except csv.Error as error:
+        remedy = "write quotation marks inside a field twice, and close every one"
+        yield Refusal(target=f"{target}:{rows.line_num}", reason=f"is broken CSV ({error})", remedy=remedy)
+
+
+def _row(cells: dict[str, str], where: str) -> Iterator[ClaimReview | Refusal]:
+    said = {name: cells[name].strip() for name in _FIELDS if cells.get(name, "").strip()}
+    try:
+        yield _checked(ClaimReview(**{"claim": "", **said}), where)
+    except RefusedError as refused:
+        yield _refusal(refused)
+
+
+def _checked(review: ClaimReview, where: str) -> ClaimReview:
+    if not review.claim.strip():
+        raise RefusedError(where, "says not which claim was checked", _REMEDY)
+    return review
+
+
+def _decoded(data: bytes, where: str) -> Any:
+    try:
+        return msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise RefusedError(where, f"is not JSON ({error})", _REMEDY) from error
+
+
+def _refusal(refused: RefusedError) -> Refusal:
+    return Refusal(target=refused.target, reason=refused.reason, remedy=refused.remedy)

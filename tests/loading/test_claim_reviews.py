@@ -1,0 +1,110 @@
+"""Claims that others have checked, from JSON-LD, CSV and JSON Lines."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.errors import RefusedError
+from reportedly.loading.claim_reviews import ClaimReview, read_claim_reviews
+from reportedly.loading.raw import raw_bytes
+from reportedly.model import Refusal
+
+REVIEW = {
+    "@context": "https://schema.org",
+    "@type": "ClaimReview",
+    "claimReviewed": "The ferry to Port Ansel sank in March.",
+    "author": {"@type": "Organization", "name": "Harbour Facts"},
+    "datePublished": "2026-03-09",
+    "reviewRating": {"@type": "Rating", "ratingValue": 1, "alternateName": "Invented"},
+    "url": "https://facts.example/ferry",
+    "headline": "No ferry sank",
+}
+FOUND = ClaimReview(
+    claim="The ferry to Port Ansel sank in March.",
+    title="No ferry sank",
+    checked_by="Harbour Facts",
+    checked_on="2026-03-09",
+    verdict="Invented",
+    url="https://facts.example/ferry",
+)
+
+
+def read(data: bytes, limit: int = 100_000) -> list[ClaimReview | Refusal]:
+    """What is in ``data``."""
+    return list(read_claim_reviews(raw_bytes("checked", data), limit))
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        REVIEW,
+        [REVIEW],
+        {"@graph": [{"@type": "WebPage"}, {**REVIEW, "@type": ["ClaimReview", "Review"]}]},
+        {"@type": "DataFeed", "dataFeedElement": [{"@type": "DataFeedItem", "item": [REVIEW]}]},
+    ],
+)
+def test_a_review_is_found_wherever_json_ld_puts_it(whole: object) -> None:
+    """Alone, in a list, in a graph or in a feed, it has the claim, who checked it, the day and the verdict."""
+    assert read(msgspec.json.encode(whole)) == [FOUND]
+
+
+def test_a_page_is_read_for_its_scripts() -> None:
+    """The reviews in a page's JSON-LD are found, and a broken script takes no other with it."""
+    script = msgspec.json.encode(REVIEW)
+    page = b'<html><script type="application/ld+json">{</script><script type="application/ld+json">' + script
+    broken, found = read(page + b"</script></html>")
+    assert found == FOUND
+    assert isinstance(broken, Refusal)
+    assert broken.target == "checked, script 1"
+
+
+def test_a_table_names_its_columns() -> None:
+    """Columns stand in any order and others are passed over; a row without a claim is refused, an empty cell not."""
+    table = b"Verdict;claim;notes;checked_by\nInvented;The ferry sank;x;Harbour Facts\nTrue;;;\n;It rained;;\n"
+    found = read(table)
+    assert found[0] == ClaimReview(claim="The ferry sank", verdict="Invented", checked_by="Harbour Facts")
+    assert found[2] == ClaimReview(claim="It rained")
+    assert isinstance(found[1], Refusal)
+    assert found[1].target == "checked:3"
+
+
+def test_lines_may_be_plain_or_json_ld() -> None:
+    """A line has a claim and what is known of its check, or is a ClaimReview; a broken one is refused by its number."""
+    lines = (
+        b'{"id": "7", "claim": "It rained", "title": "Rain"}\n{"claim": 3}\n' + msgspec.json.encode(REVIEW) + b"\n{\n"
+    )
+    found = read(lines)
+    assert found[0] == ClaimReview(id="7", claim="It rained", title="Rain")
+    assert found[2] == FOUND
+    assert [item.target for item in found if isinstance(item, Refusal)] == ["checked:2", "checked:4"]
+
+
+@pytest.mark.parametrize("data", [b"", b"  \n", b"headline\nIt rained\n", b"\xff\xfe,claim\n"])
+def test_what_is_none_of_these_is_refused_as_a_whole(data: bytes) -> None:
+    """An empty file, a table without a claim and a table that is not UTF-8 each get one line."""
+    with pytest.raises(RefusedError):
+        read(data)
+
+
+def test_an_input_over_the_limit_is_refused() -> None:
+    """No more than the limit is read."""
+    with pytest.raises(RefusedError, match="limit"):
+        read(msgspec.json.encode([REVIEW] * 50), limit=1000)
+
+
+def test_a_deep_document_ends() -> None:
+    """Lists in lists are looked through a few levels and no further."""
+    assert read(b"[" * 500 + b"]" * 500) == []
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_raise_anything_else(data: bytes) -> None:
+    """Whatever the bytes, they are read, refused in part, or refused as a whole."""
+    try:
+        found = read(data)
+    except RefusedError:
+        return
+    assert all(isinstance(item, ClaimReview | Refusal) for item in found)
