@@ -93,6 +93,16 @@ def test_bad_inputs_keep_their_place_and_the_others_are_read(tmp_path: Path) -> 
     ]
 
 
+def test_many_refusals_of_one_input_are_counted(tmp_path: Path) -> None:
+    """The first thousand are named, the good lines among the others are read."""
+    path = tmp_path / "rows.jsonl"
+    path.write_text("broken\n" * 2500 + '{"id": "a", "text": "The mayor said so."}\n')
+    results = list(load([str(path)], SETTINGS))
+    assert [isinstance(result, Document) for result in results] == [False] * 1000 + [True, False]
+    assert isinstance(results[-1], Refusal)
+    assert results[-1].reason == "has 1,500 more parts that cannot be read"
+
+
 def test_targets_are_asked_for_one_at_a_time(tmp_path: Path) -> None:
     """Everything is streamed: the first document is there before the second target is known."""
     (tmp_path / "story.txt").write_text(STORY)

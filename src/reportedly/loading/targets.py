@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reportedly.loading.visits import Visitor
 
 STANDARD_INPUT = "-"
+MOST_REFUSALS = 1_000
 _ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 
 
@@ -66,13 +67,14 @@ def _loaded(target: str, means: _Means) -> Iterator[Document | Refusal]:
     address = _ADDRESS.match(target)
     if target == STANDARD_INPUT:
         stream = means.stdin if means.stdin is not None else sys.stdin.buffer
-        yield from documents(Raw(target=target, name="", head=read_head(stream), stream=stream), settings, now)
+        raw = Raw(target=target, name="", head=read_head(stream), stream=stream)
+        yield from _bounded(documents(raw, settings, now), target)
     elif address is not None and address[1].lower() in ("http", "https"):
         from reportedly.loading.web import fetch  # httpx is heavy
 
-        raw = visitor.ask(target) if visitor is not None else fetch(target, settings)
-        if raw is not None:
-            yield from documents(raw, settings, now, visitor)
+        page = visitor.ask(target) if visitor is not None else fetch(target, settings)
+        if page is not None:
+            yield from _bounded(documents(page, settings, now, visitor), target)
         if visitor is not None:
             visitor.finish(target)
     elif address is not None:
@@ -109,7 +111,19 @@ def _file(path: str, means: _Means, now: datetime) -> Iterator[Document | Refusa
     with _opened(path) as stream:
         means.opened(stream)
         raw = Raw(target=path, name=PurePath(path).name, head=read_head(stream), stream=stream)
-        yield from documents(raw, means.settings, now)
+        yield from _bounded(documents(raw, means.settings, now), path)
+
+
+def _bounded(results: Iterable[Document | Refusal], target: str) -> Iterator[Document | Refusal]:
+    """``results``, of which only the first thousand refusals are named; the others are counted."""
+    refused = 0
+    for result in results:
+        refused += isinstance(result, Refusal)
+        if not isinstance(result, Refusal) or refused <= MOST_REFUSALS:
+            yield result
+    if refused > MOST_REFUSALS:
+        reason = f"has {refused - MOST_REFUSALS:,} more parts that cannot be read"
+        yield Refusal(target=target, reason=reason, remedy="mend those that are named, then give it again")
 
 
 def _opened(path: str) -> BinaryIO:
