@@ -38,4 +38,6 @@ def decoded(content: bytes) -> Reading:
 
 def column(text: str) -> str:
     """``text`` as a column of every database holds it: U+FFFD for NUL and lone surrogates. The reading keeps them."""
+    if text.isascii() and "\x00" not in text:
+        return text
     return _UNKEPT.sub("\ufffd", text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -57,6 +58,7 @@ def keyed_reading(reading: Reading) -> Reading:
     return msgspec.structs.replace(reading, document=document, attributions=attributions)
 
 
+@lru_cache(maxsize=100_000)
 def source_id(name: str, kind: SourceKind | None) -> str:
     """The id of a name with its kind."""
     return f"s{_digest(f'{kind or str()}|{name}')}"

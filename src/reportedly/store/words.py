@@ -22,12 +22,13 @@ _ASCII = bytes(c if 48 <= c <= 57 or 97 <= c <= 122 else c + 32 if 65 <= c <= 90
 
 def words(text: str) -> str:
     """The words of ``text`` in order, with one space between; of a longer one, the first 100 characters."""
-    for mark in _PUNCTUATION:
-        text = text.replace(mark, " ")
     if not text.isascii():
-        text = " ".join(part if part.isascii() else _folded(part) for part in text.split())
+        for mark in _PUNCTUATION:
+            text = text.replace(mark, " ")
+        if not text.isascii():
+            text = " ".join(part if part.isascii() else _folded(part) for part in text.split())
     parts = text.encode("ascii").translate(_ASCII).split()
-    if max(map(len, parts), default=0) > LONGEST:
+    if len(text) > LONGEST and max(map(len, parts), default=0) > LONGEST:
         parts = [part[:LONGEST] for part in parts]
     return b" ".join(parts).decode("ascii")
 

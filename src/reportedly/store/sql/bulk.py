@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, ForeignKeyConstraint, Index
 from sqlalchemy.schema import AddConstraint, CreateIndex, DropConstraint, DropIndex
 
 from reportedly.store.sql import words_index
-from reportedly.store.sql.connecting import writing
+from reportedly.store.sql.connecting import write_back, writing
 from reportedly.store.sql.schema import claims, documents, readings, sources
 
 _TABLES = (documents, sources, claims, readings)
@@ -29,6 +29,7 @@ def prepared(engine: Engine) -> Iterator[None]:
             yield
         finally:
             _log_pages(engine, 1_000)
+            write_back(engine)
         return
     with writing(engine) as connection:
         _drop(connection)

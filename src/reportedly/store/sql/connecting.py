@@ -153,8 +153,13 @@ def reclaim(engine: Engine) -> None:
     """Frees the room of what was removed, so that nothing of it can be read from the files any more."""
     with guarded(engine.url), engine.connect() as connection:
         alone = connection.execution_options(isolation_level="AUTOCOMMIT", alone=True)
-        if connection.dialect.name == "sqlite":
-            alone.exec_driver_sql("vacuum")
+        alone.exec_driver_sql("vacuum")
+    write_back(engine)
+
+
+def write_back(engine: Engine) -> None:
+    """Brings SQLite's log into its file, and empties it."""
+    if engine.dialect.name == "sqlite":
+        with guarded(engine.url), engine.connect() as connection:
+            alone = connection.execution_options(isolation_level="AUTOCOMMIT", alone=True)
             alone.exec_driver_sql("pragma wal_checkpoint(truncate)")
-        else:
-            alone.exec_driver_sql("vacuum")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -24,6 +25,7 @@ _CODES: dict[type[StrEnum], dict[StrEnum, int]] = {
 }
 _VALUES = {kind: tuple(kind) for kind in _CODES}
 _NO_BASIS = Basis()
+_LOCAL = threading.local()
 
 DOCUMENT = (
     *("seq", "id", "time", "added", "length", "claims", "full_text", "redacted", "sha256", "address", "url"),
@@ -71,7 +73,15 @@ def document_row(record: Record, seq: int) -> tuple[Any, ...]:
 
 def reading_row(record: Record, seq: int) -> tuple[Any, ...]:
     """The row of ``readings``: the whole reading with its document, compressed."""
-    return seq, record.reading.model, zstandard.compress(encoded(record.reading), 3)
+    return seq, record.reading.model, _compressor().compress(encoded(record.reading))
+
+
+def _compressor() -> zstandard.ZstdCompressor:
+    """One for each thread, since it may not be shared and takes a while to make."""
+    found: zstandard.ZstdCompressor | None = getattr(_LOCAL, "compressor", None)
+    if found is None:
+        found = _LOCAL.compressor = zstandard.ZstdCompressor(level=3)
+    return found
 
 
 def claim_row(claim: StoredClaim, seq: int, document: int, source: int | None) -> tuple[Any, ...]:

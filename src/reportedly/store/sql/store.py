@@ -78,4 +78,5 @@ def _write_ahead(engine: Engine) -> None:
     with guarded(engine.url), engine.connect() as connection:
         alone = connection.execution_options(isolation_level="AUTOCOMMIT", alone=True)
         if alone.exec_driver_sql("pragma journal_mode").scalar() != "wal":
+            alone.exec_driver_sql("pragma page_size = 16384")  # of a new file: less is lost at the ends of long rows
             alone.exec_driver_sql("pragma journal_mode = wal")
