@@ -66,15 +66,16 @@ class _Run:
         self._visitor: Visitor = Visitor(
             settings, self._pages.validators(), skip=lambda url: self._pages.visited_today(url, this_moment())
         )
-        self._intake: Intake = Intake(store, _reader, lambda _: self._keep_visits())
+        self._meter = Meter(None, shown=False)
+        self._intake: Intake = Intake(store, _reader, lambda _: self._keep_visits(), self._show)
         self._begun = time.monotonic()
 
     def add(self, targets: Sequence[str]) -> int:
         """Takes in everything and returns the exit code; what was taken in is told also when it is stopped."""
         shown = sys.stderr.isatty()
-        with Meter(bytes_of(targets) if shown else None, shown=shown) as meter:
+        with Meter(bytes_of(targets) if shown else None, shown=shown) as self._meter:
             try:
-                self._take(targets, meter)
+                self._take(targets)
             except KeyboardInterrupt:
                 self._tell()
                 say("the same call again goes on from here")
@@ -82,14 +83,17 @@ class _Run:
         self._tell()
         return 1 if self._intake.tally.refused else 0
 
-    def _take(self, targets: Sequence[str], meter: Meter) -> None:
+    def _show(self) -> None:
+        self._meter.show(self._intake.done)
+
+    def _take(self, targets: Sequence[str]) -> None:
         from reportedly.loading import load
 
-        for item in load(targets, self._settings, sys.stdin.buffer, self._visitor, meter.opened):
+        for item in load(targets, self._settings, sys.stdin.buffer, self._visitor, self._meter.opened):
             if isinstance(item, Refusal):
-                meter.tell(f"{item.target}: {item.reason}; {item.remedy}")
+                self._meter.tell(f"{item.target}: {item.reason}; {item.remedy}")
             self._intake.take(item)
-            meter.advance()
+            self._show()
         self._intake.commit()
         self._keep_visits()
 

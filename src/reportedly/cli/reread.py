@@ -56,8 +56,7 @@ def _reread(store: Store, reader: Reader) -> Reread:
             store.writer.reread(reader.read_all(readable))
             done.reread += len(readable)
             done.without_text += len(documents) - len(readable)
-            for _ in documents:
-                meter.advance()
+            meter.show(done.reread + done.without_text)
     return done
 
 

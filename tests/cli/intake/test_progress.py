@@ -34,10 +34,10 @@ def test_progress_shows_number_rate_and_time_left(tmp_path: Path, monkeypatch: p
         with (tmp_path / "a").open("rb") as stream:
             meter.opened(stream)
             stream.read(100)
-            meter.advance()
+            meter.show(1)
         with (tmp_path / "in" / "b").open("rb") as stream:
             meter.opened(stream)
-            meter.advance()
+            meter.show(2)
             meter.tell("one line above")
     console.file.seek(0)
     screen = console.file.read()
@@ -50,7 +50,7 @@ def test_progress_shows_number_rate_and_time_left(tmp_path: Path, monkeypatch: p
 def test_nobody_sees_it_where_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:
     """Lines are still told."""
     with Meter(100, shown=False) as meter:
-        meter.advance()
+        meter.show(1)
         meter.tell("x is empty")
     captured = capsys.readouterr()
     assert (captured.out, captured.err) == ("", "reportedly: x is empty\n")

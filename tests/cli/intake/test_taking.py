@@ -132,6 +132,17 @@ def test_batches_are_written_as_they_fill(store: Store, monkeypatch: pytest.Monk
     assert written == [3, 3, 1, 1, 1]
 
 
+def test_progress_counts_what_is_dealt_with(store: Store) -> None:
+    """A document counts once it is read, or known, and not when it is loaded."""
+    seen: list[int] = []
+    intake = Intake(store, CountingReader, ticked=lambda: seen.append(intake.done))
+    for n in (1, 2, 1):
+        intake.take(_document(n))
+    assert intake.done == 0
+    intake.commit()
+    assert (seen, intake.done) == ([1, 2], 3)
+
+
 @given(st.permutations(range(6)), st.lists(st.integers(0, 5), max_size=6))
 def test_the_order_of_arrival_never_matters(order: list[int], repeats: list[int]) -> None:
     """Nor does it matter how often a document comes."""

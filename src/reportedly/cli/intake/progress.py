@@ -44,9 +44,9 @@ class Meter:
         self._passed += self._size
         self._stream, self._size = stream, _size(stream)
 
-    def advance(self) -> None:
-        """One more document or refusal is there."""
-        self._documents += 1
+    def show(self, documents: int) -> None:
+        """So many documents are done."""
+        self._documents = documents
         if self._bar is None or self._task is None:
             return
         task = self._bar.tasks[0]

@@ -50,7 +50,8 @@ class Tally(Struct, kw_only=True):
 class Intake:
     """Takes in documents; ``tally`` says what became of them.
 
-    ``reader`` makes the reader once one is needed. ``committed`` is told what a transaction wrote, after it.
+    ``reader`` makes the reader once one is needed. ``committed`` is told what a transaction wrote, after it; ``ticked``
+    is called after each document that was read.
     """
 
     def __init__(
@@ -58,16 +59,24 @@ class Intake:
         store: Store,
         reader: Callable[[], DocumentReader],
         committed: Callable[[Sequence[Taken]], object] = lambda _: None,
+        ticked: Callable[[], object] = lambda: None,
     ) -> None:
         self.tally = Tally(outcomes=Counter(), reasons=Counter())
         self._store = store
         self._make_reader = reader
         self._reader: DocumentReader | None = None
         self._committed = committed
+        self._ticked = ticked
+        self._read_now = 0
         self._waiting: list[Document] = []
         self._refusals: list[Refusal] = []
         self._characters = 0
         self._due = 0.0
+
+    @property
+    def done(self) -> int:
+        """The documents and refusals that are dealt with, those of the batch that is being read among them."""
+        return self.tally.documents + self.tally.refused + self._read_now
 
     def take(self, item: Document | Refusal) -> None:
         """Takes in one document or refusal; a full batch is written before this returns."""
@@ -91,7 +100,7 @@ class Intake:
         receipts = self._store.writer.add(readings) if readings else ()
         if self._refusals:
             self._store.writer.refuse(self._refusals)
-        self._waiting, self._refusals, self._characters = [], [], 0
+        self._waiting, self._refusals, self._characters, self._read_now = [], [], 0, 0
         taken = [Taken(reading=r, receipt=receipt) for r, receipt in zip(readings, receipts, strict=True)]
         self.tally.outcomes.update(known)
         self.tally.outcomes.update(receipt.outcome for receipt in receipts)
@@ -108,10 +117,13 @@ class Intake:
 
     def _read(self, documents: list[Document]) -> Iterator[Reading]:
         if not documents:
-            return iter(())
+            return
         if self._reader is None:
             self._reader = self._make_reader()
-        return self._reader.read_all(documents)
+        for reading in self._reader.read_all(documents):
+            yield reading
+            self._read_now += 1
+            self._ticked()
 
     def _sorted(self) -> tuple[list[Document], list[Outcome]]:
         """Those that have to be read, and the outcomes of the others."""
