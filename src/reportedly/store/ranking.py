@@ -18,7 +18,10 @@ CONTEXT = 200
 
 
 def score(query: Query, text: str, *, whole_document: bool) -> float:
-    """How well ``text``, reduced by ``words``, answers the query; greater is better. Phrases count by their words."""
+    """How well ``text``, reduced by ``words``, answers the query; greater is better.
+
+    Phrases count by their words; the same words side by side count once.
+    """
     padded = f" {text} "
     length = 1 - _BY_LENGTH + _BY_LENGTH * len(text) / _MEAN[not whole_document]
     total = 0.0
