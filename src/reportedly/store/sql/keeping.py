@@ -17,7 +17,7 @@ from reportedly.store.sql.schema import claims, documents, forgotten, readings, 
 from reportedly.store.values import Receipt, StoredClaim
 from reportedly.store.words import words
 
-_MANY = 500
+MANY = 500
 
 
 class Stored(Struct, frozen=True):
@@ -52,9 +52,9 @@ def fetch_where(connection: Connection, condition: ColumnElement[bool]) -> Itera
     """The records of the documents that a condition holds for, in order of their ids, a few at a time."""
     found = select(documents.c.seq).where(condition).order_by(documents.c.id)
     seqs = connection.execute(found).scalars().all()
-    for start in range(0, len(seqs), _MANY):
-        part = {s.seq: s for s in fetch(connection, documents.c.seq, seqs[start : start + _MANY])}
-        yield from (part[seq] for seq in seqs[start : start + _MANY] if seq in part)
+    for start in range(0, len(seqs), MANY):
+        part = {s.seq: s for s in fetch(connection, documents.c.seq, seqs[start : start + MANY])}
+        yield from (part[seq] for seq in seqs[start : start + MANY] if seq in part)
 
 
 def replace(connection: Connection, there: Mapping[str, Stored], records: Iterable[Record]) -> None:
@@ -133,7 +133,7 @@ def _rows(connection: Connection, column: Column[Any], values: Iterable[Any], *c
 
 def _parts(values: Iterable[Any]) -> Iterator[list[Any]]:
     every = list(values)
-    return (every[start : start + _MANY] for start in range(0, len(every), _MANY))
+    return (every[start : start + MANY] for start in range(0, len(every), MANY))
 
 
 def quotes(source: int) -> ColumnElement[bool]:
