@@ -1,0 +1,161 @@
+"""Whether two claims say the same: a score with its reasons, and one of five answers.
+
+The score is a logistic regression over ``traits``: how likely it is that the two tell of one event. What they say of it
+is then compared by rule, since there a machine must be able to say why: other people, the roles turned round, another
+day, other figures, a denial. A rule can only take apart or tell apart; none joins what the score keeps apart.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from reportedly.linking.names import Name, same_name
+from reportedly.linking.profiles import Day, Profile
+from reportedly.linking.traits import Traits, traits
+from reportedly.linking.weighing import CLAIMS, Weighing
+from reportedly.linking.words import stem
+from reportedly.model import Verdict
+
+RULE = "rule:join@1"
+
+
+class Answer(StrEnum):
+    """What two claims are to one another; the first three belong to one rumour."""
+
+    SAME = "same"
+    DENIED = "same but denied"
+    VARIANT = "same event, other figures"
+    NOT_SAME = "not same"
+    UNSURE = "unsure"
+
+    @property
+    def verdict(self) -> Verdict:
+        """The answer as a judgement gives it."""
+        if self in JOINED:
+            return Verdict.SAME
+        return Verdict.NOT_SAME if self is Answer.NOT_SAME else Verdict.UNSURE
+
+
+JOINED = frozenset({Answer.SAME, Answer.DENIED, Answer.VARIANT})
+
+
+class Comparison(Struct, frozen=True, kw_only=True):
+    """The answer for two claims, how likely they tell of one event (0 to 1), and why, in plain words."""
+
+    answer: Answer
+    score: float
+    reasons: tuple[str, ...]
+
+
+def compare(left: Profile, right: Profile, similarity: float, weighing: Weighing = CLAIMS) -> Comparison:
+    """Compares two claims; ``similarity`` is the cosine of their vectors. The order of the two makes no difference."""
+    if right.id < left.id:
+        left, right = right, left
+    found = traits(left, right, similarity)
+    score = weighing.score(found)
+    against = _apart(left, right) if weighing.rules else ()
+    if against:
+        return Comparison(answer=Answer.NOT_SAME, score=0.0, reasons=(*against, *_because(found)))
+    if score < weighing.unsure:
+        return Comparison(answer=Answer.NOT_SAME, score=score, reasons=(*_because(found), *_lacking(found)))
+    if score < weighing.join:
+        return Comparison(answer=Answer.UNSURE, score=score, reasons=(*_because(found), *_lacking(found)))
+    return _joined(left, right, found, score)
+
+
+def _joined(left: Profile, right: Profile, found: Traits, score: float) -> Comparison:
+    """Which of the three answers two claims of one event get; a denial says more than another figure."""
+    why = _because(found)
+    if left.polarity.denied != right.polarity.denied:
+        denying = left if left.polarity.denied else right
+        word = f" (“{denying.polarity.word}”)" if denying.polarity.word else ""
+        return Comparison(answer=Answer.DENIED, score=score, reasons=(*why, f"one of them denies it{word}"))
+    if found.differ and not found.agree:
+        one, other = found.differ[0]
+        differs = f"{one.text} here, {other.text} there"
+        return Comparison(answer=Answer.VARIANT, score=score, reasons=(*why, differs))
+    return Comparison(answer=Answer.SAME, score=score, reasons=why)
+
+
+def _apart(left: Profile, right: Profile) -> tuple[str, ...]:
+    """The reasons for which two claims cannot be the same, however alike they are."""
+    people = _other_person(left, right)
+    if people is not None:
+        return (f"{people[0].text} in one, {people[1].text} in the other",)
+    if _turned_round(left, right):
+        return ("who did it and to whom are the other way round",)
+    day = _other_day(left, right)
+    return (f"{day[0].text} in one, {day[1].text} in the other",) if day is not None else ()
+
+
+def _other_person(left: Profile, right: Profile) -> tuple[Name, Name] | None:
+    """Two people, one in each claim, of whom the other claim knows nothing."""
+    ours = [n for n in left.names if n.person and not _known(n, right)]
+    theirs = [n for n in right.names if n.person and not _known(n, left)]
+    return (ours[0], theirs[0]) if ours and theirs else None
+
+
+def _known(name: Name, other: Profile) -> bool:
+    """Whether a claim speaks of a person; one that has the family name with another given name does not."""
+    if any(same_name(name, theirs) for theirs in other.names):
+        return True
+    namesakes = any(t.person and len(t.words) > 1 and t.words[-1] == name.words[-1] for t in other.names)
+    return not namesakes and name.words[-1] in other.spelt
+
+
+def _turned_round(left: Profile, right: Profile) -> bool:
+    a, b = left.order, right.order
+    if a is None or b is None:
+        return False
+    swapped = same_name(a.agent, b.patient) and same_name(a.patient, b.agent)
+    return swapped and not same_name(a.agent, a.patient) and _one_verb(left, right)
+
+
+def _one_verb(left: Profile, right: Profile) -> bool:
+    """Whether they share a word beside the names, without which their order says nothing."""
+    named = {stem(word) for p in (left, right) for name in p.names for word in name.words}
+    return any(word not in named for word in left.words.keys() & right.words.keys())
+
+
+def _other_day(left: Profile, right: Profile) -> tuple[Day, Day] | None:
+    """Two definite days, one in each claim, where no two of theirs overlap."""
+    ours, theirs = ([d for d in p.days if d.last - d.first < 2] for p in (left, right))
+    if not ours or not theirs or any(a.first <= b.last and b.first <= a.last for a in ours for b in theirs):
+        return None
+    return ours[0], theirs[0]
+
+
+def _because(found: Traits) -> tuple[str, ...]:
+    """What speaks for one event, the strongest first."""
+    why = []
+    if found.names:
+        why.append("both name " + _listed(sorted({max(a.text, b.text, key=len) for a, b in found.names})))
+    if found.agree:
+        why.append(f"{found.agree[0][0].text} in both")
+    words = [word for word in found.shared if not any(word in map(stem, a.words) for a, _ in found.names)]
+    if words:
+        why.append("both speak of " + _listed(words[:3]))
+    if found.values[0] >= _ALIKE:
+        why.append(f"alike in meaning ({found.values[0]:.2f})")
+    return tuple(why)
+
+
+def _lacking(found: Traits) -> tuple[str, ...]:
+    """What speaks against one event."""
+    why = []
+    if found.left_only and found.right_only:
+        why.append(f"{found.left_only[0].text} only in one, {found.right_only[0].text} only in the other")
+    if found.differ:
+        why.append(f"{found.differ[0][0].text} here, {found.differ[0][1].text} there")
+    if found.values[0] < _ALIKE:
+        why.append(f"not alike enough in meaning ({found.values[0]:.2f})")
+    return tuple(why)
+
+
+_ALIKE = 0.5
+
+
+def _listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]

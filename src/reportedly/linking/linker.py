@@ -1,0 +1,109 @@
+"""Claims in, links out: each new claim is compared with its candidates alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from reportedly.linking.candidates import LIMIT, WINDOW, Candidates
+from reportedly.linking.clusters import Bonds, Link, clusters
+from reportedly.linking.comparison import Comparison, compare
+from reportedly.linking.profiles import Profile
+from reportedly.linking.weighing import CLAIMS, Weighing
+
+Floats = NDArray[np.float32]
+Embed = Callable[[Sequence[str]], Floats]
+"""Texts to unit vectors [n, dimensions]."""
+
+_BATCH = 256
+
+
+class Compared(Struct, frozen=True, kw_only=True):
+    """Two claims by their ids, ``left`` before ``right``, and what they are to one another."""
+
+    left: str
+    right: str
+    comparison: Comparison
+
+
+class Linker:
+    """The claims of a desk. Copies, the same words in another document, are one claim to it and are compared once.
+
+    ``groups`` depends on the claims that were added, not on their order, as long as no claim has more candidates than
+    ``limit``; beyond that, a claim is compared with the nearest of those that are there when it comes.
+    """
+
+    def __init__(self, embed: Embed, *, weighing: Weighing = CLAIMS, limit: int = LIMIT, window: int = WINDOW) -> None:
+        self._embed, self._weighing, self._limit, self._window = embed, weighing, limit, window
+        self._candidates: Candidates | None = None
+        self._profiles: list[Profile] = []
+        self._copies: dict[tuple[str, int | None], list[str]] = {}
+        self.compared: dict[tuple[str, str], Comparison] = {}
+
+    def add(self, profiles: Iterable[Profile]) -> tuple[Compared, ...]:
+        """Takes in claims; what each was compared with, and with what outcome."""
+        found: list[Compared] = []
+        for batch in _batches(profiles):
+            fresh = [profile for profile in batch if self._first(profile)]
+            vectors = self._embed([profile.text for profile in fresh])
+            for profile, vector in zip(fresh, vectors, strict=True):
+                found += self._take(profile, np.asarray(vector, dtype=np.float32))
+        return tuple(found)
+
+    def groups(self, bonds: Bonds | None = None) -> tuple[tuple[str, ...], ...]:
+        """The rumours: ids of claims, each group and all groups in order; every claim is in one."""
+        copies = {min(same): same for same in self._copies.values()}
+        first = {copy: head for head, same in copies.items() for copy in same}
+        links = [Link(*_pair(first[a], first[b]), found.score) for (a, b), found in self.compared.items()]
+        groups = clusters(copies, links, _among(first, bonds), self._weighing.join)
+        return tuple(sorted(tuple(sorted(copy for head in group for copy in copies[head])) for group in groups))
+
+    def _first(self, profile: Profile) -> bool:
+        """Whether these words are new; if not, the claim is kept with those that have them."""
+        copies = self._copies.setdefault(_text(profile), [])
+        copies.append(profile.id)
+        return len(copies) == 1
+
+    def _take(self, profile: Profile, vector: Floats) -> Iterator[Compared]:
+        if self._candidates is None:
+            self._candidates = Candidates(len(vector), limit=self._limit, window=self._window)
+        for candidate in self._candidates.of(profile, vector):
+            other = self._profiles[candidate.place]
+            comparison = compare(profile, other, candidate.similarity, self._weighing)
+            left, right = sorted((profile.id, other.id))
+            self.compared[left, right] = comparison
+            yield Compared(left=left, right=right, comparison=comparison)
+        self._candidates.add(profile, vector)
+        self._profiles.append(profile)
+
+
+def _among(first: dict[str, str], bonds: Bonds | None) -> Bonds | None:
+    """What people decided about copies, said of the claims that stand for them."""
+    return Bonds(_renamed(bonds.same, first), _renamed(bonds.apart, first)) if bonds is not None else None
+
+
+def _renamed(pairs: Iterable[tuple[str, str]], first: dict[str, str]) -> frozenset[tuple[str, str]]:
+    known = ((first[a], first[b]) for a, b in pairs if a in first and b in first)
+    return frozenset(_pair(a, b) for a, b in known if a != b)
+
+
+def _pair(left: str, right: str) -> tuple[str, str]:
+    return (left, right) if left < right else (right, left)
+
+
+def _text(profile: Profile) -> tuple[str, int | None]:
+    return " ".join(profile.text.lower().split()), profile.published
+
+
+def _batches(profiles: Iterable[Profile]) -> Iterator[list[Profile]]:
+    batch: list[Profile] = []
+    for profile in profiles:
+        batch.append(profile)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,127 @@
+"""What a claim is compared by, found once in its words: a Profile."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from itertools import pairwise
+
+from msgspec import Struct
+
+from reportedly.linking.figures import Figure, figures
+from reportedly.linking.names import Name, names
+from reportedly.linking.order import Order, order
+from reportedly.linking.polarity import Polarity, polarity
+from reportedly.linking.rarity import Rarity, shipped
+from reportedly.linking.words import content_words, tokens
+from reportedly.model import Certainty, Response
+from reportedly.reading.time import TimeType, times
+
+_ROOT = 5
+_LONGEST = 1000  # characters of a claim that are looked at
+_CONTEXT = 20_000  # characters of a document that are looked at
+
+
+class Day(Struct, frozen=True):
+    """When a claim says that it happened: the first and the last day, as ordinals, and the words."""
+
+    first: int
+    last: int
+    text: str
+
+
+class Profile(Struct, frozen=True, kw_only=True):
+    """A claim as it is compared. ``words``, ``roots`` and ``context`` are weights with a Euclidean norm of 1.
+
+    ``roots`` are the first five letters of words; ``context`` are the words of the document. ``key`` is the same for
+    claims that differ in figures, case and punctuation alone; ``spelt`` are its words in lower case. ``published`` is
+    the ordinal of the document's day.
+    """
+
+    id: str
+    text: str
+    key: str
+    spelt: frozenset[str]
+    words: Mapping[str, float]
+    roots: Mapping[str, float]
+    pairs: Mapping[str, float]
+    context: Mapping[str, float]
+    names: tuple[Name, ...]
+    figures: tuple[Figure, ...]
+    days: tuple[Day, ...]
+    polarity: Polarity
+    order: Order | None
+    certainty: Certainty | None
+    source: str | None
+    published: int | None
+
+
+def profile(
+    id: str,
+    text: str,
+    *,
+    context: str = "",
+    published: date | None = None,
+    response: Response = Response.ASSERTS,
+    certainty: Certainty | None = None,
+    source: str | None = None,
+    rarity: Rarity | None = None,
+) -> Profile:
+    """The profile of a claim. ``context`` is the text of its document, ``published`` that document's day."""
+    table = rarity if rarity is not None else shipped()
+    words = text[:_LONGEST]
+    found = tokens(words)
+    stems = content_words(found)
+    named = names(words, found, table)
+    timed = _days(words, published)
+    spans = [span for _, span in timed]
+    return Profile(
+        id=id,
+        text=text,
+        key=" ".join("#" if token.text[0].isdigit() else token.lower for token in found),
+        spelt=frozenset(token.lower for token in found),
+        words=weighted(stems, table),
+        roots=_roots(stems, table),
+        pairs=weighted([f"{a} {b}" for a, b in pairwise(stems)], table),
+        context=weighted(content_words(tokens(context[:_CONTEXT])), table) if context else {},
+        names=named,
+        figures=figures(words, tuple(t for t in found if not any(t.start in span for span in spans))),
+        days=tuple(day for day, _ in timed),
+        polarity=polarity(words, response, certainty),
+        order=order(words, named),
+        certainty=certainty,
+        source=source,
+        published=published.toordinal() if published is not None else None,
+    )
+
+
+def weighted(stems: tuple[str, ...] | list[str], rarity: Rarity, power: float = 1.5) -> dict[str, float]:
+    """Each stem with its weight, by how often it is used and how rare it is; the norm of all is 1."""
+    counts = Counter(stems)
+    raw = {s: (1 + math.log(n)) * (0.05 + rarity.weight(s)) ** power for s, n in counts.items()}
+    norm = math.sqrt(sum(w * w for w in raw.values())) or 1.0
+    return {stem: weight / norm for stem, weight in raw.items()}
+
+
+def _roots(stems: tuple[str, ...], rarity: Rarity) -> dict[str, float]:
+    """The beginnings of words, each as rare as the rarest word that begins so."""
+    raw: dict[str, float] = {}
+    for word in stems:
+        raw[word[:_ROOT]] = max(raw.get(word[:_ROOT], 0.0), 0.05 + rarity.weight(word))
+    norm = math.sqrt(sum(w * w for w in raw.values())) or 1.0
+    return {root: weight / norm for root, weight in raw.items()}
+
+
+def _days(text: str, published: date | None) -> list[tuple[Day, range]]:
+    """The definite days that a claim names, with where they stand; a month or a year is a long one."""
+    found = []
+    for expression, value in times(text, published):
+        if value.type is TimeType.DATE and value.interval is not None:
+            first = date.fromisoformat(value.interval.start[:10]).toordinal()
+            last = date.fromisoformat(value.interval.end[:10]).toordinal() - 1
+            span = expression.span
+            day = Day(first, max(first, last), text[span.start : span.end])
+            found.append((day, range(span.start, span.end)))
+    return found

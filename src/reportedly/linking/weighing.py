@@ -1,0 +1,47 @@
+"""What each trait of a pair weighs: two logistic regressions, for claims and for whole documents.
+
+They were fitted on pairs of Emergent (docs/evaluating.md, with how to fit them again) and are numbers, so that a score
+can be followed by hand.
+"""
+
+from __future__ import annotations
+
+import math
+
+from msgspec import Struct
+
+from reportedly.linking.traits import Traits
+
+
+class Weighing(Struct, frozen=True, kw_only=True):
+    """Weights in the order of ``traits.NAMES``; from ``join`` on two claims are one, below ``unsure`` they are not.
+
+    ``rules`` is whether the rules about people, roles and days apply, which are about single sentences.
+    """
+
+    bias: float
+    weights: tuple[float, ...]
+    join: float
+    unsure: float
+    rules: bool
+
+    def score(self, pair: Traits) -> float:
+        """How likely the two tell of one event, from 0 to 1."""
+        logit = self.bias + sum(w * v for w, v in zip(self.weights, pair.values, strict=True))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+
+
+CLAIMS = Weighing(
+    bias=-7.21,
+    weights=(13.23, -0.12, 4.86, -4.37, 0.0, 1.88, 1.42, -1.51, 0.35, 0.19, -3.42, -0.26, -1.43),
+    join=0.5,
+    unsure=0.2,
+    rules=True,
+)
+DOCUMENTS = Weighing(
+    bias=-6.69,
+    weights=(7.57, 3.21, 4.36, -3.69, 14.03, 3.58, 2.38, -0.53, -0.1, 0.94, -0.26, -0.42, -2.11),
+    join=0.45,
+    unsure=0.2,
+    rules=False,
+)

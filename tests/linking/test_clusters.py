@@ -1,0 +1,79 @@
+"""Tests of claims into rumours."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.linking.clusters import Bonds, Link, clusters, parts
+
+CLAIMS = tuple("abcdefgh")
+PAIRS = [(x, y) for x in CLAIMS for y in CLAIMS if x < y]
+SCORES = st.dictionaries(st.sampled_from(PAIRS), st.integers(0, 100).map(lambda n: n / 100))
+DECIDED = st.frozensets(st.sampled_from(PAIRS), max_size=4)
+
+
+def links(scores: dict[tuple[str, str], float]) -> list[Link]:
+    """The links of a graph."""
+    return [Link(left, right, score) for (left, right), score in scores.items()]
+
+
+def test_strong_links_join() -> None:
+    """Three claims that are all alike are one rumour, and what is linked with none stays alone."""
+    alike = links({("a", "b"): 0.9, ("a", "c"): 0.9, ("b", "c"): 0.9})
+    assert clusters("abcd", alike) == (("a", "b", "c"), ("d",))
+
+
+def test_a_chain_does_not_join() -> None:
+    """One link between two groups is not enough, however strong."""
+    within = {("a", "b"): 0.95, ("c", "d"): 0.95}
+    assert clusters("abcd", links(within | {("b", "c"): 0.9})) == (("a", "b"), ("c", "d"))
+
+
+def test_not_same_binds() -> None:
+    """What a person keeps apart is not joined, not by way of a third claim either."""
+    alike = links({("a", "b"): 0.9, ("a", "c"): 0.8, ("b", "c"): 0.9})
+    found = clusters("abc", alike, Bonds(apart=frozenset({("a", "c")})))
+    assert found in ((("a", "b"), ("c",)), (("a",), ("b", "c")))
+
+
+def test_same_binds() -> None:
+    """What a person joins is joined, with no link at all."""
+    assert clusters("abc", [], Bonds(same=frozenset({("a", "c")}))) == (("a", "c"), ("b",))
+
+
+@given(SCORES, DECIDED, DECIDED, st.randoms())
+def test_the_order_makes_no_difference(
+    scores: dict[tuple[str, str], float],
+    same: frozenset[tuple[str, str]],
+    apart: frozenset[tuple[str, str]],
+    chance: random.Random,
+) -> None:
+    """However claims and links are shuffled and turned round, the rumours are the same."""
+    bonds = Bonds(same, apart)
+    claims, found = list(CLAIMS), links(scores)
+    expected = clusters(claims, found, bonds)
+    chance.shuffle(claims)
+    chance.shuffle(found)
+    turned = [Link(link.right, link.left, link.score) for link in found]
+    assert clusters(claims, turned, bonds) == expected
+
+
+@given(SCORES, DECIDED)
+def test_every_claim_is_in_one_rumour_and_nothing_apart_is_together(
+    scores: dict[tuple[str, str], float], apart: frozenset[tuple[str, str]]
+) -> None:
+    """Rumours are a partition that keeps what was decided."""
+    found = clusters(CLAIMS, links(scores), Bonds(apart=apart))
+    assert sorted(claim for group in found for claim in group) == list(CLAIMS)
+    assert not any(left in group and right in group for left, right in apart for group in found)
+
+
+@given(SCORES)
+def test_each_part_stands_alone(scores: dict[tuple[str, str], float]) -> None:
+    """Clustering a connected part gives the same as clustering everything."""
+    whole = clusters(CLAIMS, links(scores))
+    alone = [g for part in parts(CLAIMS, scores) for g in clusters(part, [x for x in links(scores) if x.left in part])]
+    assert tuple(sorted(alone)) == whole

@@ -1,0 +1,84 @@
+"""Tests of the comparison of two claims."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.linking.comparison import Answer, compare
+from reportedly.linking.profiles import profile
+from reportedly.model import Verdict
+
+
+def answer(one: str, other: str, similarity: float = 0.8) -> tuple[Answer, tuple[str, ...]]:
+    """The answer about two texts and its reasons."""
+    found = compare(profile("a", one), profile("b", other), similarity)
+    return found.answer, found.reasons
+
+
+def test_the_same_with_its_reasons() -> None:
+    """What both name and speak of is said."""
+    found, why = answer("Mayor Ana Reis has resigned", "Ana Reis resigned as mayor")
+    assert found is Answer.SAME
+    assert why[0] == "both name Ana Reis"
+    assert why[1].startswith("both speak of ")
+
+
+def test_a_denial_is_the_same_rumour() -> None:
+    """It is told with the word that denies."""
+    found, why = answer("Ana Reis has resigned as mayor", "Ana Reis has not resigned as mayor")
+    assert found is Answer.DENIED
+    assert why[-1] == "one of them denies it (“not”)"
+
+
+def test_other_figures_are_a_variant() -> None:
+    """Both figures are shown."""
+    found, why = answer("12 people died in the ferry fire", "20 people died in the ferry fire")
+    assert found is Answer.VARIANT
+    assert why[-1] == "12 here, 20 there"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "because"),
+    [
+        ("Robert Hale stole the boat", "Maria Hale stole the boat", "Robert Hale in one, Maria Hale in the other"),
+        ("Robert Hale stole the boat", "Maria Moss stole the boat", "Robert Hale in one, Maria Moss in the other"),
+        (
+            "Robert Hale sued Maria Moss",
+            "Maria Moss sued Robert Hale",
+            "who did it and to whom are the other way round",
+        ),
+        ("The ferry sank on 3 May 2024", "The ferry sank on 9 May 2024", "3 May 2024 in one, 9 May 2024 in the other"),
+    ],
+)
+def test_what_only_looks_the_same(one: str, other: str, because: str) -> None:
+    """Other people, roles turned round and another day keep two claims apart, however alike their vectors are."""
+    found, why = answer(one, other, similarity=0.99)
+    assert found is Answer.NOT_SAME
+    assert why[0] == because
+
+
+def test_nothing_in_common_is_not_the_same() -> None:
+    """What is lacking is said."""
+    found, why = answer("The lighthouse will be sold", "Cheese prices rose", similarity=0.1)
+    assert found is Answer.NOT_SAME
+    assert why == ("not alike enough in meaning (0.10)",)
+
+
+@given(st.text(max_size=80), st.text(max_size=80), st.floats(-1, 1))
+def test_any_two_texts_can_be_compared_in_either_order(one: str, other: str, similarity: float) -> None:
+    """The answer never depends on which comes first."""
+    left, right = profile("a", one), profile("b", other)
+    assert compare(left, right, similarity) == compare(right, left, similarity)
+
+
+def test_an_answer_is_a_judgement() -> None:
+    """The three that join are *same*."""
+    assert [answer.verdict for answer in Answer] == [
+        Verdict.SAME,
+        Verdict.SAME,
+        Verdict.SAME,
+        Verdict.NOT_SAME,
+        Verdict.UNSURE,
+    ]
