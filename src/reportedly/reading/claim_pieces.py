@@ -52,9 +52,9 @@ def plain(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
-def alone(text: str, tokenizer: Tokenizer) -> ClaimPieces:
-    """A text by itself, its first ``ALONE`` word pieces."""
-    ids = [FIRST, *_ids(text, tokenizer, ALONE), LAST]
+def alone(text: str, tokenizer: Tokenizer, most: int = ALONE) -> ClaimPieces:
+    """A text by itself, its first ``most`` word pieces."""
+    ids = [FIRST, *_ids(text, tokenizer, most), LAST]
     return ClaimPieces(np.array(ids, dtype=np.int64), np.zeros(len(ids), dtype=np.int64))
 
 

@@ -1,0 +1,88 @@
+"""How well a text is matched with the checked claim that it repeats: mean average precision and recall.
+
+Each query repeats one claim, so average precision at five is one over its rank, or nothing below the fifth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from reportedly.evaluation.known_claims_data import KnownClaimsData, read_known_claims
+from reportedly.linking.known_claims import KnownClaims
+from reportedly.linking.known_claims_index import Index, words
+from reportedly.loading.claim_reviews import ClaimReview
+from reportedly.reading.claim_encoder import ClaimEncoder
+
+Floats = NDArray[np.float32]
+Figures = dict[str, float | int | str]
+
+PRECISION_AT, RECALL_AT = 5, 50
+
+
+class Embedded(Struct, frozen=True):
+    """The unit vectors of the claims, of their titles and of the queries, [n, d] each."""
+
+    claims: Floats
+    titles: Floats
+    queries: Floats
+
+
+def evaluate_known_claims(path: Path, encoder: ClaimEncoder, plain: ClaimEncoder | None = None) -> Figures:
+    """The flat object of measures: the whole search, TF-IDF alone, vectors alone, and those of ``plain`` if given."""
+    data = read_known_claims(path)
+    ours = embedded(data, encoder)
+    known = KnownClaims(reviews(data), ours.claims, ours.titles)
+    asked = [query.text for query in data.queries]
+    tfidf = Index([f"{claim.claim} {claim.title or ''}" for claim in data.claims], words)
+    return {
+        "queries": len(data.queries),
+        "claims": len(data.claims),
+        **measures("", ranks(data, (known.scores(text, v) for text, v in zip(asked, ours.queries, strict=True)))),
+        **measures("tfidf_", ranks(data, (tfidf.scores(text)[1] for text in asked))),
+        **measures("vectors_", ranks(data, by_vectors(ours))),
+        **(measures("plain_", ranks(data, by_vectors(embedded(data, plain)))) if plain is not None else {}),
+    }
+
+
+def reviews(data: KnownClaimsData) -> list[ClaimReview]:
+    """The claims as they are searched."""
+    return [ClaimReview(id=claim.id, claim=claim.claim, title=claim.title) for claim in data.claims]
+
+
+def embedded(data: KnownClaimsData, encoder: ClaimEncoder) -> Embedded:
+    """All texts of ``data`` as vectors; a claim without a title has the claim's."""
+    return Embedded(
+        claims=encoder.embed(claim.claim for claim in data.claims),
+        titles=encoder.embed(claim.title or claim.claim for claim in data.claims),
+        queries=encoder.embed(query.text for query in data.queries),
+    )
+
+
+def by_vectors(found: Embedded) -> Iterable[Floats]:
+    """The likeness of each query with each claim, its title or itself, whichever is more like."""
+    for query in found.queries:
+        yield np.maximum(found.claims @ query, found.titles @ query)
+
+
+def ranks(data: KnownClaimsData, scores: Iterable[Floats]) -> list[int]:
+    """The rank, from 1, of each query's claim; of two with one score, the wrong one comes first."""
+    places = {claim.id: place for place, claim in enumerate(data.claims)}
+    found = []
+    for query, score in zip(data.queries, scores, strict=True):
+        right = score[places[query.claim_id]]
+        found.append(int((score >= right).sum()))
+    return found
+
+
+def measures(prefix: str, found: list[int]) -> dict[str, float]:
+    """Mean average precision at five and recall at fifty, from the rank of each query's one claim."""
+    rates: dict[str, Callable[[int], float]] = {
+        f"map_at_{PRECISION_AT}": lambda rank: 1 / rank if rank <= PRECISION_AT else 0.0,
+        f"recall_at_{RECALL_AT}": lambda rank: float(rank <= RECALL_AT),
+    }
+    return {prefix + name: sum(map(rate, found)) / len(found) for name, rate in rates.items()}

@@ -1,0 +1,121 @@
+"""The shipped encoder of claims at work: a vector for a text, and the stance of a headline or a post.
+
+One ONNX graph in int8, run on one thread and a text at a time, so what is found depends neither on the other texts
+nor on the number of processors. It shares the tokenizer of the attribution model.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from reportedly.errors import ModelError
+from reportedly.reading.claim_pieces import ClaimPieces, alone, answered, pair
+
+Floats = NDArray[np.float32]
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+GRAPH = "claims.onnx"
+SHIPPED = Path(__file__).parent / "weights_claims"
+TOKENIZER = Path(__file__).parent / "weights" / "tokenizer.json"
+HEADLINE_STANCES = ("for", "against", "observing")
+POST_STANCES = ("support", "deny", "query", "comment")
+
+
+class ClaimManifest(Struct, frozen=True, kw_only=True):
+    """What the model's folder holds: its name, version and files' SHA-256, and the size of its vectors.
+
+    ``headline_bias`` [3] and ``post_bias`` [4] are added to the stances' logits, in the order of ``HEADLINE_STANCES``
+    and ``POST_STANCES``, so that the rare ones are found as well.
+    """
+
+    format: int
+    name: str
+    version: str
+    files: dict[str, str]
+    dimensions: int
+    headline_bias: tuple[float, ...]
+    post_bias: tuple[float, ...]
+
+
+class ClaimEncoder:
+    """The graph and the tokenizer; raises ModelError where a file is missing or changed."""
+
+    def __init__(self, folder: Path = SHIPPED) -> None:
+        self.manifest = read_claim_manifest(folder)
+        self._graph = _session(folder / GRAPH)
+        self._tokenizer = _tokenizer(TOKENIZER)
+
+    @property
+    def version(self) -> str:
+        """What names the model in a judgement: its name and version."""
+        return f"{self.manifest.name}@{self.manifest.version}"
+
+    def embed(self, texts: Iterable[str]) -> Floats:
+        """A unit vector for each text [n, dimensions]; of a long text, for its first 128 word pieces."""
+        found = [self._run(alone(text, self._tokenizer))[0] for text in texts]
+        return np.stack(found) if found else np.zeros((0, self.manifest.dimensions), dtype=np.float32)
+
+    def headline_stance(self, claim: str, headline: str) -> dict[str, float]:
+        """How likely ``headline`` is for the claim, against it or only observing it; the three add up to one."""
+        _, logits, _ = self._run(pair(claim, headline, self._tokenizer))
+        return _chances(HEADLINE_STANCES, logits, self.manifest.headline_bias)
+
+    def post_stance(self, post: str, *, source: str | None = None, parent: str | None = None) -> dict[str, float]:
+        """How likely ``post`` supports, denies, queries or comments on the rumour of its thread.
+
+        ``source`` is the thread's first post, ``parent`` the one it replies to; the first post of a thread has neither.
+        """
+        _, _, logits = self._run(pair(answered(source, parent), post, self._tokenizer))
+        return _chances(POST_STANCES, logits, self.manifest.post_bias)
+
+    def _run(self, pieces: ClaimPieces) -> tuple[Floats, Floats, Floats]:
+        vector, headline, post = self._graph.run(None, {"ids": pieces.ids[None], "side": pieces.side[None]})
+        return vector, headline, post
+
+
+def read_claim_manifest(folder: Path) -> ClaimManifest:
+    """The manifest of a model's folder, every named file checked; raises ModelError with the way out."""
+    try:
+        manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=ClaimManifest)
+        sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in manifest.files}
+    except (OSError, msgspec.DecodeError) as error:
+        raise ModelError(f"the model in {folder} cannot be opened ({error}); install the package again") from None
+    changed = [name for name, sum_ in manifest.files.items() if sums[name] != sum_]
+    if changed:
+        raise ModelError(f"{folder / changed[0]} is not the file that was shipped; install the package again")
+    if manifest.format != FORMAT:
+        raise ModelError(f"the model in {folder} has format {manifest.format}, this program reads {FORMAT}; update it")
+    return manifest
+
+
+def _chances(names: tuple[str, ...], logits: Floats, bias: tuple[float, ...]) -> dict[str, float]:
+    scores = logits.astype(np.float64) + np.array(bias)
+    shares = np.exp(scores - scores.max())
+    return dict(zip(names, (shares / shares.sum()).tolist(), strict=True))
+
+
+def _session(path: Path) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _tokenizer(path: Path) -> Any:
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer

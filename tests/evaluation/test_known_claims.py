@@ -1,0 +1,42 @@
+"""The measures of the search for checked claims."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from reportedly.evaluation.known_claims import Embedded, by_vectors, measures, ranks, reviews
+from reportedly.evaluation.known_claims_data import CheckedClaim, KnownClaimsData, Query
+
+DATA = KnownClaimsData(
+    (CheckedClaim(id="a", claim="A ferry sank."), CheckedClaim(id="b", claim="It rained.", title="Rain?")),
+    (Query(id="1", text="sunk", claim_id="a"), Query(id="2", text="wet", claim_id="b")),
+)
+
+
+def test_a_rank_counts_from_one_and_a_tie_goes_against_us() -> None:
+    """The claim with the best score has rank 1; one that another equals comes after it."""
+    first, tied = np.array([0.9, 0.1], dtype=np.float32), np.array([0.5, 0.5], dtype=np.float32)
+    assert ranks(DATA, [first, tied]) == [1, 2]
+
+
+def test_the_figures_of_a_small_example() -> None:
+    """Ranks 1, 2, 6 and 51: the third is below the fifth place, the fourth below the fiftieth."""
+    found = measures("tfidf_", [1, 2, 6, 51])
+    assert found["tfidf_map_at_5"] == pytest.approx((1 + 1 / 2) / 4)
+    assert found["tfidf_recall_at_50"] == 0.75
+
+
+def test_vectors_are_of_the_claim_or_of_its_title() -> None:
+    """Whichever of the two is more like the query counts."""
+    eye = np.eye(2, dtype=np.float32)
+    found = Embedded(claims=eye, titles=eye[::-1].copy(), queries=eye)
+    assert [list(scores) for scores in by_vectors(found)] == [[1, 1], [1, 1]]
+
+
+def test_the_claims_are_searched_as_reviews() -> None:
+    """Their id, claim and title are kept."""
+    assert [(review.id, review.claim, review.title) for review in reviews(DATA)] == [
+        ("a", "A ferry sank.", None),
+        ("b", "It rained.", "Rain?"),
+    ]
