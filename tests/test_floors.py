@@ -21,9 +21,9 @@ FLOORS = ROOT / "quality" / "floors.json"
 DATA = Path(os.environ.get("REPORTEDLY_DATA", ROOT.parent / "shared" / "data"))
 
 
-def hold(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def hold(data: Path, capsys: pytest.CaptureFixture[str], measured: str = "attribution") -> None:
     """Fails, naming each measure, unless all of them are at their floors or above."""
-    code = run(["evaluate", "attribution", "--data", str(data), "--floors", str(FLOORS)])
+    code = run(["evaluate", measured, "--data", str(data), "--floors", str(FLOORS)])
     assert code == 0, capsys.readouterr().err
 
 
@@ -40,8 +40,31 @@ def test_the_development_set_holds_its_floors(capsys: pytest.CaptureFixture[str]
     hold(data, capsys)
 
 
+@pytest.mark.parametrize(
+    ("measured", "name"),
+    [
+        ("certainty", "factuality/dev.jsonl"),
+        ("certainty", "meantime/airbus.jsonl"),
+        ("certainty", "meantime/apple.jsonl"),
+        ("certainty", "posts/train.jsonl"),
+        ("evidence", "posts/train.jsonl"),
+        ("dates", "meantime/airbus.jsonl"),
+        ("dates", "meantime/apple.jsonl"),
+    ],
+)
+def test_what_a_claim_is_worth_holds_its_floors(
+    measured: str, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where the data are there, neither certainty nor evidence nor dates fall below their floors."""
+    data = DATA / name
+    if not data.is_file():
+        pytest.skip("the data are not here; REPORTEDLY_DATA names their folder")
+    hold(data, capsys, measured)
+
+
 def test_the_floors_are_those_of_the_shipped_model() -> None:
     """A new model is pinned with its hash, on both sets, so that no better one leaves its floors behind."""
     floors = read_floors(FLOORS)
     assert {"resources/gold.jsonl", "polnear/dev.jsonl"} <= set(floors)
-    assert {pinned.model_sha256 for pinned in floors.values()} == {Reader().model_sha256}
+    by_model = {pinned.model_sha256 for name, pinned in floors.items() if not name.endswith(" dates")}
+    assert by_model == {Reader().model_sha256}

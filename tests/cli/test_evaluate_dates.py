@@ -48,7 +48,7 @@ def test_people_get_a_table(data: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert evaluate(data) == 0
     shown = " ".join(capsys.readouterr().out.split())
     assert "gold 2" in shown
-    assert "f1 50.0" in shown
+    assert "f1 0.500" in shown
 
 
 def test_expressions_found_elsewhere_are_scored(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

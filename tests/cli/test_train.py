@@ -19,7 +19,13 @@ NEEDED = ["--data", "data", "--output", "model"]
 
 
 @pytest.mark.parametrize(
-    "step", [["attribution", *NEEDED], ["mentions", *NEEDED], ["labels", "--teacher", "t", *NEEDED]]
+    "step",
+    [
+        ["attribution", *NEEDED],
+        ["mentions", *NEEDED],
+        ["labels", "--teacher", "t", *NEEDED],
+        ["certainty", *"--start s --predicates p --posts q --plain t --chosen c --output o".split()],
+    ],
 )
 def test_without_the_extra_the_way_out_is_given(
     step: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

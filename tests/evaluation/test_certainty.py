@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from reportedly.errors import DataError
-from reportedly.evaluation.certainty import evaluate_certainty, macro_f1
+from reportedly.evaluation.certainty import Measures, evaluate_certainty, macro_f1
+from reportedly.reading.encoder import Encoder
+
+
+@cache
+def encoder() -> Encoder:
+    """The shipped one, loaded once."""
+    return Encoder()
+
+
+def measure(path: Path) -> Measures:
+    """The measures of a file."""
+    return evaluate_certainty(path, encoder())
 
 
 def written(folder: Path, *lines: object) -> Path:
@@ -31,7 +44,7 @@ def test_predicates(tmp_path: Path) -> None:
         predicate("The hull may crack .", 3, -0.2),
         predicate("The hull will crack .", 3, -1.2),
     )
-    got = evaluate_certainty(path)
+    got = measure(path)
     assert got["items"] == 3
     assert got["pearson"] == pytest.approx(1.0, abs=0.1)
     assert got["baseline_pearson"] == 0.0
@@ -50,7 +63,7 @@ def test_events(tmp_path: Path) -> None:
     ]
     tokens = "The hull cracked . It may sink . She did not sail .".split()
     line = {"id": "a", "tokens": tokens, "sentences": [0] * 4 + [1] * 4 + [2] * 5, "events": events}
-    got = evaluate_certainty(written(tmp_path, line))
+    got = measure(written(tmp_path, line))
     assert got["items"] == 3
     assert (got["certainty_macro_f1"], got["polarity_macro_f1"], got["macro_f1"], got["accuracy"]) == (1, 1, 1, 1)
     assert got["baseline_certainty_macro_f1"] == pytest.approx(0.4)
@@ -58,19 +71,18 @@ def test_events(tmp_path: Path) -> None:
 
 
 def test_posts(tmp_path: Path) -> None:
-    """A post is as sure as its least sure sentence; its addresses are none of its words."""
+    """A post without a label is not scored; the baseline takes every post for certain."""
     path = written(
         tmp_path,
-        {"text": "@ferro The hull cracked. http://example.org/?", "certainty": "certain"},
-        {"text": "The hull cracked. It may sink.", "certainty": "uncertain"},
-        {"text": "The ship probably sank", "certainty": "somewhat-certain"},
-        {"text": "Who knows?", "certainty": "certain"},
+        {"text": "The hull cracked. I saw it.", "certainty": "certain"},
+        {"text": "Is it true that the ship sank?", "certainty": "uncertain"},
         {"text": "no label", "certainty": None},
     )
-    got = evaluate_certainty(path)
-    assert got["items"] == 4
-    assert got["accuracy"] == 0.75
+    got = measure(path)
+    assert got["items"] == 2
     assert got["baseline_accuracy"] == 0.5
+    assert got["baseline_macro_f1"] == pytest.approx(1 / 3)
+    assert 0 <= float(got["macro_f1"]) <= 1
 
 
 @pytest.mark.parametrize(
@@ -93,14 +105,14 @@ def test_posts(tmp_path: Path) -> None:
 def test_what_cannot_be_measured_is_one_line(tmp_path: Path, lines: list[object], said: str) -> None:
     """The error says what is wrong, and where."""
     with pytest.raises(DataError, match=said) as error:
-        evaluate_certainty(written(tmp_path, *lines))
+        measure(written(tmp_path, *lines))
     assert "\n" not in str(error.value)
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
     """It is named."""
     with pytest.raises(DataError, match=r"gone\.jsonl"):
-        evaluate_certainty(tmp_path / "gone.jsonl")
+        measure(tmp_path / "gone.jsonl")
 
 
 def test_macro_f1_is_over_the_gold_labels() -> None:

@@ -7,12 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from reportedly.errors import DataError
-from reportedly.evaluation.corpus import Evaluation, evaluate
 from reportedly.evaluation.floors import (
-    FIRST,
     SLACK,
     Change,
     Floors,
@@ -27,16 +24,14 @@ from reportedly.evaluation.floors import (
     read_floors,
     shortfalls,
 )
-from reportedly.evaluation.measures import Measure, Score
+from reportedly.evaluation.measures import PINNED, Measure
 
-SUBJECT = Subject(data="set/dev.jsonl", data_sha256="aa", model="made@2", model_sha256="cc")
-NOTHING = evaluate([], {})
+SUBJECT = Subject(data="set/dev.jsonl", data_sha256="aa", model="made@2", model_sha256="cc", pinned=PINNED)
 
 
-def measured(f1: float) -> Evaluation:
+def measured(f1: float) -> dict[str, float]:
     """An evaluation in which every measure has this F1."""
-    score = Score(precision=f1, recall=f1, f1=f1, predicted=9, gold=9)
-    return replace(NOTHING, scores=dict.fromkeys(Measure, score))
+    return dict.fromkeys(Measure, f1)
 
 
 def floors(floor: float, sha256: str = "aa", name: str = "set/dev.jsonl") -> Floors:
@@ -101,7 +96,7 @@ def test_pinning_writes_down_what_was_measured() -> None:
 def test_a_first_pinning_takes_the_main_measures() -> None:
     """Without floors, raising makes those of the four main measures."""
     after = raised({}, SUBJECT, measured(0.5))
-    assert tuple(after["set/dev.jsonl"].floors) == FIRST
+    assert tuple(after["set/dev.jsonl"].floors) == PINNED
     assert changes({}, after)[0].before is None
 
 

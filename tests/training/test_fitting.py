@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -13,11 +14,18 @@ torch = pytest.importorskip("torch", reason="training needs the training environ
 from reportedly.errors import DataError, ModelError, ReportedlyError, UsageError
 from reportedly.training.batches import collate
 from reportedly.training.examples import Example
-from reportedly.training.fitting import Fitted, Plan, fit, optimiser
+from reportedly.training.fitting import Fitted, Plan, optimiser
+from reportedly.training.fitting import fit as fit_lessons
+from reportedly.training.lessons import AttributionLessons
 from reportedly.training.losses import losses
 from reportedly.training.network import Network, Shape
 
 PLAN = Plan(epochs=6, encoder_rate=2e-3, head_rate=5e-3, budget=64, warm_up=2, averaging=0.5)
+
+
+def fit(network: Network, items: list[Example], plan: Plan, **options: Any) -> Fitted:
+    """Trains on attributions."""
+    return fit_lessons(network, AttributionLessons(items, plan.budget, plan.hard), plan, **options)
 
 
 def fresh(shape: Shape) -> Network:
@@ -123,3 +131,14 @@ def test_lower_layers_learn_more_slowly(network: Network) -> None:
     assert rates["encoder.layers.0.query.weight"] == pytest.approx(1.8e-4)
     assert rates["encoder.words.weight"] == pytest.approx(1.62e-4)
     assert rates["encoder.features.0.weight"] == rates["roles.out.weight"] == 1.5e-3
+
+
+def test_what_is_frozen_stays(shape: Shape, examples: list[Example]) -> None:
+    """The word table and the lowest layer are as they were; the layer above has learnt."""
+    network = fresh(shape)
+    before = {name: value.clone() for name, value in network.state_dict().items()}
+    fit(network, examples, replace(PLAN, frozen=1))
+    moved = {name for name, value in network.state_dict().items() if not torch.equal(value, before[name])}
+    encoder = {name for name in before if name.startswith("encoder.")}
+    assert {name for name in encoder if ".layers.1." in name and not name.endswith("key.bias")} <= moved
+    assert not {name for name in encoder if ".layers.1." not in name} & moved

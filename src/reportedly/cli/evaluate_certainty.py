@@ -1,35 +1,50 @@
-"""``reportedly evaluate certainty``: how well it is read how sure a claim is."""
+"""``reportedly evaluate certainty`` and ``evidence``: how well it is read how sure a claim is, and on what it rests."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from reportedly.cli.floors import FloorOptions, FloorsFile, Lowering, Raising, hold_floors, subject_of
+from reportedly.cli.measures import figures, show_measures
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
 
 def certainty(
     data: Annotated[Path, typer.Option("--data", help="Marked predicates, events or posts.", show_default=False)],
-    json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    json: AsJson = False,
+    floors: FloorsFile = None,
+    raise_floors: Raising = False,
+    lower_floors: Lowering = False,
 ) -> int:
     """Score certainty against people's marks, beside the baseline that takes everything for certain."""
-    from reportedly.evaluation.certainty import evaluate_certainty
+    from reportedly.evaluation.certainty import PINNED, evaluate_certainty
+    from reportedly.reading.reader import Reader
 
-    _show(evaluate_certainty(data), json)
-    return 0
+    options, reader = FloorOptions(floors, raise_floors, lower_floors), Reader()
+    measures = evaluate_certainty(data, reader.encoder)
+    show_measures(measures, json)
+    pinned = PINNED[str(measures["data"])]
+    subject = subject_of(data, "certainty", reader.model, reader.model_sha256, pinned)
+    return hold_floors(options, subject, figures(measures))
 
 
-def _show(measures: dict[str, float | int | str], json: bool) -> None:
-    import msgspec
-    from rich.console import Console
-    from rich.table import Table
+def evidence(
+    data: Annotated[Path, typer.Option("--data", help="Marked posts.", show_default=False)],
+    json: AsJson = False,
+    floors: FloorsFile = None,
+    raise_floors: Raising = False,
+    lower_floors: Lowering = False,
+) -> int:
+    """Score the evidence that posts give against people's marks, beside the label that most of them have."""
+    from reportedly.evaluation.evidence import PINNED, evaluate_evidence
+    from reportedly.reading.reader import Reader
 
-    if json:
-        typer.echo(msgspec.json.format(msgspec.json.encode(measures), indent=2))
-        return
-    table = Table("measure", "", box=None)
-    table.columns[1].justify = "right"
-    for name, figure in measures.items():
-        table.add_row(name, f"{figure:.3f}" if isinstance(figure, float) else str(figure))
-    Console(file=sys.stdout).print(table)
+    options, reader = FloorOptions(floors, raise_floors, lower_floors), Reader()
+    measures = evaluate_evidence(data, reader.encoder)
+    show_measures(measures, json)
+    subject = subject_of(data, "evidence", reader.model, reader.model_sha256, PINNED)
+    return hold_floors(options, subject, figures(measures))

@@ -77,6 +77,76 @@ def attribution(
     return 0
 
 
+@app.command(epilog="Exit code: 0, also when the minutes are over; 1 if data or weights cannot be read.")
+def certainty(
+    start: Annotated[
+        Path, typer.Option("--start", help="The folder of the network, by 'train attribution'.", show_default=False)
+    ],
+    predicates: Annotated[
+        Path, typer.Option("--predicates", help="Marked predicates as JSON Lines.", show_default=False)
+    ],
+    posts: Annotated[Path, typer.Option("--posts", help="Marked posts as JSON Lines.", show_default=False)],
+    plain: Annotated[
+        list[Path],
+        typer.Option("--plain", help="Texts whose attributions are to stay; may be repeated.", show_default=False),
+    ],
+    chosen: Annotated[
+        Path, typer.Option("--chosen", help="The marked articles to choose thresholds on.", show_default=False)
+    ],
+    output: Annotated[Path, typer.Option("--output", help="The folder to write.", show_default=False)],
+    kept: Annotated[
+        Path | None, typer.Option("--kept", help="Keep the attributions of this folder's network, not of --start's.")
+    ] = None,
+    epochs: Annotated[float | None, typer.Option("--epochs", help="Passes over the data.")] = None,
+    seed: Annotated[int, typer.Option("--seed", help="What all that is random follows from.")] = 1,
+    minutes: Annotated[float | None, typer.Option("--minutes", help="Stop training after so long.")] = None,
+) -> int:
+    """Teach a trained network how sure a clause is, while it keeps what it knows of attribution."""
+    _check_positive(epochs=epochs, minutes=minutes)
+    _need(*NETWORKS)
+    from msgspec.structs import replace
+
+    from reportedly.training import certainty as training
+
+    plan = replace(training.PLAN, seed=seed, epochs=epochs if epochs is not None else training.PLAN.epochs)
+    job = training.Job(
+        start=start,
+        predicates=predicates,
+        posts=posts,
+        plain=tuple(plain),
+        chosen=chosen,
+        output=output,
+        kept=kept,
+        plan=plan,
+        minutes=minutes if minutes is not None else float("inf"),
+    )
+    fitted = training.teach(job, say)
+    if fitted.step < fitted.steps:
+        say(f"stopped at step {fitted.step} of {fitted.steps}; run the same command again to go on")
+    return 0
+
+
+@app.command(epilog="Exit code: 0, or 1 if the data or a network cannot be read.")
+def average(
+    network: Annotated[
+        list[Path], typer.Option("--network", help="A folder by 'train certainty'; repeat it.", show_default=False)
+    ],
+    posts: Annotated[Path, typer.Option("--posts", help="Marked posts as JSON Lines.", show_default=False)],
+    chosen: Annotated[
+        Path, typer.Option("--chosen", help="The marked articles to choose thresholds on.", show_default=False)
+    ],
+    output: Annotated[Path, typer.Option("--output", help="The folder to write.", show_default=False)],
+) -> int:
+    """Average the weights of several runs that began with the same network, and pack the mean."""
+    if len(network) < 2:
+        raise UsageError("an average is of two networks or more; repeat --network")
+    _need(*NETWORKS)
+    from reportedly.training import certainty as training
+
+    training.average(network, posts, chosen, output, say)
+    return 0
+
+
 @app.command(epilog="Exit code: 0, or 1 if the data or the teacher cannot be read.")
 def mentions(
     data: Annotated[

@@ -20,6 +20,8 @@ from reportedly.reading.time import dateline, times
 
 CREATION_TIME = "CREATION_TIME"
 
+PINNED = ("f1",)  # gets a floor at first
+
 
 class Timex(Struct, frozen=True, kw_only=True):
     """One expression: the places of its tokens, its type and its value."""

@@ -38,6 +38,9 @@ class Measure(StrEnum):
     FOUND_INDIRECT = "found_indirect"
 
 
+PINNED = (Measure.FOUND, Measure.EXACT_ALL, Measure.OVERLAP_ALL, Measure.FOUND_INDIRECT)  # get a floor at first
+
+
 class Counts(Struct, frozen=True):
     """What a measure counts: the predicted items, the gold items, and how many of each are right."""
 

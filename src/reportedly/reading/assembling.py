@@ -21,6 +21,7 @@ from reportedly.reading.kinds import Classified, classified, with_role
 from reportedly.reading.quotations import QuotedPassage, quotation_type
 from reportedly.reading.resolution import Resolution, resolve
 from reportedly.reading.rules import parents
+from reportedly.reading.sureness import Sureness
 from reportedly.reading.time.document_day import DocumentDay
 from reportedly.reading.time.expressions import TimeExpression
 from reportedly.reading.time.values import TimeValue
@@ -36,6 +37,7 @@ class Found(Struct, frozen=True, kw_only=True):
     credits: tuple[Credit, ...]
     timed: tuple[tuple[TimeExpression, TimeValue], ...]
     day: DocumentDay
+    sureness: Sureness
 
 
 class _Parts(Struct, frozen=True):
@@ -79,7 +81,7 @@ def _attribution(found: Found, parts: _Parts) -> Attribution:
         quotation=quotation_type(text, found.passages, draft.content),
         parent=parts.parent,
         chain=parts.chain,
-        certainty=certainty(text, content=draft.content, cue=draft.cue, source=draft.source),
+        certainty=certainty(text, content=draft.content, cue=draft.cue, source=draft.source, sure=found.sureness.at),
         evidence=grounds.evidence,
         response=answered.response,
         when=parts.timing.when,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from reportedly.model import Span
@@ -14,8 +15,9 @@ from reportedly.reading.draft import Draft, Mention
 from reportedly.reading.encoder import Encoded, Encoder, RoleScores
 from reportedly.reading.mentions import mentions
 from reportedly.reading.pieces import Pieces, cut, whole_words, windows
+from reportedly.reading.sureness import Sureness, gathered
 
-Floats = NDArray[np.float32]
+_NONE = np.zeros(0, dtype=np.float32)
 
 
 class Found(Struct, frozen=True):
@@ -24,23 +26,30 @@ class Found(Struct, frozen=True):
     drafts: tuple[Draft, ...]
     mentions: tuple[Mention, ...]
     sentences: tuple[int, ...]
+    sureness: Sureness
 
 
 def find(text: str, encoder: Encoder) -> Found:
-    """Drafts, entity mentions and sentence starts of ``text``, a window at a time."""
+    """Drafts, entity mentions, sentence starts and sureness of ``text``, a window at a time."""
     pieces = cut(text, encoder.tokenizer)
     drafts: list[Draft] = []
     entities: list[NDArray[np.int8]] = []
     sentences: list[int] = []
+    sure: list[Encoded] = []
     for encoded, cues in _read(pieces, encoder):
         scores = encoder.roles(encoded, cues)
         drafts += [d for s in scores if (d := _draft(text, pieces, s, encoder)) is not None]
-        inner = _inner(encoded)
-        entities.append(encoded.entity[inner].argmax(axis=1).astype(np.int8))
-        first = encoded.window.lead
-        sentences += [int(pieces.starts[first + i]) for i in np.flatnonzero(encoded.sentence[inner].argmax(axis=1))]
+        entities.append(encoded.decided(encoded.entity).argmax(axis=1).astype(np.int8))
+        starts = encoded.decided(encoded.sentence).argmax(axis=1)
+        sentences += [int(pieces.starts[encoded.window.lead + i]) for i in np.flatnonzero(starts)]
+        sure.append(replace(encoded, view=_NONE, cue=_NONE, entity=_NONE, sentence=_NONE))
     tags = np.concatenate(entities) if entities else np.zeros(0, dtype=np.int8)
-    return Found(tuple(drafts), mentions(text, pieces, tags, encoder.manifest.entities), tuple(sentences))
+    return Found(
+        tuple(drafts),
+        mentions(text, pieces, tags, encoder.manifest.entities),
+        tuple(sentences),
+        gathered(pieces, sure),
+    )
 
 
 def _read(pieces: Pieces, encoder: Encoder) -> Iterator[tuple[Encoded, list[tuple[int, int]]]]:
@@ -50,11 +59,6 @@ def _read(pieces: Pieces, encoder: Encoder) -> Iterator[tuple[Encoded, list[tupl
         chances = np.exp(log_softmax(encoded.cue))
         found = [(window.start + s, window.start + e) for s, e in cue_runs(chances, encoder.manifest.cue)]
         yield encoded, [(s, e) for s, e in found if window.lead <= s < window.tail]
-
-
-def _inner(encoded: Encoded) -> slice:
-    window = encoded.window
-    return slice(window.lead - window.start, window.tail - window.start)
 
 
 def _draft(text: str, pieces: Pieces, scores: RoleScores, encoder: Encoder) -> Draft | None:

@@ -21,9 +21,15 @@ from reportedly.reading.pieces import Pieces, Window
 
 Floats = NDArray[np.float32]
 
-FORMAT = 1
+FORMAT = 2
 FIRST, LAST = 101, 102
 SPECIAL_FEATURES = (6, 0, 0)
+# PHEME's labels of a whole post (Zubiaga et al. 2016), in the order of the network's scores.
+POST_CERTAINTIES = ("certain", "somewhat-certain", "uncertain", "underspecified")
+POST_EVIDENCE = (
+    *("witnessed", "source-quoted", "unverifiable-source-quoted", "url-given", "picture-attached", "reasoning"),
+    "no-evidence",
+)
 REACH = 96  # word pieces read to each side of a cue for its roles
 MANIFEST = "manifest.json"
 SHIPPED = Path(__file__).parent / "weights"
@@ -47,13 +53,22 @@ class Manifest(Struct, frozen=True, kw_only=True):
 
 
 class Encoded(Struct, frozen=True):
-    """One window's scores a piece, without the encoder's own two: cue [p, 3], entity [p, tags], sentence [p, 2]."""
+    """One window's scores a piece, without the encoder's own two: cue [p, 3], entity [p, tags], sentence [p, 2].
+
+    ``factuality`` [p] is that of UDS, were the piece a predicate; ``post`` holds those of the whole window's labels.
+    """
 
     window: Window
     cue: Floats
     entity: Floats
     sentence: Floats
+    factuality: Floats
+    post: Floats
     view: Floats
+
+    def decided(self, scores: Floats) -> Floats:
+        """Those of ``scores`` [p, ...] that are of the pieces which this window decides on."""
+        return scores[self.window.lead - self.window.start : self.window.tail - self.window.start]
 
 
 class RoleScores(Struct, frozen=True):
@@ -80,8 +95,8 @@ class Encoder:
         ids = np.concatenate([[FIRST], pieces.ids[inner], [LAST]])[None]
         special = np.array([SPECIAL_FEATURES])
         features = np.concatenate([special, pieces.features()[inner], special])[None]
-        cue, entity, sentence, view = self._encode.run(None, {"ids": ids, "features": features})
-        return Encoded(window, cue[1:-1], entity[1:-1], sentence[1:-1], view)
+        cue, entity, sentence, view, sure, post = self._encode.run(None, {"ids": ids, "features": features})
+        return Encoded(window, cue[1:-1], entity[1:-1], sentence[1:-1], sure[1:-1], post, view)
 
     def roles(self, encoded: Encoded, cues: Sequence[tuple[int, int]]) -> list[RoleScores]:
         """The roles of ``cues``, pieces inside the window, each read in the same width of text around it."""

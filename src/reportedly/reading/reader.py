@@ -27,8 +27,8 @@ class Reader:
     """
 
     def __init__(self, model: Path = SHIPPED) -> None:
-        self._encoder = Encoder(model)
-        manifest = self._encoder.manifest
+        self.encoder = Encoder(model)
+        manifest = self.encoder.manifest
         self.model = f"{manifest.name}@{manifest.version}"
         self.model_sha256 = hashlib.sha256((model / MANIFEST).read_bytes()).hexdigest()
 
@@ -36,10 +36,10 @@ class Reader:
         """The Reading of a text or a Document."""
         document = document_from_text(document) if isinstance(document, str) else document
         text = document.text
-        found = find(text, self._encoder)
+        found = find(text, self.encoder)
         passages = quotations(text)
         drafts = apply(text, passages, list(found.drafts))
-        inner = nested(text, drafts, lambda words: find(words, self._encoder).drafts)
+        inner = nested(text, drafts, lambda words: find(words, self.encoder).drafts)
         credited, day = credits(text), document_day(document)
         whole = Found(
             document=document,
@@ -49,6 +49,7 @@ class Reader:
             credits=credited,
             timed=times(text, day.day),
             day=day,
+            sureness=found.sureness,
         )
         claims = attributions(whole)
         noticed = notices(document, found.mentions, passages, claims, whole.timed, day)

@@ -24,6 +24,7 @@ from reportedly.training.distilling import PEOPLE, Teacher, labelled
 from reportedly.training.examples import Example, example, shipped_tokenizer, soft_example
 from reportedly.training.fitting import Fitted, Plan, fit
 from reportedly.training.folds import Fold
+from reportedly.training.lessons import AttributionLessons
 from reportedly.training.network import MINILM, MPNET, Network, Shape
 from reportedly.training.packing import pack
 from reportedly.training.records import Record, SoftRecord, read_mentions, read_records, read_soft, write_lines
@@ -108,7 +109,8 @@ def train(job: Job, report: Report, clock: Callable[[], float] = time.monotonic)
     network = _network(job)
     job.output.mkdir(parents=True, exist_ok=True)
     report(f"{len(examples)} texts to train on, {len(dev)} to choose on, by {next(network.parameters()).device.type}")
-    fitted = fit(network, examples, job.plan, checkpoint=checkpoint, deadline=deadline, clock=clock, report=report)
+    lessons = AttributionLessons(examples, job.plan.budget, job.plan.hard)
+    fitted = fit(network, lessons, job.plan, checkpoint=checkpoint, deadline=deadline, clock=clock, report=report)
     _finish(job, network, fitted, dev, report)
     if fitted.step == fitted.steps:
         checkpoint.unlink()

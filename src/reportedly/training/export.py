@@ -17,16 +17,19 @@ AXES = {"ids": {1: "p"}, "features": {1: "p"}, "view": {0: "c", 1: "p"}, "cues":
 
 
 class _Encode(nn.Module):
-    """Everything that a window needs once: tags and the view for the roles."""
+    """Everything that a window needs once: tags, the view for the roles, and what it is worth."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
 
     def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, ...]:
-        """``ids`` [1, p], ``features`` [1, p, 3] to cue [p, 3], entity [p, 11], sentence [p, 2], view [p, width]."""
-        found = self.network.heads(self.network.encoder(ids, features), features)
-        return tuple(x[0] for x in found)
+        """``ids`` [1, p], ``features`` [1, p, 3] to cue [p, 3], entity [p, 11], sentence [p, 2], view [p, width].
+
+        And to factuality [p] and post [tags].
+        """
+        encoded = self.network.encoder(ids, features)
+        return tuple(x[0] for x in (*self.network.heads(encoded, features), *self.network.worth(encoded)))
 
 
 class _Roles(nn.Module):
@@ -51,7 +54,7 @@ def export(network: Network, folder: Path, *, quantise: bool = True) -> None:
     network = network.cpu().float().eval()
     ids, features = torch.full((1, 32), 1000), torch.zeros(1, 32, 3, dtype=torch.int64)
     view, cues = torch.zeros(2, 32, network.shape.role_width), torch.tensor([[3, 4], [9, 12]])
-    found = ["cue", "entity", "sentence", "view"]
+    found = ["cue", "entity", "sentence", "view", "factuality", "post"]
     encoder = folder / "encoder.onnx"
     _export(_Encode(network), {"ids": ids, "features": features}, found, encoder)
     _export(_Roles(network), {"view": view, "cues": cues}, ["roles", "keep"], folder / "roles.onnx")

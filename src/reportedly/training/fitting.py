@@ -9,20 +9,17 @@ from __future__ import annotations
 import hashlib
 import math
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import numpy as np
 import torch
 from msgspec import Struct
 from torch import Tensor
 
 from reportedly.errors import DataError, ModelError, ReportedlyError, UsageError
-from reportedly.training.batches import Batch, Piece, collate, grouped, windowed
-from reportedly.training.examples import Example
-from reportedly.training.losses import losses
+from reportedly.training.lessons import Lessons, device_of
 from reportedly.training.network import Network
 
 SAVE_EVERY, TELL_EVERY = 120.0, 15.0  # seconds
@@ -31,7 +28,10 @@ Weights = dict[str, Tensor]
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """How to train: epochs, rates of the encoder's top layer and of the heads, decay a layer, padded pieces a batch."""
+    """How to train: epochs, rates of the encoder's top layer and of the heads, decay a layer, padded pieces a batch.
+
+    ``frozen`` of the lowest layers, and with any of them the word table, stay as they are.
+    """
 
     epochs: float = 8
     encoder_rate: float = 2e-4
@@ -41,6 +41,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     warm_up: int = 100
     averaging: float = 0.995
     hard: float = 1.0
+    frozen: int = 0
     seed: int = 1
 
 
@@ -54,7 +55,7 @@ class Fitted(Struct, frozen=True):
 
 def fit(
     network: Network,
-    examples: Sequence[Example],
+    lessons: Lessons,
     plan: Plan,
     *,
     checkpoint: Path | None = None,
@@ -66,14 +67,14 @@ def fit(
 
     Goes on from ``checkpoint`` where there is one, and keeps one there. Raises UsageError if it is of another run.
     """
-    run = _Run(network, examples, plan)
+    run = _Run(network, lessons, plan)
     if checkpoint is not None and checkpoint.exists():
         run.restore(_load(checkpoint, run.device), checkpoint)
         report(f"going on from step {run.step} of {run.steps}")
     network.train()
     began = saved = told = clock()
-    for batch in run.batches():
-        loss = run.learn(batch)
+    for group in run.groups():
+        loss = run.learn(group)
         now = clock()
         if now - told >= TELL_EVERY:
             report(f"step {run.step} of {run.steps}, loss {loss:.3f}, {(now - began) / 60:.1f} minutes")
@@ -89,13 +90,19 @@ def fit(
 
 
 def optimiser(network: Network, plan: Plan) -> torch.optim.AdamW:
-    """AdamW with a lower rate for lower layers (layer-wise decay) and a higher one for the new heads."""
+    """AdamW with a lower rate for lower layers (layer-wise decay) and a higher one for the new heads.
+
+    What the plan freezes is set to learn nothing.
+    """
     layers = network.shape.layers
     groups: list[dict[str, Any]] = []
     for name, value in network.named_parameters():
         rate = plan.head_rate
-        if name.startswith("encoder.") and ".features." not in name:
+        if name.startswith("encoder.") and (plan.frozen or ".features." not in name):
             depth = int(name.split(".")[2]) + 1 if ".layers." in name else 0
+            if plan.frozen and depth <= plan.frozen:
+                value.requires_grad_(False)
+                continue
             rate = plan.encoder_rate * plan.layer_decay ** (layers - depth)
         groups.append({"params": [value], "lr": rate, "weight_decay": 0.01 if value.ndim > 1 else 0.0})
     return torch.optim.AdamW(groups, fused=next(network.parameters()).is_cuda)
@@ -104,11 +111,11 @@ def optimiser(network: Network, plan: Plan) -> torch.optim.AdamW:
 class _Run:
     """Where one training stands: the weights, their average, the optimiser, and the place in the data."""
 
-    def __init__(self, network: Network, examples: Sequence[Example], plan: Plan) -> None:
-        self.network, self.examples, self.plan = network, examples, plan
-        self.device = next(network.parameters()).device
+    def __init__(self, network: Network, lessons: Lessons, plan: Plan) -> None:
+        self.network, self.lessons, self.plan = network, lessons, plan
+        self.device = device_of(network)
         self.step = self.epoch = self.place = 0
-        first = self._groups()
+        first = lessons.groups(plan.seed, 0)
         if not first:
             raise DataError("there is no word to train on in the data; give texts that are not empty")
         self.steps = max(1, int(plan.epochs * len(first)))
@@ -118,22 +125,22 @@ class _Run:
         self.live = network.state_dict()
         self.mean: Weights = {k: v.detach().float().clone() for k, v in self.live.items()}
 
-    def batches(self) -> Iterator[Batch]:
+    def groups(self) -> Iterator[Any]:
         """What is still to be learnt, from the place that the run has reached."""
         while self.step < self.steps:
-            for group in self._groups()[self.place :]:
+            for group in self.lessons.groups(self.plan.seed, self.epoch)[self.place :]:
                 if self.step >= self.steps:
                     return
-                yield collate(group)
+                yield group
             self.epoch, self.place = self.epoch + 1, 0
 
-    def learn(self, batch: Batch) -> float:
+    def learn(self, group: Any) -> float:
         """One step; returns its loss. The average follows faster in the first steps (Izmailov et al. 2018)."""
-        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type == "cuda"):
-            loss = losses(self.network, batch.to(self.device), self.plan.hard)
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=_halves(self.device)):
+            loss = self.lessons.loss(self.network, group)
         self.adam.zero_grad(set_to_none=True)
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        torch.nn.utils.clip_grad_norm_([p for p in self.network.parameters() if p.requires_grad], 1.0)
         self.adam.step()
         self.schedule.step()
         self.step, self.place = self.step + 1, self.place + 1
@@ -168,21 +175,18 @@ class _Run:
         if self.device.type == "cuda" and state["device_random"] is not None:
             torch.cuda.set_rng_state(state["device_random"].cpu())
 
-    def _groups(self) -> list[list[Piece]]:
-        random = np.random.default_rng([self.plan.seed, self.epoch])
-        return grouped(windowed(self.examples, random), self.plan.budget, random)
-
     def _rate(self, step: int) -> float:
         return min(1.0, (step + 1) / self.plan.warm_up) * max(0.0, 1 - step / self.steps)
 
     def _fingerprint(self) -> str:
         found = hashlib.sha256(msgspec.json.encode((self.plan, self.network.shape)))
-        for item in self.examples:
-            found.update(item.id.encode("utf-8", "surrogatepass"))
-            shares = () if item.cue_shares is None else (item.cue_shares,)
-            for array in (item.pieces.ids, item.cue_tags, item.entity_tags, *shares, *(c.shares for c in item.cues)):
-                found.update(array.tobytes())
+        found.update(self.lessons.digest())
         return found.hexdigest()
+
+
+def _halves(device: torch.device) -> bool:
+    """Whether half precision is quicker there: on a GPU, and on processors that multiply bfloat16 themselves."""
+    return device.type == "cuda" or bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
 
 
 def _save(state: dict[str, Any], path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The network: one encoder, and on it heads for cues, entity mentions, sentence starts and, given a cue, its roles."""
+"""The network: one encoder, and on it heads for cues, mentions, sentences, given a cue its roles, and certainty."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from reportedly.reading.features import CASES, LINES, QUOTES
-from reportedly.training.tags import CUE_TAGS, ENTITY_TAGS, ROLE_TAGS
+from reportedly.training.tags import CUE_TAGS, ENTITY_TAGS, POST_TAGS, ROLE_TAGS
 
 FAR = 128  # distances to the cue are told apart up to here, in word pieces
 DISTANCES = 2 * 12 + 1
@@ -152,13 +152,33 @@ class Roles(nn.Module):
         return logits, self.keep(pooled.flatten(1))[:, 0]
 
 
+class Worth(nn.Module):
+    """How sure the predicate at each piece is, and what the window is worth if it is a post."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        size = shape.hidden
+        self.factuality = nn.Sequential(nn.Linear(size, 192), nn.GELU(), nn.Dropout(0.1), nn.Linear(192, 1))
+        self.post = nn.Linear(size, POST_TAGS)
+
+    def forward(self, x: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """[batch, p, hidden] to UDS's factuality [batch, p] and the logits of a post [batch, tags].
+
+        ``mask`` [batch, p] is true where a piece is; a post is read by the mean of its pieces.
+        """
+        real = torch.ones_like(x[..., :1]) if mask is None else mask[..., None].to(x.dtype)
+        mean = (x * real).sum(1) / real.sum(1)
+        return self.factuality(x)[..., 0], self.post(mean)
+
+
 class Network(nn.Module):
-    """The whole network; reading calls its three parts one after the other."""
+    """The whole network; reading calls its parts one after the other."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.shape = shape
         self.encoder, self.heads, self.roles = Encoder(shape), Heads(shape), Roles(shape)
+        self.worth = Worth(shape)
 
 
 def _buckets(places: Tensor, number: int, far: int = 128) -> Tensor:

@@ -6,19 +6,22 @@ and Van Durme 2018), where what has not happened yet stands below nought however
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
 from reportedly.model import Certainties, Certainty, Phrase, Reason, Span, phrase
 from reportedly.reading.claims.certainty_bands import PHRASES, band
-from reportedly.reading.claims.certainty_clause import content_clause
+from reportedly.reading.claims.certainty_clause import Clause, content_clause
 from reportedly.reading.claims.certainty_cues import SourceStance, Stance, source_stance, writer_stance
 from reportedly.reading.claims.certainty_operators import Operator, operators
 from reportedly.reading.claims.certainty_scale import after, score
 from reportedly.reading.claims.certainty_tokens import Words, words
 from reportedly.reading.claims.certainty_words import ANSWERS, GOVERNORS, VERDICTS, Kind
+from reportedly.reading.claims.commitment import commitment
 from reportedly.reading.rules.clauses import sentence_around
+
+COMMITTED = .85  # the share of the embedding verb in the score of its clause
 
 
 class Factuality(Struct, frozen=True):
@@ -31,13 +34,20 @@ class Factuality(Struct, frozen=True):
 
 
 def certainty(
-    text: str, *, content: tuple[Span, ...], cue: tuple[Span, ...] = (), source: tuple[Span, ...] = ()
+    text: str,
+    *,
+    content: tuple[Span, ...],
+    cue: tuple[Span, ...] = (),
+    source: tuple[Span, ...] = (),
+    sure: Callable[[int], float | None] = lambda _: None,
 ) -> Certainties:
     """How sure ``content`` is according to its source and to the writer; the spans are those of one attribution.
 
-    Of a content of several sentences the first one counts. Spans without a word give CT+ and no writer's value.
+    Of a content of several sentences the first one counts. Spans without a word give CT+ and no writer's value. The
+    two values are the rules' alone; the score is what ``sure`` gives for the offset of the main predicate, or theirs.
     """
-    because = _content_reasons(text, content, cue)
+    clause = content_clause(text, content, bool(cue))
+    because = _content_reasons(text, clause, cue)
     said = " ".join(text[s.start : s.end] for s in cue)
     stance = source_stance(said) or _rumoured(text, source)
     if stance is not None:
@@ -49,7 +59,8 @@ def certainty(
     if not reasons:
         reasons = (Reason("source", "nothing in the words makes it less than certain"),)
     writer, reason = _writer(text, cue, said, value)
-    return Certainties(value, writer, score(kinds), (*reasons, *reason), _band(because))
+    scored = score(kinds) if clause is None else _scored(clause.tokens, clause.head, kinds, sure)
+    return Certainties(value, writer, scored, (*reasons, *reason), _band(because))
 
 
 def _band(because: Sequence[tuple[Kind, Reason]]) -> str | None:
@@ -61,8 +72,8 @@ def _band(because: Sequence[tuple[Kind, Reason]]) -> str | None:
     return f"{bands[0][0]}-{bands[0][1]} %"
 
 
-def factuality(text: str, predicate: Span) -> Factuality:
-    """How sure the predicate at ``predicate`` is in its sentence of ``text``, by the same rules."""
+def factuality(text: str, predicate: Span, sure: Callable[[int], float | None] = lambda _: None) -> Factuality:
+    """How sure the predicate at ``predicate`` is in its sentence of ``text``, by the same rules and ``sure``."""
     tokens = words(text, sentence_around(text, predicate.start))
     places = [p for p, span in enumerate(tokens.spans) if span.end > predicate.start]
     if not places:
@@ -70,12 +81,19 @@ def factuality(text: str, predicate: Span) -> Factuality:
     found = operators(tokens, places[0])
     kinds = tuple(operator.kind for operator in found)
     because = tuple(_reason(tokens, operator, places[0]) for operator in found if operator.kind is not Kind.PLAIN)
-    return Factuality(after(Certainty.CERTAIN, kinds), score(kinds), kinds, because)
+    return Factuality(after(Certainty.CERTAIN, kinds), _scored(tokens, places[0], kinds, sure), kinds, because)
 
 
-def _content_reasons(text: str, content: tuple[Span, ...], cue: tuple[Span, ...]) -> list[tuple[Kind, Reason]]:
-    """What governs the main predicate of the first sentence of ``content``, from the inside out, with the reasons."""
-    clause = content_clause(text, content, bool(cue))
+def _scored(tokens: Words, head: int, kinds: Sequence[Kind], sure: Callable[[int], float | None]) -> float:
+    """The network's score, or else the rules'; where a verb holds the clause, mostly the verb's."""
+    learnt = sure(tokens.spans[head].start)
+    own = score(kinds) if learnt is None else learnt
+    held = commitment(tokens, head)
+    return round(own if held is None else COMMITTED * held.score + (1 - COMMITTED) * own, 3)
+
+
+def _content_reasons(text: str, clause: Clause | None, cue: tuple[Span, ...]) -> list[tuple[Kind, Reason]]:
+    """What governs the main predicate of ``clause``, from the inside out, with the reasons."""
     if clause is None:
         return []
     tokens = clause.tokens
