@@ -24,8 +24,12 @@ from reportedly.cli import (
     documents,
     evaluate,
     explain,
+    join,
     read,
     reread,
+    review,
+    rumour,
+    rumours,
     schema,
     search,
     sources,
@@ -50,6 +54,11 @@ app.command()(search.search)
 app.command()(documents.documents)
 app.command()(claims.claims)
 app.command()(sources.sources)
+app.command()(rumours.rumours)
+app.command()(rumour.rumour)
+app.command()(join.join)
+app.command()(join.split)
+app.command()(review.review)
 app.command()(explain.explain)
 app.command()(demo.demo)
 app.command()(schema.schema)

@@ -11,6 +11,7 @@ import typer
 
 from reportedly.cli.evaluate_certainty import certainty, evidence
 from reportedly.cli.evaluate_dates import dates
+from reportedly.cli.evaluate_join import join
 from reportedly.cli.floors import EPILOG, FloorOptions, FloorsFile, Lowering, Raising, hold_floors, subject_of, write
 from reportedly.errors import UsageError
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from reportedly.evaluation.triples import GoldDocument, Predictions
 
 app = typer.Typer(help="Measure the reader on marked data.", rich_markup_mode=None)
-for measured in (certainty, evidence, dates):
+for measured in (certainty, evidence, dates, join):
     app.command(epilog=EPILOG)(measured)
 
 

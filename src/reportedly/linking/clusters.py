@@ -3,7 +3,8 @@
 Two groups are joined while the mean score of their pairs is at least ``join``, the closest first. A pair that was not
 compared counts as 0: it had nothing in common that would have made it a candidate. So one strong link between two
 groups is not enough, and where in doubt there are two. Candidates are limited, so a group counts as ``ENOUGH`` claims
-at most. What a person decided binds: *same* joins first, and *not same* keeps apart whatever would be joined otherwise.
+at most. What a person decided binds: *same* joins the groups of the two, *not same* keeps apart whatever else would be
+joined, by another person too.
 
 The outcome depends on the set of claims and links alone, and on each connected part of it alone: neither the order of
 arrival nor what happens elsewhere makes a difference. (Sokal and Michener 1958, UPGMA, over a sparse graph.)
@@ -17,6 +18,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 JOIN = 0.5
+COPIED = 1.0
 ENOUGH = 24  # of a larger group, it is enough to have been compared with so many
 
 
@@ -38,16 +40,41 @@ class Bonds(Struct, frozen=True):
 def clusters(
     claims: Iterable[str], links: Iterable[Link], bonds: Bonds | None = None, join: float = JOIN
 ) -> tuple[tuple[str, ...], ...]:
-    """The groups of claims, each in order of the ids, in order of their first; every claim is in one."""
+    """The groups of claims, each in order of the ids, in order of their first; every claim is in one.
+
+    Claims with a score of 1 are copies and count as one, so that it makes no difference how often a text was copied.
+    """
     bound = bonds if bonds is not None else Bonds()
+    scores = _strongest(links)
+    copied = [pair for pair, score in scores.items() if score >= COPIED and pair not in bound.apart]
+    copies = {part[0]: part for part in parts(claims, copied)}
+    head = {copy: first for first, part in copies.items() for copy in part}
+    scores = _strongest(Link(head[a], head[b], s) for (a, b), s in scores.items() if a in head and b in head)
+    bound = Bonds(_renamed(bound.same, head), _renamed(bound.apart, head))
+    near: dict[str, dict[str, float]] = {}
+    for (left, right), score in sorted(scores.items()):
+        near.setdefault(left, {})[right] = score
+        near.setdefault(right, {})[left] = score
+    groups: list[tuple[str, ...]] = []
+    for part in parts(copies, [p for p, s in scores.items() if s >= join] + sorted(bound.same)):
+        groups += _Linkage(part, near, bound, join).groups() if len(part) > 1 else [part]
+    return tuple(sorted(tuple(sorted(copy for first in group for copy in copies[first])) for group in groups))
+
+
+def _strongest(links: Iterable[Link]) -> dict[tuple[str, str], float]:
+    """The best score of each pair of two claims, ``left`` before ``right``."""
     scores: dict[tuple[str, str], float] = {}
     for link in links:
         pair = (link.left, link.right) if link.left < link.right else (link.right, link.left)
-        scores[pair] = max(link.score, scores.get(pair, 0.0))
-    groups: list[tuple[str, ...]] = []
-    for part in parts(claims, [p for p, s in scores.items() if s >= join] + list(bound.same)):
-        groups += _Linkage(part, scores, bound, join).groups() if len(part) > 1 else [part]
-    return tuple(sorted(groups))
+        if link.left != link.right:
+            scores[pair] = max(link.score, scores.get(pair, 0.0))
+    return scores
+
+
+def _renamed(pairs: frozenset[tuple[str, str]], head: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+    """What was decided about copies, said of the claims that stand for them."""
+    known = ((head[a], head[b]) for a, b in pairs if a in head and b in head)
+    return frozenset((min(pair), max(pair)) for pair in known if pair[0] != pair[1])
 
 
 def parts(claims: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
@@ -74,38 +101,34 @@ class _Linkage:
     """One connected part on its way from single claims to groups; a group goes by the first of its claims."""
 
     def __init__(
-        self, part: tuple[str, ...], scores: Mapping[tuple[str, str], float], bonds: Bonds, join: float
+        self, part: tuple[str, ...], near: Mapping[str, Mapping[str, float]], bonds: Bonds, join: float
     ) -> None:
+        inside = set(part)
         self._join = join
         self._members = {claim: [claim] for claim in part}
-        self._near: dict[str, dict[str, tuple[float, int]]] = {claim: {} for claim in part}
+        self._near = {c: {o: (s, 1) for o, s in near.get(c, {}).items() if o in inside} for c in part}
         self._apart: dict[str, set[str]] = {claim: set() for claim in part}
-        inside = set(part)
         for left, right in bonds.apart:
             if left in inside and right in inside:
                 self._apart[left].add(right)
                 self._apart[right].add(left)
-        for (left, right), score in sorted(scores.items()):
-            if left in inside and right in inside:
-                self._near[left][right] = self._near[right][left] = (score, 1)
-        self._heap: list[tuple[float, str, str]] = []
-        for left, right in sorted(pair for pair in bonds.same if inside.issuperset(pair)):
-            self._merge(self._group(left), self._group(right))
-        self._heap = [
-            (-self._linkage(left, right), left, right)
-            for left in self._near
-            for right in self._near[left]
-            if left < right
-        ]
+        self._same = sorted(pair for pair in bonds.same if inside.issuperset(pair))
+        self._heap = [(-score, a, b) for a in part for b, (score, _) in self._near[a].items() if a < b]
         heapq.heapify(self._heap)
 
     def groups(self) -> list[tuple[str, ...]]:
-        """Joins the closest two while they are close enough."""
+        """Joins the closest two while they are close enough, then what people joined."""
         while self._heap and -self._heap[0][0] >= self._join:
             closeness, left, right = heapq.heappop(self._heap)
-            current = left in self._members and right in self._near.get(left, {})
-            if current and -self._linkage(left, right) == closeness:
+            if right not in self._near.get(left, {}):
+                continue  # one of them is in another group by now
+            current = -self._linkage(left, right)
+            if current == closeness:
                 self._merge(left, right)
+            else:
+                heapq.heappush(self._heap, (current, left, right))  # it can only have become less
+        for left, right in self._same:
+            self._merge(self._group(left), self._group(right))
         return [tuple(sorted(members)) for members in self._members.values()]
 
     def _group(self, claim: str) -> str:
@@ -120,7 +143,7 @@ class _Linkage:
         """Joins two groups, unless a person keeps some of theirs apart."""
         if left == right or right in self._apart[left]:
             return
-        kept, gone = min(left, right), max(left, right)
+        gone, kept = sorted((left, right), key=lambda name: (len(self._near[name]), name))
         self._members[kept] += self._members.pop(gone)
         for other in self._apart.pop(gone):
             self._apart[other].discard(gone)
@@ -132,9 +155,7 @@ class _Linkage:
             if other == kept:
                 continue
             before = near.get(other, (0.0, 0))
-            near[other] = (before[0] + total, before[1] + compared)
+            near[other] = self._near[other][kept] = (before[0] + total, before[1] + compared)
             del self._near[other][gone]
-        for other, link in near.items():
-            self._near[other][kept] = link
-            left, right = min(kept, other), max(kept, other)
-            heapq.heappush(self._heap, (-self._linkage(left, right), left, right))
+            first, second = min(kept, other), max(kept, other)
+            heapq.heappush(self._heap, (-self._linkage(first, second), first, second))

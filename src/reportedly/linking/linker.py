@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from reportedly.linking.candidates import LIMIT, WINDOW, Candidates
 from reportedly.linking.clusters import Bonds, Link, clusters
-from reportedly.linking.comparison import Comparison, compare
+from reportedly.linking.comparison import Answer, Comparison, compare
 from reportedly.linking.profiles import Profile
 from reportedly.linking.weighing import CLAIMS, Weighing
 
@@ -19,6 +19,7 @@ Embed = Callable[[Sequence[str]], Floats]
 """Texts to unit vectors [n, dimensions]."""
 
 _BATCH = 256
+COPY = Comparison(answer=Answer.SAME, score=1.0, reasons=("the same words",))
 
 
 class Compared(Struct, frozen=True, kw_only=True):
@@ -53,13 +54,28 @@ class Linker:
                 found += self._take(profile, np.asarray(vector, dtype=np.float32))
         return tuple(found)
 
+    def recall(self, profiles: Iterable[Profile]) -> None:
+        """Takes in claims that were compared before, so that new ones find them; they are not compared again."""
+        for batch in _batches(profiles):
+            fresh = [profile for profile in batch if self._first(profile)]
+            vectors = self._embed([profile.text for profile in fresh])
+            for profile, vector in zip(fresh, vectors, strict=True):
+                self._keep(profile, np.asarray(vector, dtype=np.float32))
+
+    def copies(self) -> tuple[Compared, ...]:
+        """Each copy beside the claim that stands for it."""
+        return tuple(
+            Compared(left=min(same[0], copy), right=max(same[0], copy), comparison=COPY)
+            for same in self._copies.values()
+            for copy in same[1:]
+        )
+
     def groups(self, bonds: Bonds | None = None) -> tuple[tuple[str, ...], ...]:
         """The rumours: ids of claims, each group and all groups in order; every claim is in one."""
-        copies = {min(same): same for same in self._copies.values()}
-        first = {copy: head for head, same in copies.items() for copy in same}
-        links = [Link(*_pair(first[a], first[b]), found.score) for (a, b), found in self.compared.items()]
-        groups = clusters(copies, links, _among(first, bonds), self._weighing.join)
-        return tuple(sorted(tuple(sorted(copy for head in group for copy in copies[head])) for group in groups))
+        claims = [copy for same in self._copies.values() for copy in same]
+        links = [Link(*pair, found.score) for pair, found in self.compared.items()]
+        links += [Link(copy.left, copy.right, copy.comparison.score) for copy in self.copies()]
+        return clusters(claims, links, bonds, self._weighing.join)
 
     def _first(self, profile: Profile) -> bool:
         """Whether these words are new; if not, the claim is kept with those that have them."""
@@ -68,30 +84,19 @@ class Linker:
         return len(copies) == 1
 
     def _take(self, profile: Profile, vector: Floats) -> Iterator[Compared]:
-        if self._candidates is None:
-            self._candidates = Candidates(len(vector), limit=self._limit, window=self._window)
-        for candidate in self._candidates.of(profile, vector):
+        for candidate in self._candidates.of(profile, vector) if self._candidates is not None else ():
             other = self._profiles[candidate.place]
             comparison = compare(profile, other, candidate.similarity, self._weighing)
             left, right = sorted((profile.id, other.id))
             self.compared[left, right] = comparison
             yield Compared(left=left, right=right, comparison=comparison)
+        self._keep(profile, vector)
+
+    def _keep(self, profile: Profile, vector: Floats) -> None:
+        if self._candidates is None:
+            self._candidates = Candidates(len(vector), limit=self._limit, window=self._window)
         self._candidates.add(profile, vector)
         self._profiles.append(profile)
-
-
-def _among(first: dict[str, str], bonds: Bonds | None) -> Bonds | None:
-    """What people decided about copies, said of the claims that stand for them."""
-    return Bonds(_renamed(bonds.same, first), _renamed(bonds.apart, first)) if bonds is not None else None
-
-
-def _renamed(pairs: Iterable[tuple[str, str]], first: dict[str, str]) -> frozenset[tuple[str, str]]:
-    known = ((first[a], first[b]) for a, b in pairs if a in first and b in first)
-    return frozenset(_pair(a, b) for a, b in known if a != b)
-
-
-def _pair(left: str, right: str) -> tuple[str, str]:
-    return (left, right) if left < right else (right, left)
 
 
 def _text(profile: Profile) -> tuple[str, int | None]:

@@ -1,0 +1,121 @@
+"""``reportedly review``: the pairs that the rule leaves open, one after the other, for a person to decide."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from msgspec import Struct
+
+from reportedly.cli import listing
+from reportedly.cli.intake.desk import Db, desk_url
+from reportedly.cli.linked import By, decided, linked
+from reportedly.cli.printable import quoted
+from reportedly.model import Judgement, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.linking.desk import Desk
+    from reportedly.rumours.sightings import Sighting
+    from reportedly.store import Store
+
+ANSWERS = {"y": Verdict.SAME, "n": Verdict.NOT_SAME, "u": Verdict.UNSURE}
+KEYS = "y same, n not, u unsure, s skip, z undo, q quit"
+
+
+class Question(Struct, frozen=True, kw_only=True):
+    """A pair that is open: the words of both claims, the rule's score and its reasons."""
+
+    left: str
+    right: str
+    left_claim: str
+    right_claim: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+def review(
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many.")] = None,
+    by: By = None,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print the open pairs, one line of JSON each, and ask nothing.")
+    ] = False,
+    db: Db = None,
+) -> int:
+    """Decide the pairs that the rule is unsure of, the likeliest first."""
+    import msgspec
+
+    from reportedly.store import open_store
+
+    with open_store(desk_url(db)) as store:
+        found = linked(store)
+        queue = questions(found)[:limit]
+        if json:
+            for question in queue:
+                typer.echo(msgspec.json.encode(question))
+            return 0
+        count = _ask(store, found, queue, by)
+    typer.echo(f"{count} of {len(queue)} decided.")
+    return 0
+
+
+def questions(found: Desk) -> list[Question]:
+    """What is open: judged unsure by the rule and by nobody else; the likeliest first."""
+    from reportedly.linking.judgements import by_rule
+
+    waiting = [(pair, j) for pair, j in found.held.items() if by_rule(j) and j.verdict is Verdict.UNSURE]
+    return [
+        Question(
+            left=left,
+            right=right,
+            left_claim=found.sightings[left].text,
+            right_claim=found.sightings[right].text,
+            score=judgement.score or 0.0,
+            reasons=judgement.reasons[1:],
+        )
+        for (left, right), judgement in sorted(waiting, key=lambda item: (-(item[1].score or 0.0), item[0]))
+        if left in found.sightings and right in found.sightings
+    ]
+
+
+def _ask(store: Store, found: Desk, queue: Sequence[Question], by: str | None) -> int:
+    """Asks about each pair; how many are decided in the end."""
+    from reportedly.linking.judgements import WITHDRAWN
+
+    done: list[tuple[int, Judgement]] = []
+    place = 0
+    while place < len(queue):
+        typer.echo(shown(place + 1, len(queue), queue[place], found))
+        key = sys.stdin.readline()
+        match key.strip().lower()[:1]:
+            case "y" | "n" | "u" as answer:
+                made = decided(queue[place].left, queue[place].right, ANSWERS[answer], by)
+                store.writer.judge([made])
+                done.append((place, made))
+                place += 1
+            case "s":
+                place += 1
+            case "z" if done:
+                place, made = done.pop()
+                store.writer.judge([decided(made.left, made.right, Verdict.UNSURE, by, (WITHDRAWN,))])
+            case "q":
+                break
+            case "" if not key:
+                break
+            case _:
+                typer.echo("There is nothing to undo." if key.strip().lower().startswith("z") else KEYS)
+    return len(done)
+
+
+def shown(number: int, of: int, question: Question, found: Desk) -> str:
+    """A question for the terminal."""
+    lines = [f"{number} of {of}", *(_claim(found.sightings[side]) for side in (question.left, question.right))]
+    lines += [f"  {question.score:.2f}: {'; '.join(question.reasons)}", KEYS]
+    return "\n".join(lines)
+
+
+def _claim(sighting: Sighting) -> str:
+    where = ", ".join(part for part in (sighting.outlet, listing.day(sighting.published)) if part)
+    return f"  {quoted(sighting.text, 200)}" + (f" ({listing.cell(where)})" if where else "")

@@ -1,0 +1,75 @@
+"""What holds about two claims: the last word of a person, else that of the rule.
+
+Judgements are only ever appended. A person's always wins over a rule's, a later one of the same kind over an earlier
+one. A person's *same* and *not same* bind; *unsure* leaves the two apart without binding, and one that is withdrawn
+(``WITHDRAWN`` is its reason) leaves the pair to the rule again. So everything can be undone, and nothing is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportedly.linking.clusters import Bonds, Link
+from reportedly.linking.comparison import RULE, Answer
+from reportedly.linking.linker import COPY, Compared
+from reportedly.model import Judgement, Verdict
+
+WITHDRAWN = "withdrawn"
+_RULES = "rule:"
+_BELOW_COPY = 0.9999  # a score of 1 is kept for copies
+
+Pair = tuple[str, str]
+Holding = dict[Pair, Judgement]
+
+
+def by_rule(judgement: Judgement) -> bool:
+    """Whether a rule made it, not a person."""
+    return judgement.by.startswith(_RULES)
+
+
+def judged(found: Compared, at: str, rule: str = RULE) -> Judgement:
+    """A comparison as the judgement of the rule, which names its version."""
+    comparison = found.comparison
+    return Judgement(
+        left=found.left,
+        right=found.right,
+        verdict=comparison.answer.verdict,
+        by=rule,
+        at=at,
+        score=1.0 if comparison == COPY else min(_BELOW_COPY, round(comparison.score, 4)),
+        reasons=(comparison.answer.value, *comparison.reasons),
+    )
+
+
+def worth_keeping(found: Compared) -> bool:
+    """Whether a comparison is kept: all but those that are plainly not the same, which are nearly all."""
+    return found.comparison.answer is not Answer.NOT_SAME
+
+
+def holding(judgements: Iterable[Judgement]) -> Holding:
+    """What holds of each pair, ``left`` before ``right``; judgements come in order of time, as a store gives them."""
+    rules: Holding = {}
+    people: Holding = {}
+    for judgement in judgements:
+        pair = _pair(judgement.left, judgement.right)
+        (rules if by_rule(judgement) else people)[pair] = judgement
+    decided = {pair: j for pair, j in people.items() if j.reasons != (WITHDRAWN,)}
+    return rules | decided
+
+
+def links(held: Holding) -> list[Link]:
+    """What the rule found, where no person has decided."""
+    return [Link(*pair, j.score or 0.0) for pair, j in held.items() if by_rule(j) and j.verdict is not Verdict.NOT_SAME]
+
+
+def bonds(held: Holding) -> Bonds:
+    """What people decided."""
+    people = [(pair, j.verdict) for pair, j in held.items() if not by_rule(j)]
+    return Bonds(
+        same=frozenset(pair for pair, verdict in people if verdict is Verdict.SAME),
+        apart=frozenset(pair for pair, verdict in people if verdict is Verdict.NOT_SAME),
+    )
+
+
+def _pair(left: str, right: str) -> Pair:
+    return (left, right) if left < right else (right, left)

@@ -1,0 +1,218 @@
+"""The thread of a rumour: its sightings in order of time, and what can be counted in them.
+
+The heading is the words of the earliest clear report, never generated. A document's stance, in Emergent's words, comes
+from the responses and the certainty of its claims: against where one denies, for where one is certain in the
+document's own voice, else observing; a learned stance may be handed in and then decides.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from msgspec import Struct
+
+from reportedly.model import Certainty, Response, SourceKind
+from reportedly.rumours.sightings import Dated, Sighting, dated, instant
+
+_CLEAR = 4  # words that a heading has at least
+_FIRST = datetime.min.replace(tzinfo=UTC)
+_OPEN = frozenset({Response.UNVERIFIED, Response.QUERIES, Response.DECLINES, Response.SILENT})
+_SURE = frozenset({None, Certainty.CERTAIN})
+
+
+class Stance(StrEnum):
+    """What a document does with a rumour (Emergent)."""
+
+    FOR = "for"
+    AGAINST = "against"
+    OBSERVING = "observing"
+
+
+Judge = Callable[[str, str], Stance | None]
+"""The heading of a rumour and the words of a document about it, to the stance; None where it cannot tell."""
+
+
+class Seen(Struct, frozen=True, kw_only=True):
+    """A sighting in its place in the thread: ``at``, with what that time rests on."""
+
+    at: str
+    basis: str
+    claim: str
+    document: str
+    outlet: str | None
+    source: str | None
+    kind: SourceKind | None
+    text: str
+    response: Response
+    denied: bool
+
+
+class Variant(Struct, frozen=True, kw_only=True):
+    """The rumour with another figure: the figure as written, and the claims that have it."""
+
+    figure: str
+    claims: tuple[str, ...]
+    first_seen: str
+
+
+class Thread(Struct, frozen=True, kw_only=True):
+    """One rumour as of a moment. All counts are numbers; ``denials`` are the claims that deny.
+
+    ``claim`` is the heading, in the words of the claim ``heading``. ``stances`` has each document once; ``variants``
+    are there where claims differ in their figure, the commonest first.
+    """
+
+    id: str
+    claim: str
+    heading: str
+    documents: int
+    outlets: int
+    sources: int
+    denials: int
+    first_seen: str
+    first_basis: str
+    last_seen: str
+    outlet_names: tuple[str, ...]
+    source_names: tuple[str, ...]
+    stances: dict[str, Stance]
+    variants: tuple[Variant, ...]
+    sightings: tuple[Seen, ...]
+
+
+class Summary(Struct, frozen=True, kw_only=True):
+    """A rumour as lists show it: the counts of its Thread."""
+
+    id: str
+    claim: str
+    documents: int
+    outlets: int
+    sources: int
+    denials: int
+    variants: int
+    first_seen: str
+    last_seen: str
+
+
+def summary(rumour: Thread) -> Summary:
+    """The row of a rumour."""
+    return Summary(
+        id=rumour.id,
+        claim=rumour.claim,
+        documents=rumour.documents,
+        outlets=rumour.outlets,
+        sources=rumour.sources,
+        denials=rumour.denials,
+        variants=len(rumour.variants),
+        first_seen=rumour.first_seen,
+        last_seen=rumour.last_seen,
+    )
+
+
+def thread(sightings: Iterable[Sighting], judge: Judge | None = None) -> Thread:
+    """The thread of a rumour's sightings, of which there is at least one; their order makes no difference."""
+    placed = in_order(sightings)
+    head = heading([sighting for sighting, _ in placed])
+    seen = tuple(_seen(sighting, when) for sighting, when in placed)
+    found = [sighting for sighting, _ in placed]
+    variants = _variants(placed)
+    outlets = _names(sighting.outlet for sighting in found)
+    sources = _names(sighting.source for sighting in found)
+    return Thread(
+        id=rumour_id(sighting.claim for sighting in found),
+        claim=head.text,
+        heading=head.claim,
+        documents=len({sighting.document for sighting in found}),
+        outlets=len(outlets),
+        sources=len(sources),
+        denials=sum(sighting.denied for sighting in found),
+        first_seen=seen[0].at,
+        first_basis=seen[0].basis,
+        last_seen=seen[-1].at,
+        outlet_names=outlets,
+        source_names=sources,
+        stances=_stances(found, head.text, judge),
+        variants=variants,
+        sightings=seen,
+    )
+
+
+def as_of(sightings: Iterable[Sighting], time: str) -> list[Sighting]:
+    """The sightings that were there by a moment; a day counts to its end."""
+    moment = instant(time)
+    if moment is None:
+        return list(sightings)
+    end = moment + (timedelta(days=1) if len(time) == len("2026-07-06") else timedelta(microseconds=1))
+    return [s for s in sightings if (instant(dated(s).time) or _FIRST) < end]
+
+
+def in_order(sightings: Iterable[Sighting]) -> list[tuple[Sighting, Dated]]:
+    """The sightings, the earliest first; of one moment by document and claim."""
+    placed = [(sighting, dated(sighting)) for sighting in sightings]
+    return sorted(placed, key=lambda p: (instant(p[1].time) or _FIRST, p[0].document, p[0].claim))
+
+
+def heading(ordered: Sequence[Sighting]) -> Sighting:
+    """The earliest clear report: one that asserts, in some words, and with certainty if there is such a one."""
+    asserting = [s for s in ordered if not s.denied and s.response not in _OPEN]
+    worded = [s for s in asserting if len(s.text.split()) >= _CLEAR]
+    sure = [s for s in worded if s.certainty in _SURE]
+    return (sure or worded or asserting or list(ordered))[0]
+
+
+def rumour_id(claims: Iterable[str]) -> str:
+    """The id of a rumour: it stays while its claim of the least id does, in whatever order claims come."""
+    return "r" + hashlib.sha256(min(claims).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _stances(found: Sequence[Sighting], head: str, judge: Judge | None) -> dict[str, Stance]:
+    by_document: dict[str, list[Sighting]] = {}
+    for sighting in found:
+        by_document.setdefault(sighting.document, []).append(sighting)
+    return {document: _stance(claims, head, judge) for document, claims in sorted(by_document.items())}
+
+
+def _stance(claims: Sequence[Sighting], head: str, judge: Judge | None) -> Stance:
+    learned = judge(head, " ".join(claim.text for claim in claims)) if judge is not None else None
+    if learned is not None:
+        return learned
+    if any(claim.denied for claim in claims):
+        return Stance.AGAINST
+    own = any(c.kind is SourceKind.AUTHOR and c.certainty in _SURE and c.response not in _OPEN for c in claims)
+    return Stance.FOR if own else Stance.OBSERVING
+
+
+def _variants(placed: Sequence[tuple[Sighting, Dated]]) -> tuple[Variant, ...]:
+    """The claims by their figures, where there is more than one figure."""
+    by_figure: dict[str, list[tuple[Sighting, Dated]]] = {}
+    for sighting, when in placed:
+        if sighting.figure is not None:
+            by_figure.setdefault(sighting.figure, []).append((sighting, when))
+    if len(by_figure) < 2:
+        return ()
+    found = [
+        Variant(figure=figure, claims=tuple(s.claim for s, _ in members), first_seen=members[0][1].time)
+        for figure, members in by_figure.items()
+    ]
+    return tuple(sorted(found, key=lambda v: (-len(v.claims), v.figure)))
+
+
+def _names(names: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _seen(sighting: Sighting, when: Dated) -> Seen:
+    return Seen(
+        at=when.time,
+        basis=when.basis,
+        claim=sighting.claim,
+        document=sighting.document,
+        outlet=sighting.outlet,
+        source=sighting.source,
+        kind=sighting.kind,
+        text=sighting.text,
+        response=sighting.response,
+        denied=sighting.denied,
+    )

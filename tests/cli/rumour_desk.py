@@ -1,0 +1,43 @@
+"""A desk with rumours for the tests of the commands that show them, and an encoder that needs no model."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from reportedly.store import open_store
+from tests.linking.embedding import embed
+from tests.store.inventing import reading
+
+RESIGNED = ("Ida Moss", "mayor Ana Reis has resigned in Port Ansel")
+AGAIN = ("Tom Reed", "Ana Reis resigned as mayor of Port Ansel")
+DENIED = ("the harbour office", "Ana Reis has not resigned as mayor of Port Ansel")
+SOLD = ("Tom Reed", "the lighthouse at Brill will be sold")
+
+
+class QuickEncoder:
+    """Stands in for the shipped encoder."""
+
+    version = "quick@1"
+    embed = staticmethod(embed)
+
+
+def rumour_desk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The URL of a database with two rumours in three documents."""
+    module = ModuleType("reportedly.reading.claim_encoder")
+    module.ClaimEncoder = QuickEncoder  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "reportedly.reading.claim_encoder", module)
+    url = f"sqlite:///{folder / 'desk.db'}"
+    with open_store(url) as store:
+        store.writer.add(
+            [
+                reading(RESIGNED, outlet="The Weir", published="2026-05-04"),
+                reading(AGAIN, SOLD, outlet="Coastal Courier", published="2026-05-05"),
+                reading(DENIED, outlet="The Weir", published="2026-05-06"),
+            ],
+            at="2026-07-01",
+        )
+    return url

@@ -1,0 +1,64 @@
+"""`reportedly rumours` lists what is said in more than one place."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reportedly.cli import run
+from tests.cli.rumour_desk import RESIGNED, SOLD, rumour_desk
+
+
+def listed(capsys: pytest.CaptureFixture[str], *options: str) -> list[dict[str, object]]:
+    """The lines of the command's JSON."""
+    assert run(["rumours", "--json", *options]) == 0
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_a_line_each_with_counts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All counts are numbers."""
+    url = rumour_desk(tmp_path, monkeypatch)
+    first, second = listed(capsys, "--db", url)
+    assert first["claim"] == RESIGNED[1]
+    assert (first["documents"], first["outlets"], first["denials"], first["first_seen"]) == (3, 2, 1, "2026-05-04")
+    assert (second["claim"], second["documents"]) == (SOLD[1], 1)
+
+
+@pytest.mark.parametrize(
+    ("options", "count"),
+    [
+        (["--least", "2"], 1),
+        (["--denied"], 1),
+        (["--outlet", "the weir"], 1),
+        (["--source", "reed"], 2),
+        (["--since", "2026-05-06"], 1),
+        (["--until", "2026-05-05"], 1),
+        (["--sort", "spread"], 2),
+        (["--sort", "disputed", "--limit", "1"], 1),
+    ],
+)
+def test_filters_and_orders(
+    options: list[str],
+    count: int,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What spread furthest and what is disputed is the same one here."""
+    found = listed(capsys, "--db", rumour_desk(tmp_path, monkeypatch), *options)
+    assert len(found) == count
+    assert found[0]["claim"] == RESIGNED[1]
+
+
+def test_a_table_for_people(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the id to go on with."""
+    assert run(["rumours", "--db", rumour_desk(tmp_path, monkeypatch)]) == 0
+    shown = capsys.readouterr().out
+    assert shown.split()[:2] == ["Claim", "Documents"]
+    assert "2026-05-04   r" in shown

@@ -1,0 +1,61 @@
+"""Tests of what holds about two claims."""
+
+from __future__ import annotations
+
+from reportedly.linking.comparison import Answer, Comparison
+from reportedly.linking.judgements import WITHDRAWN, bonds, by_rule, holding, judged, links, worth_keeping
+from reportedly.linking.linker import COPY, Compared
+from reportedly.model import Judgement, Verdict
+
+RULE = Judgement(left="a", right="b", verdict=Verdict.SAME, by="rule:join@1", at="2026-01-01", score=0.9)
+
+
+def person(verdict: Verdict, day: int, *reasons: str) -> Judgement:
+    """What an editor decides about the pair."""
+    return Judgement(left="b", right="a", verdict=verdict, by="Ida Moss", at=f"2026-01-{day:02}", reasons=reasons)
+
+
+def test_a_person_wins_over_the_rule_before_and_after() -> None:
+    """Whichever came first."""
+    no = person(Verdict.NOT_SAME, 2)
+    for judgements in ([RULE, no], [no, RULE]):
+        held = holding(judgements)
+        assert held == {("a", "b"): no}
+        assert links(held) == []
+        assert bonds(held).apart == {("a", "b")}
+
+
+def test_a_later_decision_wins_over_an_earlier_one() -> None:
+    """A person may change their mind."""
+    held = holding([person(Verdict.NOT_SAME, 2), RULE, person(Verdict.SAME, 3)])
+    assert (bonds(held).same, bonds(held).apart) == ({("a", "b")}, frozenset())
+
+
+def test_what_is_withdrawn_leaves_the_pair_to_the_rule() -> None:
+    """So undoing is a later judgement."""
+    held = holding([RULE, person(Verdict.NOT_SAME, 2), person(Verdict.UNSURE, 3, WITHDRAWN)])
+    assert held == {("a", "b"): RULE}
+    assert [link.score for link in links(held)] == [0.9]
+
+
+def test_a_person_who_is_unsure_takes_the_link_away() -> None:
+    """Nothing binds, and nothing is joined for it."""
+    held = holding([RULE, person(Verdict.UNSURE, 2)])
+    assert (links(held), bonds(held).same, bonds(held).apart) == ([], frozenset(), frozenset())
+
+
+def test_a_comparison_becomes_a_judgement_of_the_rule() -> None:
+    """With its version, its score and its reasons; only copies have a score of 1."""
+    sure = Comparison(answer=Answer.VARIANT, score=0.99999, reasons=("12 here, 20 there",))
+    made = judged(Compared(left="a", right="b", comparison=sure), "2026-01-01")
+    assert by_rule(made)
+    assert (made.verdict, made.score, made.by) == (Verdict.SAME, 0.9999, "rule:join@1")
+    assert made.reasons == ("same event, other figures", "12 here, 20 there")
+    assert judged(Compared(left="a", right="b", comparison=COPY), "2026-01-01").score == 1
+
+
+def test_what_is_plainly_not_the_same_is_not_kept() -> None:
+    """It is nearly everything that is compared."""
+    answers = (Answer.SAME, Answer.UNSURE, Answer.NOT_SAME)
+    found = [Compared(left="a", right="b", comparison=Comparison(answer=a, score=0, reasons=())) for a in answers]
+    assert [worth_keeping(pair) for pair in found] == [True, True, False]

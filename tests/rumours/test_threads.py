@@ -1,0 +1,80 @@
+"""Tests of the thread of a rumour."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.model import Certainty, Response, SourceKind
+from reportedly.rumours.sightings import Sighting
+from reportedly.rumours.threads import Stance, as_of, summary, thread
+
+
+def seen(claim: str, day: int, text: str = "the ferry sank off Ansel", **more: object) -> Sighting:
+    """A sighting in March 2026."""
+    data = {"document": f"d{claim}", "added": "2026-04-01", "published": f"2026-03-{day:02}", **more}
+    return Sighting(claim=claim, text=text, **data)  # type: ignore[arg-type]
+
+
+STORY = (
+    seen("c2", 2, "ferry lost?", outlet="The Weir", certainty=Certainty.POSSIBLE),
+    seen("c1", 3, outlet="The Weir", source="Ida Moss", certainty=Certainty.CERTAIN, figure="12 dead"),
+    seen("c4", 5, "the ferry did not sink", outlet="Coastal Courier", denied=True, response=Response.DENIES),
+    seen("c3", 4, "20 died as the ferry sank", kind=SourceKind.AUTHOR, figure="20 dead"),
+)
+
+
+def test_sightings_are_in_order_and_counted() -> None:
+    """Outlets and sources by their first sighting; all counts are numbers."""
+    found = thread(STORY)
+    assert [s.claim for s in found.sightings] == ["c2", "c1", "c3", "c4"]
+    assert (found.documents, found.outlets, found.sources, found.denials) == (4, 2, 1, 1)
+    assert (found.first_seen, found.last_seen) == ("2026-03-02", "2026-03-05")
+    assert found.outlet_names == ("The Weir", "Coastal Courier")
+
+
+def test_the_heading_is_the_words_of_the_earliest_clear_report() -> None:
+    """Two words with a question mark are not clear; a denial heads nothing that somebody asserts."""
+    assert (thread(STORY).heading, thread(STORY).claim) == ("c1", "the ferry sank off Ansel")
+    assert thread(STORY[2:3]).claim == "the ferry did not sink"
+
+
+def test_the_stance_of_each_document() -> None:
+    """Against where it denies, for where it is sure in its own voice, else observing."""
+    assert thread(STORY).stances == {
+        "dc1": Stance.OBSERVING,
+        "dc2": Stance.OBSERVING,
+        "dc3": Stance.FOR,
+        "dc4": Stance.AGAINST,
+    }
+
+
+def test_a_learned_stance_decides_where_it_can_tell() -> None:
+    """Elsewhere the rule does."""
+    found = thread(STORY, lambda head, text: Stance.FOR if text == head else None)
+    assert (found.stances["dc1"], found.stances["dc4"]) == (Stance.FOR, Stance.AGAINST)
+
+
+def test_other_figures_are_variants() -> None:
+    """One figure alone is none."""
+    assert [(v.figure, v.claims) for v in thread(STORY).variants] == [("12 dead", ("c1",)), ("20 dead", ("c3",))]
+    assert thread(STORY[:3]).variants == ()
+
+
+def test_as_of_a_day_only_what_was_there_by_its_end() -> None:
+    """A moment counts to itself."""
+    assert {s.claim for s in as_of(STORY, "2026-03-03")} == {"c1", "c2"}
+    assert {s.claim for s in as_of(STORY, "2026-03-03T00:00:00Z")} == {"c1", "c2"}
+    assert as_of(STORY, "2026-03-01") == []
+
+
+@given(st.randoms(), st.integers(1, 4))
+def test_the_order_of_arrival_makes_no_difference(chance: random.Random, count: int) -> None:
+    """A thread is a function of the set of its sightings."""
+    story = list(STORY[:count])
+    expected = thread(story)
+    chance.shuffle(story)
+    assert thread(story) == expected
+    assert summary(expected).documents == count
