@@ -52,9 +52,7 @@ def test_the_development_set_holds_its_floors(capsys: pytest.CaptureFixture[str]
         ("dates", "meantime/apple.jsonl"),
     ],
 )
-def test_what_a_claim_is_worth_holds_its_floors(
-    measured: str, name: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_a_claim_is_worth_holds_its_floors(measured: str, name: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Where the data are there, neither certainty nor evidence nor dates fall below their floors."""
     data = DATA / name
     if not data.is_file():

@@ -45,7 +45,7 @@ def test_a_missing_or_broken_manifest_is_one_line(folder: Path) -> None:
 def test_a_model_of_another_format_is_refused(folder: Path) -> None:
     """A model made for a later program asks for that program."""
     manifest = (folder / MANIFEST).read_text()
-    (folder / MANIFEST).write_text(manifest.replace('"format": 1', '"format": 99'))
+    (folder / MANIFEST).write_text(manifest.replace('"format": 2', '"format": 99'))
     with pytest.raises(ModelError, match="update"):
         read_manifest(folder)
 

@@ -28,7 +28,8 @@ def test_the_graphs_give_what_the_network_gives(network: Network, tmp_path: Path
     ids, features = random.integers(5, 30000, (1, length)), random.integers(0, 4, (1, length, 3))
     with torch.no_grad():
         encoded = network.encoder(torch.tensor(ids), torch.tensor(features))
-        expected = [x[0].numpy() for x in network.heads(encoded, torch.tensor(features))]
+        heads = (*network.heads(encoded, torch.tensor(features)), *network.worth(encoded))
+        expected = [x[0].numpy() for x in heads]
     found = run(tmp_path / "encoder.onnx", ids=ids, features=features)
     for left, right in zip(found, expected, strict=True):
         np.testing.assert_allclose(left, right, atol=2e-5)

@@ -23,6 +23,6 @@ def evaluate_evidence(path: Path, encoder: Encoder) -> Measures:
     gold = [label for _, label in marked if label is not None]
     if not gold:
         raise DataError(f'{path}: no post in it is marked; give posts with "evidentiality"')
-    got = [sureness(text, encoder).post_evidence or "no-evidence" for text, label in marked if label is not None]
+    got = [sureness(text, encoder).post_evidence(text) or "no-evidence" for text, label in marked if label is not None]
     most = Counter(gold).most_common(1)[0][0]
     return {"data": "posts", "items": len(gold), **agreement("", gold, got, [most] * len(gold))}

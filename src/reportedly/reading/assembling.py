@@ -21,7 +21,7 @@ from reportedly.reading.kinds import Classified, classified, with_role
 from reportedly.reading.quotations import QuotedPassage, quotation_type
 from reportedly.reading.resolution import Resolution, resolve
 from reportedly.reading.rules import parents
-from reportedly.reading.sureness import Sureness
+from reportedly.reading.sureness import UNKNOWN, Sureness
 from reportedly.reading.time.document_day import DocumentDay
 from reportedly.reading.time.expressions import TimeExpression
 from reportedly.reading.time.values import TimeValue
@@ -37,7 +37,7 @@ class Found(Struct, frozen=True, kw_only=True):
     credits: tuple[Credit, ...]
     timed: tuple[tuple[TimeExpression, TimeValue], ...]
     day: DocumentDay
-    sureness: Sureness
+    sureness: Sureness = UNKNOWN
 
 
 class _Parts(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,6 +13,9 @@ from reportedly.reading.encoder import POST_CERTAINTIES, POST_EVIDENCE, Encoded,
 from reportedly.reading.pieces import Pieces, cut, windows
 
 Floats = NDArray[np.float32]
+
+_LINK = re.compile(r"https?://|\bpic\.twitter\b", re.IGNORECASE)
+_LINKED = frozenset({"url-given", "picture-attached"})
 
 
 class Sureness(Struct, frozen=True):
@@ -36,10 +40,18 @@ class Sureness(Struct, frozen=True):
         """PHEME's word for how certain the post is; None in a text without a word."""
         return _best(self.post[: len(POST_CERTAINTIES)], POST_CERTAINTIES)
 
-    @property
-    def post_evidence(self) -> str | None:
-        """PHEME's word for the evidence that the post gives; None in a text without a word."""
-        return _best(self.post[len(POST_CERTAINTIES) :], POST_EVIDENCE)
+    def post_evidence(self, text: str) -> str | None:
+        """PHEME's word for the evidence that the post ``text`` gives; None in a text without a word.
+
+        A link is seen in the words better than by the network: it speaks for what is linked, its lack against it.
+        """
+        scores = self.post[len(POST_CERTAINTIES) :]
+        linked = _LINK.search(text) is not None
+        against = np.array([(label in _LINKED) != linked for label in POST_EVIDENCE], dtype=np.float32)
+        return _best(scores - against if len(scores) else scores, POST_EVIDENCE)
+
+
+UNKNOWN = Sureness(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32), np.zeros(0, dtype=np.float32))
 
 
 def sureness(text: str, encoder: Encoder) -> Sureness:
@@ -51,8 +63,7 @@ def sureness(text: str, encoder: Encoder) -> Sureness:
 def gathered(pieces: Pieces, encoded: Sequence[Encoded]) -> Sureness:
     """The scores of all windows of one text, each for the pieces that it decides on."""
     if not encoded:
-        empty = np.zeros(0, dtype=np.float32)
-        return Sureness(pieces.starts, empty, empty)
+        return UNKNOWN
     return Sureness(pieces.starts, np.concatenate([e.decided(e.factuality) for e in encoded]), encoded[0].post)
 
 

@@ -83,12 +83,11 @@ class CertaintyLessons:
     def __init__(
         self,
         sentences: Sequence[Marked],
-        posts: Sequence[Marked],
         plain: Sequence[Example],
         before: Network,
         plan: Plan,
     ) -> None:
-        self._sentences, self._posts, self._plain = sentences, posts, plain
+        self._sentences, self._plain = sentences, plain
         self._before, self._plan, self._tokenizer = before, plan, shipped_tokenizer()
 
     def groups(self, seed: int, epoch: int) -> list[Group]:

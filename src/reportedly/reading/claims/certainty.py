@@ -21,7 +21,7 @@ from reportedly.reading.claims.certainty_words import ANSWERS, GOVERNORS, VERDIC
 from reportedly.reading.claims.commitment import commitment
 from reportedly.reading.rules.clauses import sentence_around
 
-COMMITTED = .85  # the share of the embedding verb in the score of its clause
+COMMITTED = 0.85  # the share of the embedding verb in the score of its clause
 
 
 class Factuality(Struct, frozen=True):

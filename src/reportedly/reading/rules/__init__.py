@@ -5,15 +5,17 @@ from __future__ import annotations
 from reportedly.reading.draft import Draft
 from reportedly.reading.quotations import QuotedPassage
 from reportedly.reading.rules.continuation import continuation
+from reportedly.reading.rules.edges import edges
 from reportedly.reading.rules.hearsay import hearsay
 from reportedly.reading.rules.nesting import parents
 from reportedly.reading.rules.relaying import relaying
+from reportedly.reading.rules.said_reportedly import said_reportedly
 from reportedly.reading.rules.speakers import speakers
 from reportedly.reading.rules.unclosed import unclosed
 
 __all__ = ["RULES", "apply", "parents"]
 
-RULES = (unclosed, hearsay, continuation, speakers, relaying)
+RULES = (edges, unclosed, hearsay, said_reportedly, continuation, speakers, relaying)
 
 
 def apply(text: str, passages: tuple[QuotedPassage, ...], drafts: list[Draft]) -> list[Draft]:
