@@ -22,12 +22,19 @@ COPIED = 1.0
 ENOUGH = 24  # of a larger group, it is enough to have been compared with so many
 
 
+Score = tuple[float, bool]
+
+
 class Link(Struct, frozen=True, order=True):
-    """Two claims that were compared, ``left`` before ``right``, and how likely they tell of one event."""
+    """Two claims that were compared, ``left`` before ``right``, and how likely they tell of one event.
+
+    A link that is not ``clear`` counts in the mean of two groups and joins none by itself.
+    """
 
     left: str
     right: str
     score: float
+    clear: bool = True
 
 
 class Bonds(Struct, frozen=True):
@@ -46,28 +53,30 @@ def clusters(
     """
     bound = bonds if bonds is not None else Bonds()
     scores = _strongest(links)
-    copied = [pair for pair, score in scores.items() if score >= COPIED and pair not in bound.apart]
+    copied = [pair for pair, (score, _) in scores.items() if score >= COPIED and pair not in bound.apart]
     copies = {part[0]: part for part in parts(claims, copied)}
     head = {copy: first for first, part in copies.items() for copy in part}
-    scores = _strongest(Link(head[a], head[b], s) for (a, b), s in scores.items() if a in head and b in head)
+    scores = _strongest(Link(head[a], head[b], *s) for (a, b), s in scores.items() if a in head and b in head)
     bound = Bonds(_renamed(bound.same, head), _renamed(bound.apart, head))
-    near: dict[str, dict[str, float]] = {}
+    near: dict[str, dict[str, Score]] = {}
     for (left, right), score in sorted(scores.items()):
         near.setdefault(left, {})[right] = score
         near.setdefault(right, {})[left] = score
+    joining = [pair for pair, (score, clear) in scores.items() if score >= join and clear]
     groups: list[tuple[str, ...]] = []
-    for part in parts(copies, [p for p, s in scores.items() if s >= join] + sorted(bound.same)):
+    for part in parts(copies, joining + sorted(bound.same)):
         groups += _Linkage(part, near, bound, join).groups() if len(part) > 1 else [part]
     return tuple(sorted(tuple(sorted(copy for first in group for copy in copies[first])) for group in groups))
 
 
-def _strongest(links: Iterable[Link]) -> dict[tuple[str, str], float]:
-    """The best score of each pair of two claims, ``left`` before ``right``."""
-    scores: dict[tuple[str, str], float] = {}
+def _strongest(links: Iterable[Link]) -> dict[tuple[str, str], Score]:
+    """The best score of each pair of two claims, ``left`` before ``right``, and whether any of its links is clear."""
+    scores: dict[tuple[str, str], Score] = {}
     for link in links:
         pair = (link.left, link.right) if link.left < link.right else (link.right, link.left)
         if link.left != link.right:
-            scores[pair] = max(link.score, scores.get(pair, 0.0))
+            score, clear = scores.get(pair, (0.0, False))
+            scores[pair] = max(link.score, score), link.clear or clear
     return scores
 
 
@@ -101,19 +110,19 @@ class _Linkage:
     """One connected part on its way from single claims to groups; a group goes by the first of its claims."""
 
     def __init__(
-        self, part: tuple[str, ...], near: Mapping[str, Mapping[str, float]], bonds: Bonds, join: float
+        self, part: tuple[str, ...], near: Mapping[str, Mapping[str, Score]], bonds: Bonds, join: float
     ) -> None:
         inside = set(part)
         self._join = join
         self._members = {claim: [claim] for claim in part}
-        self._near = {c: {o: (s, 1) for o, s in near.get(c, {}).items() if o in inside} for c in part}
+        self._near = {c: {o: (s, 1, int(k)) for o, (s, k) in near.get(c, {}).items() if o in inside} for c in part}
         self._apart: dict[str, set[str]] = {claim: set() for claim in part}
         for left, right in bonds.apart:
             if left in inside and right in inside:
                 self._apart[left].add(right)
                 self._apart[right].add(left)
         self._same = sorted(pair for pair in bonds.same if inside.issuperset(pair))
-        self._heap = [(-score, a, b) for a in part for b, (score, _) in self._near[a].items() if a < b]
+        self._heap = [(-s, a, b) for a in part for b, (s, _, clear) in self._near[a].items() if a < b and clear]
         heapq.heapify(self._heap)
 
     def groups(self) -> list[tuple[str, ...]]:
@@ -135,7 +144,7 @@ class _Linkage:
         return next(name for name, members in self._members.items() if claim in members)
 
     def _linkage(self, left: str, right: str) -> float:
-        total, compared = self._near[left][right]
+        total, compared, _ = self._near[left][right]
         size = min(len(self._members[left]), ENOUGH) * min(len(self._members[right]), ENOUGH)
         return total / max(compared, size)
 
@@ -151,11 +160,13 @@ class _Linkage:
             self._apart[kept].add(other)
         near = self._near[kept]
         near.pop(gone, None)
-        for other, (total, compared) in self._near.pop(gone).items():
+        for other, link in self._near.pop(gone).items():
             if other == kept:
                 continue
-            before = near.get(other, (0.0, 0))
-            near[other] = self._near[other][kept] = (before[0] + total, before[1] + compared)
+            before = near.get(other, (0.0, 0, 0))
+            joined = (before[0] + link[0], before[1] + link[1], before[2] + link[2])
+            near[other] = self._near[other][kept] = joined
             del self._near[other][gone]
-            first, second = min(kept, other), max(kept, other)
-            heapq.heappush(self._heap, (-self._linkage(first, second), first, second))
+            if joined[2]:
+                first, second = min(kept, other), max(kept, other)
+                heapq.heappush(self._heap, (-self._linkage(first, second), first, second))

@@ -60,6 +60,8 @@ def compare(left: Profile, right: Profile, similarity: float, weighing: Weighing
         return Comparison(answer=Answer.NOT_SAME, score=0.0, reasons=(*against, *_because(found)))
     if score < weighing.unsure:
         return Comparison(answer=Answer.NOT_SAME, score=score, reasons=(*_because(found), *_lacking(found)))
+    if weighing.rules and _only_named(found):
+        return Comparison(answer=Answer.NOT_SAME, score=score, reasons=(*_because(found), *_lacking(found)))
     if score < weighing.join:
         return Comparison(answer=Answer.UNSURE, score=score, reasons=(*_because(found), *_lacking(found)))
     return _joined(left, right, found, score)
@@ -90,11 +92,16 @@ def _apart(left: Profile, right: Profile) -> tuple[str, ...]:
     return (f"{day[0].text} in one, {day[1].text} in the other",) if day is not None else ()
 
 
+def _only_named(found: Traits) -> bool:
+    """Whether the two share hardly a word but names, and are not near in meaning: one name is no one event."""
+    return bool(found.shared) and found.told < _TOLD and found.values[0] < _NEAR
+
+
 def _other_person(left: Profile, right: Profile) -> tuple[Name, Name] | None:
-    """Two people, one in each claim, of whom the other claim knows nothing."""
-    ours = [n for n in left.names if n.person and not _known(n, right)]
-    theirs = [n for n in right.names if n.person and not _known(n, left)]
-    return (ours[0], theirs[0]) if ours and theirs else None
+    """Two people, one in each claim, unknown to the other claim; one may only have a name like a person's."""
+    ours = [n for n in left.names if len(n.words) > 1 and not _known(n, right)]
+    theirs = [n for n in right.names if len(n.words) > 1 and not _known(n, left)]
+    return next(((a, b) for a in ours for b in theirs if a.person or b.person), None)
 
 
 def _known(name: Name, other: Profile) -> bool:
@@ -147,6 +154,8 @@ def _lacking(found: Traits) -> tuple[str, ...]:
     why = []
     if found.left_only and found.right_only:
         why.append(f"{found.left_only[0].text} only in one, {found.right_only[0].text} only in the other")
+    if found.names and found.told < _TOLD:
+        why.append("hardly a word in common beside the names")
     if found.differ:
         why.append(f"{found.differ[0][0].text} here, {found.differ[0][1].text} there")
     if found.values[0] < _ALIKE:
@@ -155,6 +164,8 @@ def _lacking(found: Traits) -> tuple[str, ...]:
 
 
 _ALIKE = 0.5
+_NEAR = 0.65  # a likeness of meaning at which few shared words are needed
+_TOLD = 0.3  # a likeness in words beside names under which two claims tell of other things
 
 
 def _listed(words: list[str]) -> str:

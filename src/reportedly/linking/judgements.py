@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from reportedly.linking.clusters import Bonds, Link
 from reportedly.linking.comparison import RULE, Answer
 from reportedly.linking.linker import COPY, Compared
+from reportedly.linking.weighing import CLAIMS
 from reportedly.model import Judgement, Verdict
 
 WITHDRAWN = "withdrawn"
@@ -43,7 +44,7 @@ def judged(found: Compared, at: str, rule: str = RULE) -> Judgement:
 
 def worth_keeping(found: Compared) -> bool:
     """Whether a comparison is kept: all but those that are plainly not the same, which are nearly all."""
-    return found.comparison.answer is not Answer.NOT_SAME
+    return found.comparison.answer is not Answer.NOT_SAME or found.comparison.score >= CLAIMS.unsure
 
 
 def holding(judgements: Iterable[Judgement]) -> Holding:
@@ -59,7 +60,7 @@ def holding(judgements: Iterable[Judgement]) -> Holding:
 
 def links(held: Holding) -> list[Link]:
     """What the rule found, where no person has decided."""
-    return [Link(*pair, j.score or 0.0) for pair, j in held.items() if by_rule(j) and j.verdict is not Verdict.NOT_SAME]
+    return [Link(*pair, j.score or 0.0, j.verdict is Verdict.SAME) for pair, j in held.items() if by_rule(j)]
 
 
 def bonds(held: Holding) -> Bonds:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from reportedly.linking.candidates import LIMIT, WINDOW, Candidates
 from reportedly.linking.clusters import Bonds, Link, clusters
-from reportedly.linking.comparison import Answer, Comparison, compare
+from reportedly.linking.comparison import JOINED, Answer, Comparison, compare
 from reportedly.linking.profiles import Profile
 from reportedly.linking.weighing import CLAIMS, Weighing
 
@@ -73,7 +73,7 @@ class Linker:
     def groups(self, bonds: Bonds | None = None) -> tuple[tuple[str, ...], ...]:
         """The rumours: ids of claims, each group and all groups in order; every claim is in one."""
         claims = [copy for same in self._copies.values() for copy in same]
-        links = [Link(*pair, found.score) for pair, found in self.compared.items()]
+        links = [Link(*pair, found.score, found.answer in JOINED) for pair, found in self.compared.items()]
         links += [Link(copy.left, copy.right, copy.comparison.score) for copy in self.copies()]
         return clusters(claims, links, bonds, self._weighing.join)
 

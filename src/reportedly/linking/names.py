@@ -29,6 +29,7 @@ _SAME_BODY = {
     "eu": "european union",
 }  # fmt: skip
 _LEAST_FUZZY = 5
+_LONGEST = 4  # words of a person's name, and one more
 _TITLE_CASE = 0.9
 
 
@@ -116,8 +117,11 @@ def _made(text: str, run: list[Token], found: tuple[Token, ...], first: int) -> 
         run = run[:-1]
     if not run:
         return []
-    written = text[run[0].start : run[-1].start + len(run[-1].text)]
-    words = tuple(remove_person_prefixes(" ".join(token.lower for token in run)).split())
+    words = [token.lower for token in run]
+    given = next((n for n, word in enumerate(words[:-1]) if word in _GIVEN and len(words) - n < _LONGEST), None)
     titled = first > 0 and found[first - 1].lower in TITLES
-    person = titled or (len(words) in (2, 3) and words[0] in _GIVEN)
-    return [Name(words, written, run[0].start, person)] if words else []
+    if given is not None:
+        run = run[given:]  # "Skipper Walter Ness" at the start of a sentence
+    written = text[run[0].start : run[-1].start + len(run[-1].text)]
+    bare = tuple(remove_person_prefixes(" ".join(token.lower for token in run)).split())
+    return [Name(bare, written, run[0].start, titled or given is not None)] if bare else []

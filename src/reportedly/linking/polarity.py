@@ -9,7 +9,7 @@ from msgspec import Struct
 from reportedly.model import Certainty, Response
 
 _DENYING = re.compile(
-    r"\b(?:not|never|cannot|no\s+(?:evidence|proof|sign|truth|longer|link|plan|plans|one)|nobody|none\s+of|without)\b|n[’']t\b"
+    r"\b(?:not|never|cannot|no\s+(?:evidence|proof|sign|truth|longer|link|plan|plans|one)|nobody|none\s+of)\b|n[’']t\b"
     r"|^\s*(?:no|sorry|nope)\b\s*[,:;.!—–-]"
     r"|\b(?:den(?:y|ies|ied|ying)|denials?|refut\w+|debunk\w*|hoax(?:es)?|fake[ds]?|fabricat\w+|false(?:ly)?|untrue|bogus|baseless"
     r"|unfounded|rubbish(?:es|ed)?|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|disprov\w+|retract\w*|shoots?\s+down|shot\s+down"

@@ -15,7 +15,7 @@ from reportedly.linking.names import Name, names
 from reportedly.linking.order import Order, order
 from reportedly.linking.polarity import Polarity, polarity
 from reportedly.linking.rarity import Rarity, shipped
-from reportedly.linking.words import content_words, tokens
+from reportedly.linking.words import content_words, stem, tokens
 from reportedly.model import Certainty, Response
 from reportedly.reading.time import TimeType, times
 
@@ -36,7 +36,8 @@ class Profile(Struct, frozen=True, kw_only=True):
     """A claim as it is compared. ``words``, ``roots`` and ``context`` are weights with a Euclidean norm of 1.
 
     ``roots`` are the first five letters of words; ``context`` are the words of the document. ``key`` is the same for
-    claims that differ in figures, case and punctuation alone; ``spelt`` are its words in lower case. ``published`` is
+    claims that differ in figures, case and punctuation alone; ``spelt`` are its words in lower case and
+    ``name_stems`` the stems of those in names. ``published`` is
     the ordinal of the document's day.
     """
 
@@ -44,6 +45,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     text: str
     key: str
     spelt: frozenset[str]
+    name_stems: frozenset[str]
     words: Mapping[str, float]
     roots: Mapping[str, float]
     pairs: Mapping[str, float]
@@ -82,6 +84,7 @@ def profile(
         text=text,
         key=" ".join("#" if token.text[0].isdigit() else token.lower for token in found),
         spelt=frozenset(token.lower for token in found),
+        name_stems=frozenset(stem(word) for name in named for word in name.words),
         words=weighted(stems, table),
         roots=_roots(stems, table),
         pairs=weighted([f"{a} {b}" for a, b in pairwise(stems)], table),

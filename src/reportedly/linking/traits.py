@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import numpy as np
@@ -23,7 +24,8 @@ MOST = 12  # names of a claim that are compared
 class Traits(Struct, frozen=True, kw_only=True):
     """Two claims side by side. ``values`` are the traits in the order of ``NAMES``, each from 0 to 1.
 
-    ``shared`` are the rarest words in both, ``left_only`` and ``right_only`` the names that only one has.
+    ``shared`` are the rarest words in both, ``left_only`` and ``right_only`` the names that only one has;
+    ``told`` is how alike they are in the words that are in no name.
     """
 
     values: tuple[float, ...]
@@ -31,6 +33,7 @@ class Traits(Struct, frozen=True, kw_only=True):
     names: tuple[tuple[Name, Name], ...]
     left_only: tuple[Name, ...]
     right_only: tuple[Name, ...]
+    told: float
     agree: tuple[tuple[Figure, Figure], ...]
     differ: tuple[tuple[Figure, Figure], ...]
 
@@ -61,8 +64,16 @@ def traits(left: Profile, right: Profile, similarity: float) -> Traits:
     )
     return Traits(
         values=values, shared=tuple(shared[:4]), names=names, left_only=left_only, right_only=right_only,
-        agree=agree, differ=differ,
+        told=_told(left, right), agree=agree, differ=differ,
     )  # fmt: skip
+
+
+def _told(left: Profile, right: Profile) -> float:
+    """The cosine of what is told of the names: the words that are in no name of either."""
+    named = left.name_stems | right.name_stems
+    ours, theirs = ({w: x for w, x in p.words.items() if w not in named} for p in (left, right))
+    norm = math.sqrt(sum(x * x for x in ours.values()) * sum(x * x for x in theirs.values()))
+    return _cosine(ours, theirs) / norm if norm else 0.0
 
 
 def matrix(pairs: list[Traits]) -> NDArray[np.float32]:

@@ -34,7 +34,7 @@ class Weighing(Struct, frozen=True, kw_only=True):
 CLAIMS = Weighing(
     bias=-7.21,
     weights=(13.23, -0.12, 4.86, -4.37, 0.0, 1.88, 1.42, -1.51, 0.35, 0.19, -3.42, -0.26, -1.43),
-    join=0.5,
+    join=0.35,
     unsure=0.2,
     rules=True,
 )
