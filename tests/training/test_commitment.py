@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
+
+pytest.importorskip("torch", reason="training needs the training environment")
 
 from reportedly.reading.claims.commitment_verbs import UDS_SCALE
 from reportedly.training.commitment import commitments
