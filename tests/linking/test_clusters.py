@@ -77,3 +77,17 @@ def test_each_part_stands_alone(scores: dict[tuple[str, str], float]) -> None:
     whole = clusters(CLAIMS, links(scores))
     alone = [g for part in parts(CLAIMS, scores) for g in clusters(part, [x for x in links(scores) if x.left in part])]
     assert tuple(sorted(alone)) == whole
+
+
+def test_copies_that_a_person_keeps_apart_are_apart() -> None:
+    """By way of a third copy too; and a copy more makes no rumour larger than it is."""
+    copied = {("a", "b"): 1.0, ("b", "c"): 1.0}
+    assert len(clusters("abc", links(copied), Bonds(apart=frozenset({("a", "c")})))) == 2
+    assert clusters("abcd", links(copied | {("a", "d"): 0.9})) == (("a", "b", "c", "d"),)
+
+
+def test_a_link_that_is_not_clear_joins_nothing_by_itself() -> None:
+    """It only counts in the mean of two groups."""
+    assert clusters("ab", [Link("a", "b", 0.9, clear=False)]) == (("a",), ("b",))
+    mixed = [Link("a", "b", 0.9), Link("a", "c", 0.9), Link("b", "c", 0.8, clear=False)]
+    assert clusters("abc", mixed) == (("a", "b", "c"),)

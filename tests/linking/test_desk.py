@@ -68,3 +68,13 @@ def test_a_person_splits_and_it_stays_split(tmp_path: Path) -> None:
         link_new(store, VectorFile(tmp_path / "v", "m@1"), embed)
         assert len(rumours(store)) == 3
         assert desk(store.view()).group_of(left) == (left,)
+
+
+def test_a_wrong_clock_keeps_nothing_apart(tmp_path: Path) -> None:
+    """A date in the far future is no date."""
+    with open_store("memory:") as store:
+        store.writer.add(
+            [reading(HELD, published="2026-05-04"), reading(AGAIN, published="2061-05-04")], at="2026-07-01"
+        )
+        link_new(store, VectorFile(tmp_path / "v", "m@1"), embed)
+        assert len(rumours(store)) == 1

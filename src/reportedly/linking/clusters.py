@@ -53,8 +53,8 @@ def clusters(
     """
     bound = bonds if bonds is not None else Bonds()
     scores = _strongest(links)
-    copied = [pair for pair, (score, _) in scores.items() if score >= COPIED and pair not in bound.apart]
-    copies = {part[0]: part for part in parts(claims, copied)}
+    copied = [pair for pair, (score, _) in scores.items() if score >= COPIED]
+    copies = {part[0]: part for whole in parts(claims, copied) for part in _unless_apart(whole, bound)}
     head = {copy: first for first, part in copies.items() for copy in part}
     scores = _strongest(Link(head[a], head[b], *s) for (a, b), s in scores.items() if a in head and b in head)
     bound = Bonds(_renamed(bound.same, head), _renamed(bound.apart, head))
@@ -67,6 +67,14 @@ def clusters(
     for part in parts(copies, joining + sorted(bound.same)):
         groups += _Linkage(part, near, bound, join).groups() if len(part) > 1 else [part]
     return tuple(sorted(tuple(sorted(copy for first in group for copy in copies[first])) for group in groups))
+
+
+def _unless_apart(part: tuple[str, ...], bonds: Bonds) -> list[tuple[str, ...]]:
+    """Copies as one, or each by itself where a person keeps some of them apart."""
+    if len(part) == 1:
+        return [part]
+    inside = set(part)
+    return [(claim,) for claim in part] if any(inside.issuperset(pair) for pair in bonds.apart) else [part]
 
 
 def _strongest(links: Iterable[Link]) -> dict[tuple[str, str], Score]:

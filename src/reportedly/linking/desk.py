@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from msgspec import Struct
 
@@ -15,7 +15,7 @@ from reportedly.linking.polarity import polarity
 from reportedly.linking.profiles import Profile, profile
 from reportedly.linking.vector_file import VectorFile
 from reportedly.linking.words import tokens
-from reportedly.rumours.sightings import Sighting, instant
+from reportedly.rumours.sightings import Sighting, dated, instant
 from reportedly.store import Store, StoredClaim, StoredDocument, View
 
 _PAGE = 500
@@ -104,16 +104,14 @@ def _every_document(view: View) -> Iterator[StoredDocument]:
 
 
 def _profile(claim: StoredClaim) -> Profile:
-    published = instant(claim.published)
+    """The profile of a claim; a date that cannot be right is none, or a wrong clock would keep the same apart."""
+    believed = dated(sighting(claim, None)).time == claim.published
+    published = instant(claim.published) if believed else None
     return profile(
         claim.id,
         claim.content,
-        published=_day(published),
+        published=published.date() if published is not None else None,
         response=claim.response,
         certainty=claim.certainty,
         source=claim.name,
     )
-
-
-def _day(time: datetime | None) -> date | None:
-    return time.date() if time is not None and time.year > 1990 else None
