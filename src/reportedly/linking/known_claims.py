@@ -1,4 +1,4 @@
-"""Which already checked claim a text repeats: by meaning and by words, names and numbers, weighed together.
+"""Which already checked claim a text repeats: by meaning, by words and by letters, weighed together.
 
 The vectors of meaning are given, so that this is a pure function of texts and vectors.
 """
@@ -11,7 +11,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from reportedly.linking.known_claims_index import Index, Scores, grams, names, words
+from reportedly.linking.known_claims_index import Index, Scores, grams, words
 from reportedly.loading.claim_reviews import ClaimReview
 
 Floats = NDArray[np.float32]
@@ -22,11 +22,10 @@ FEATURES = (
     "words of the text",
     "words of the claim",
     "letters",
-    "names of the claim",
     "best meaning",
 )
 # By listwise softmax over the queries of CheckThat! 2020, task 2 (training.claims_ranking), a weight a feature.
-WEIGHTS = (1.0, 0.5, 0.3, 0.3, 0.5, 0.2, 0.5)
+WEIGHTS = (0.22, 0.07, 0.14, 0.07, 0.33, 0.17)
 
 
 class KnownMatch(Struct, frozen=True, kw_only=True):
@@ -56,7 +55,7 @@ class KnownClaims:
     def __init__(self, reviews: Sequence[ClaimReview], claims: Floats, titles: Floats) -> None:
         self._reviews, self._claims, self._titles = tuple(reviews), claims, titles
         both = [f"{review.claim}\n{review.title or ''}" for review in reviews]
-        self._words, self._grams, self._names = Index(both, words), Index(both, grams), Index(both, names)
+        self._words, self._grams = Index(both, words), Index(both, grams)
         self._terms = [frozenset(words(text)) for text in both]
 
     def features(self, text: str, vector: Floats) -> Floats:
@@ -64,8 +63,7 @@ class KnownClaims:
         claim, title = self._claims @ vector, self._titles @ vector
         asked, _, had = self._words.scores(text)
         letters = self._grams.scores(text)[1]
-        named = self._names.scores(text)[2]
-        columns: list[Scores] = [claim, title, asked, had, letters, named, np.maximum(claim, title)]
+        columns: list[Scores] = [claim, title, asked, had, letters, np.maximum(claim, title)]
         return np.stack(columns, axis=1).astype(np.float32)
 
     def scores(self, text: str, vector: Floats) -> Floats:

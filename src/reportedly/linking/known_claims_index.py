@@ -80,14 +80,5 @@ def grams(text: str) -> list[str]:
     return found
 
 
-def names(text: str) -> list[str]:
-    """The words written with a capital, but for the first of a text, and the numbers."""
-    return [
-        token.lower
-        for place, token in enumerate(tokens(text))
-        if token.lower not in FUNCTION and ((token.capital and place) or token.text[0].isdigit())
-    ]
-
-
 def _damped(times: NDArray[np.int64] | np.int64) -> NDArray[np.float64]:
     return np.asarray(1 + np.log(times))

@@ -17,8 +17,9 @@ from reportedly.reading.claim_encoder import MANIFEST
 from reportedly.training.claims_choosing import Biases, chosen_biases
 from reportedly.training.claims_examples import Sets, read_sets
 from reportedly.training.claims_export import pack_claims
-from reportedly.training.claims_fitting import ClaimFitted, ClaimPlan, fit_claims
+from reportedly.training.claims_fitting import ClaimFitted, ClaimPlan, fit_claims, vectors
 from reportedly.training.claims_network import ClaimNetwork
+from reportedly.training.claims_projecting import Likeness, projection, texts_of
 from reportedly.training.examples import shipped_tokenizer
 from reportedly.training.folds import Fold
 from reportedly.training.network import MINILM, Shape
@@ -73,11 +74,12 @@ def train_claims(job: ClaimJob, report: Report, clock: Callable[[], float] = tim
     if (job.output / MANIFEST).exists() and not checkpoint.exists():
         raise UsageError(f"{job.output} holds a finished model; name another --output")
     sets = _sets(job, lambda key: job.fold is None or not job.fold.holds(key))
-    network = _network(job)
+    network, texts = _network(job), texts_of(sets)
+    before = vectors(network, texts)
     job.output.mkdir(parents=True, exist_ok=True)
     report(_size(sets))
     fitted = fit_claims(network, sets, job.plan, checkpoint=checkpoint, deadline=deadline, clock=clock, report=report)
-    _finish(job, network, fitted, report)
+    _finish(job, network, fitted, Likeness(texts, before), report)
     if fitted.step == fitted.steps:
         checkpoint.unlink()
     return ClaimOutcome(fitted.step, fitted.steps)
@@ -104,11 +106,11 @@ def _network(job: ClaimJob) -> ClaimNetwork:
     return network
 
 
-def _finish(job: ClaimJob, network: ClaimNetwork, fitted: ClaimFitted, report: Report) -> None:
+def _finish(job: ClaimJob, network: ClaimNetwork, fitted: ClaimFitted, likeness: Likeness, report: Report) -> None:
     network.load_state_dict(fitted.mean)
-    network.eval()
+    network.project.weight.data = projection(vectors(network, likeness.texts), likeness.before)
     weights = job.output / WEIGHTS
-    save_file({name: value.half().contiguous() for name, value in fitted.mean.items()}, weights)
+    save_file({name: value.half().contiguous() for name, value in network.state_dict().items()}, weights)
     biases = chosen_biases(network, _sets(job, job.fold.holds)) if job.fold is not None else Biases()
     report(f"packing the model in {job.output}")
     version = hashlib.sha256(weights.read_bytes()).hexdigest()[:12]

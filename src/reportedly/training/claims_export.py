@@ -31,7 +31,7 @@ class _Read(nn.Module):
         """``ids``, ``side`` [1, p] to a unit vector [hidden] and the logits of headlines [3] and of posts [4]."""
         mask = torch.ones_like(ids, dtype=torch.bool)
         states = self.network.encoder(ids, side[..., None])
-        vector = nn.functional.normalize(states.mean(dim=1), dim=-1)
+        vector = nn.functional.normalize(self.network.project(states.mean(dim=1)), dim=-1)
         parts = sides(states, side, mask)
         return vector[0], self.network.headline(*parts)[0], self.network.post(*parts)[0]
 

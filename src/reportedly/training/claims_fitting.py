@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from torch import Tensor
 
 from reportedly.errors import DataError, ModelError, ReportedlyError, UsageError
 from reportedly.reading.claim_encoder import POST_STANCES
+from reportedly.reading.claim_pieces import ClaimPieces
 from reportedly.training.claims_batches import ClaimBatch, Neighbours, epoch, padded
 from reportedly.training.claims_examples import Sets, Topic, nearest
 from reportedly.training.claims_losses import claim_loss
@@ -93,15 +94,15 @@ def fit_claims(
     return ClaimFitted(network.state_dict() | run.mean, run.step, run.steps)
 
 
-def vectors(network: ClaimNetwork, topics: tuple[Topic, ...]) -> Floats:
-    """The unit vectors of the topics' claims [topics, hidden], read in order of length."""
+def vectors(network: ClaimNetwork, texts: Sequence[ClaimPieces]) -> Floats:
+    """The unit vectors of texts [texts, hidden], read in order of length."""
     network.eval()
-    found = np.zeros((len(topics), network.shape.hidden), dtype=np.float32)
-    order = sorted(range(len(topics)), key=lambda i: len(topics[i].claim))
+    found = np.zeros((len(texts), network.shape.hidden), dtype=np.float32)
+    order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
     with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
         for start in range(0, len(order), TOGETHER):
             rows = order[start : start + TOGETHER]
-            found[rows] = network.embed(*padded([topics[i].claim for i in rows])).float().numpy()
+            found[rows] = network.embed(*padded([texts[i] for i in rows])).float().numpy()
     return found
 
 
@@ -113,7 +114,7 @@ class _Run:
             raise DataError("there is no headline or no post to train on; give files that hold both")
         self.network, self.sets, self.plan = network, sets, plan
         self.step = self.epoch = self.place = 0
-        self.near = Neighbours(nearest(vectors(network, sets.rumours)), nearest(vectors(network, sets.checked)))
+        self.near = Neighbours(*(nearest(vectors(network, _claims(topics))) for topics in (sets.rumours, sets.checked)))
         self.weights = _weights(sets)
         self.batches = self._epoch()
         self.steps = int(plan.epochs * len(self.batches))
@@ -180,6 +181,10 @@ class _Run:
         for topic in (*self.sets.rumours, *self.sets.checked):
             found.update(b"".join(text.ids.tobytes() for text in (topic.claim, *topic.texts)))
         return found.hexdigest()
+
+
+def _claims(topics: Sequence[Topic]) -> list[ClaimPieces]:
+    return [topic.claim for topic in topics]
 
 
 def _freeze(network: ClaimNetwork, layers: int) -> None:

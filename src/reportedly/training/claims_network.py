@@ -36,12 +36,15 @@ class ClaimNetwork(nn.Module):
         side = nn.Embedding(2, shape.hidden)
         nn.init.zeros_(side.weight)
         self.encoder.features = nn.ModuleList([side])
+        self.project = nn.Linear(shape.hidden, shape.hidden, bias=False)
+        nn.init.eye_(self.project.weight)
+        self.project.requires_grad_(False)  # set once, when the rest is learnt
         self.headline = StanceHead(shape.hidden, len(HEADLINE_STANCES))
         self.post = StanceHead(shape.hidden, len(POST_STANCES))
 
     def embed(self, ids: Tensor, side: Tensor, mask: Tensor) -> Tensor:
-        """Texts alone as unit vectors [batch, hidden], the means of their pieces (Reimers and Gurevych 2019)."""
-        return nn.functional.normalize(_mean(self.read(ids, side, mask), mask), dim=-1)
+        """Texts alone as unit vectors [batch, hidden]: projected means of pieces (Reimers and Gurevych 2019)."""
+        return nn.functional.normalize(self.project(_mean(self.read(ids, side, mask), mask)), dim=-1)
 
     def stance(self, ids: Tensor, side: Tensor, mask: Tensor, *, posts: bool) -> Tensor:
         """The logits of pairs [batch, stances], by the head for posts or the one for headlines."""

@@ -1,0 +1,66 @@
+"""``reportedly train claims``: the encoder of claims, from marked stances and checked claims."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportedly.cli.extras import NETWORKS, need
+from reportedly.cli.reporting import say
+from reportedly.errors import UsageError
+
+
+def claims(
+    headlines: Annotated[Path, typer.Option("--headlines", help="Headlines with their stance.", show_default=False)],
+    posts: Annotated[Path, typer.Option("--posts", help="Posts with their stance.", show_default=False)],
+    known_claims: Annotated[
+        Path, typer.Option("--known-claims", help="Queries, with claims.jsonl beside them.", show_default=False)
+    ],
+    output: Annotated[Path, typer.Option("--output", help="The folder to write.", show_default=False)],
+    bodies: Annotated[Path | None, typer.Option("--bodies", help="Texts and the claims that they are about.")] = None,
+    base: Annotated[Path | None, typer.Option("--base", help="The encoder's weights, a file of safetensors.")] = None,
+    epochs: Annotated[float | None, typer.Option("--epochs", help="Passes over the data; 0 packs the base.")] = None,
+    rate: Annotated[float | None, typer.Option("--rate", help="The learning rate of the encoder.")] = None,
+    seed: Annotated[int, typer.Option("--seed", help="What all that is random follows from.")] = 1,
+    minutes: Annotated[float | None, typer.Option("--minutes", help="Stop training after so long.")] = None,
+    fold: Annotated[str | None, typer.Option("--fold", help="K/N: leave fold K of N out of the training.")] = None,
+    no_quantise: Annotated[bool, typer.Option("--no-quantise", help="Keep the weights in fp32.")] = False,
+) -> int:
+    """Train the encoder of claims, and pack it; a run that was stopped goes on where it was."""
+    from reportedly.training.folds import Fold
+
+    part = Fold.parse(fold) if fold is not None else None
+    _check(epochs, rate, minutes)
+    need(*NETWORKS)
+    from msgspec.structs import replace
+
+    from reportedly.training.claims import ClaimJob, train_claims
+    from reportedly.training.claims_fitting import ClaimPlan
+
+    given = {"epochs": epochs, "encoder_rate": rate, "seed": seed}
+    job = ClaimJob(
+        headlines=headlines,
+        posts=posts,
+        known_claims=known_claims,
+        output=output,
+        plan=replace(ClaimPlan(), **{name: value for name, value in given.items() if value is not None}),
+        bodies=bodies,
+        base=base,
+        fold=part,
+        minutes=minutes if minutes is not None else float("inf"),
+        quantise=not no_quantise,
+    )
+    outcome = train_claims(job, say)
+    if not outcome.done:
+        say(f"stopped at step {outcome.step} of {outcome.steps}; run the same command again to go on")
+    return 0
+
+
+def _check(epochs: float | None, rate: float | None, minutes: float | None) -> None:
+    if epochs is not None and epochs < 0:
+        raise UsageError(f"--epochs must not be less than 0, and {epochs:g} is")
+    for name, number in (("rate", rate), ("minutes", minutes)):
+        if number is not None and not number > 0:
+            raise UsageError(f"--{name} must be more than 0, and {number:g} is not")
