@@ -15,6 +15,7 @@ from reportedly.training.claims_batches import padded
 from reportedly.training.claims_examples import Sets
 from reportedly.training.claims_fitting import ClaimFitted, ClaimPlan, fit_claims, vectors
 from reportedly.training.claims_network import ClaimNetwork
+from reportedly.training.claims_projecting import texts_of
 from reportedly.training.network import Shape
 from tests.training.claims_sets import sets_of
 
@@ -80,9 +81,8 @@ def test_there_must_be_something_to_learn_from(shape: Shape, sets: Sets) -> None
         fit_claims(fresh(shape), replace(sets, posts=()), PLAN)
 
 
-def test_topics_have_unit_vectors_in_their_order(shape: Shape, sets: Sets) -> None:
+def test_texts_have_unit_vectors_in_their_order(shape: Shape, sets: Sets) -> None:
     """Read together in order of length, they come back in the order that they were given in."""
-    network = fresh(shape)
-    found = vectors(network, sets.rumours)
-    again = vectors(network, sets.rumours[2:3])
+    network, texts = fresh(shape), texts_of(sets)
+    found, again = vectors(network, texts), vectors(network, texts[2:3])
     assert found[2] @ again[0] == pytest.approx(1, abs=1e-2)

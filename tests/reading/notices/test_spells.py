@@ -31,7 +31,7 @@ def test_a_length_is_a_range(words: str, low: float, high: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Valk slept for 24 years.", "It has been in power for 24 years.", "Valk will be in power for 6 years."]
+    "text", ["Valk slept for 24 years.", "It has ruled for 24 years.", "Valk will be in power for 6 years."]
 )
 def test_what_is_no_spell(text: str) -> None:
     """No state, nobody named, or the future."""
