@@ -40,7 +40,7 @@ class ClaimPlan(Struct, frozen=True, kw_only=True):
     The words and the lowest ``frozen`` layers stay as they are: the sets have few of the words that they know.
     """
 
-    epochs: float = 4
+    epochs: float = 3
     encoder_rate: float = 1e-4
     head_rate: float = 1e-3
     layer_decay: float = 0.9
