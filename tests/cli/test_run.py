@@ -100,7 +100,8 @@ def test_a_full_disk_behind_standard_output_is_one_line() -> None:
 def test_ctrl_c_is_one_line(tmp_path: Path) -> None:
     """A reader that waits for its input can be stopped."""
     waiting = (
-        "import sys, types\n"
+        "import signal, sys, types\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's background job ignores it
         "fake = types.ModuleType('reportedly.reading.reader')\n"
         "class Reader:\n"
         "    def read_all(self, documents):\n"
