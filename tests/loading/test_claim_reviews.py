@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reportedly.errors import RefusedError
@@ -101,6 +101,7 @@ def test_a_deep_document_ends() -> None:
 
 
 @given(st.binary(max_size=200))
+@example(b'"')
 def test_no_bytes_raise_anything_else(data: bytes) -> None:
     """Whatever the bytes, they are read, refused in part, or refused as a whole."""
     try:

@@ -153,6 +153,9 @@ def _words(value: Any) -> str | None:
     return value.strip() or None if isinstance(value, str) else None
 
 
+_QUOTING = "write quotation marks inside a field twice, and close every one"
+
+
 def _table(data: bytes, target: str) -> Iterator[ClaimReview | Refusal]:
     try:
         text = data.decode("utf-8")
@@ -160,7 +163,10 @@ def _table(data: bytes, target: str) -> Iterator[ClaimReview | Refusal]:
         raise RefusedError(target, "is not UTF-8", "save it again in UTF-8") from error
     header = text.partition("\n")[0]
     rows = csv.reader(StringIO(text), delimiter=max(",;\t", key=header.count), strict=True)
-    names = [name.strip().lower() for name in next(rows, [])]
+    try:
+        names = [name.strip().lower() for name in next(rows, [])]
+    except csv.Error as error:
+        raise RefusedError(target, f"is broken CSV ({error})", _QUOTING) from error
     if "claim" not in names:
         raise RefusedError(target, 'has no column "claim" in its first line', _REMEDY)
     try:
@@ -168,8 +174,7 @@ def _table(data: bytes, target: str) -> Iterator[ClaimReview | Refusal]:
             if any(cell.strip() for cell in cells):
                 yield from _row(dict(zip(names, cells, strict=False)), f"{target}:{rows.line_num}")
     except csv.Error as error:
-        remedy = "write quotation marks inside a field twice, and close every one"
-        yield Refusal(target=f"{target}:{rows.line_num}", reason=f"is broken CSV ({error})", remedy=remedy)
+        yield Refusal(target=f"{target}:{rows.line_num}", reason=f"is broken CSV ({error})", remedy=_QUOTING)
 
 
 def _row(cells: dict[str, str], where: str) -> Iterator[ClaimReview | Refusal]:
