@@ -12,12 +12,12 @@ from reportedly.errors import ModelError
 from reportedly.reading.claim_encoder import (
     GRAPH,
     HEADLINE_STANCES,
-    MANIFEST,
     POST_STANCES,
     SHIPPED,
     ClaimEncoder,
     read_claim_manifest,
 )
+from reportedly.reading.model_folder import MANIFEST
 
 CLAIM = "A ferry sank off Port Ansel"
 

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from reportedly.errors import ModelError
-from reportedly.reading.encoder import MANIFEST, SHIPPED, Encoder, read_manifest
+from reportedly.reading.encoder import SHIPPED, Encoder, read_manifest
+from reportedly.reading.model_folder import MANIFEST
 from reportedly.reading.pieces import cut, windows
 
 TEXT = "The harbour master said the bridge would close on Monday. " * 60

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 torch = pytest.importorskip("torch", reason="training needs the training environment")
 
-from reportedly.reading.encoder import MANIFEST, read_manifest
+from reportedly.reading.encoder import read_manifest
+from reportedly.reading.model_folder import MANIFEST
 from reportedly.reading.reader import Reader
 from reportedly.training import packing
 from reportedly.training.choosing import FIRST

@@ -6,23 +6,18 @@ nor on the number of processors. It shares the tokenizer of the attribution mode
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-import msgspec
 import numpy as np
-from msgspec import Struct
 from numpy.typing import NDArray
 
-from reportedly.errors import ModelError
 from reportedly.reading.claim_pieces import ClaimPieces, alone, answered, pair
+from reportedly.reading.model_folder import FolderManifest, checked_manifest, open_graph, open_tokenizer
 
 Floats = NDArray[np.float32]
 
 FORMAT = 1
-MANIFEST = "manifest.json"
 GRAPH = "claims.onnx"
 SHIPPED = Path(__file__).parent / "weights_claims"
 TOKENIZER = Path(__file__).parent / "weights" / "tokenizer.json"
@@ -30,17 +25,13 @@ HEADLINE_STANCES = ("for", "against", "observing")
 POST_STANCES = ("support", "deny", "query", "comment")
 
 
-class ClaimManifest(Struct, frozen=True, kw_only=True):
+class ClaimManifest(FolderManifest, frozen=True, kw_only=True):
     """What the model's folder holds: its name, version and files' SHA-256, and the size of its vectors.
 
     ``headline_bias`` [3] and ``post_bias`` [4] are added to the stances' logits, in the order of ``HEADLINE_STANCES``
     and ``POST_STANCES``, so that the rare ones are found as well.
     """
 
-    format: int
-    name: str
-    version: str
-    files: dict[str, str]
     dimensions: int
     headline_bias: tuple[float, ...]
     post_bias: tuple[float, ...]
@@ -51,8 +42,8 @@ class ClaimEncoder:
 
     def __init__(self, folder: Path = SHIPPED) -> None:
         self.manifest = read_claim_manifest(folder)
-        self._graph = _session(folder / GRAPH)
-        self._tokenizer = _tokenizer(TOKENIZER)
+        self._graph = open_graph(folder / GRAPH)
+        self._tokenizer = open_tokenizer(TOKENIZER)
 
     @property
     def version(self) -> str:
@@ -84,38 +75,10 @@ class ClaimEncoder:
 
 def read_claim_manifest(folder: Path) -> ClaimManifest:
     """The manifest of a model's folder, every named file checked; raises ModelError with the way out."""
-    try:
-        manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=ClaimManifest)
-        sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in manifest.files}
-    except (OSError, msgspec.DecodeError) as error:
-        raise ModelError(f"the model in {folder} cannot be opened ({error}); install the package again") from None
-    changed = [name for name, sum_ in manifest.files.items() if sums[name] != sum_]
-    if changed:
-        raise ModelError(f"{folder / changed[0]} is not the file that was shipped; install the package again")
-    if manifest.format != FORMAT:
-        raise ModelError(f"the model in {folder} has format {manifest.format}, this program reads {FORMAT}; update it")
-    return manifest
+    return checked_manifest(folder, ClaimManifest, FORMAT)
 
 
 def _chances(names: tuple[str, ...], logits: Floats, bias: tuple[float, ...]) -> dict[str, float]:
     scores = logits.astype(np.float64) + np.array(bias)
     shares = np.exp(scores - scores.max())
     return dict(zip(names, (shares / shares.sum()).tolist(), strict=True))
-
-
-def _session(path: Path) -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-
-def _tokenizer(path: Path) -> Any:
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer

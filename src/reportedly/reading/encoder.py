@@ -6,17 +6,14 @@ on the other documents nor on the number of processors.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-import msgspec
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from reportedly.errors import ModelError
+from reportedly.reading.model_folder import FolderManifest, checked_manifest, open_graph, open_tokenizer
 from reportedly.reading.pieces import Pieces, Window
 
 Floats = NDArray[np.float32]
@@ -31,21 +28,16 @@ POST_EVIDENCE = (
     "no-evidence",
 )
 REACH = 96  # word pieces read to each side of a cue for its roles
-MANIFEST = "manifest.json"
 SHIPPED = Path(__file__).parent / "weights"
 
 
-class Manifest(Struct, frozen=True, kw_only=True):
+class Manifest(FolderManifest, frozen=True, kw_only=True):
     """What a model's folder holds: its name, version and files' SHA-256, and how its scores are decoded.
 
     ``cue`` is the least chance of a proposed cue, ``keep`` the least chance to keep it, ``transitions`` [3, 3] what
     changing between no role, source and content adds to a path, in nats.
     """
 
-    format: int
-    name: str
-    version: str
-    files: dict[str, str]
     cue: float
     keep: float
     transitions: tuple[tuple[float, ...], ...]
@@ -86,8 +78,8 @@ class Encoder:
 
     def __init__(self, folder: Path = SHIPPED) -> None:
         self.manifest = read_manifest(folder)
-        self._encode, self._roles = (_session(folder / f"{name}.onnx") for name in ("encoder", "roles"))
-        self.tokenizer = _tokenizer(folder / "tokenizer.json")
+        self._encode, self._roles = (open_graph(folder / f"{name}.onnx") for name in ("encoder", "roles"))
+        self.tokenizer = open_tokenizer(folder / "tokenizer.json")
 
     def encode(self, pieces: Pieces, window: Window) -> Encoded:
         """The scores of ``pieces`` in ``window``."""
@@ -118,38 +110,10 @@ class Encoder:
 
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of a model's folder, every named file checked; raises ModelError with the way out."""
-    try:
-        manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
-        sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in manifest.files}
-    except (OSError, msgspec.DecodeError) as error:
-        raise ModelError(f"the model in {folder} cannot be opened ({error}); install the package again") from None
-    changed = [name for name, sum_ in manifest.files.items() if sums[name] != sum_]
-    if changed:
-        raise ModelError(f"{folder / changed[0]} is not the file that was shipped; install the package again")
-    if manifest.format != FORMAT:
-        raise ModelError(f"the model in {folder} has format {manifest.format}, this program reads {FORMAT}; update it")
-    return manifest
+    return checked_manifest(folder, Manifest, FORMAT)
 
 
 def _without_specials(start: int, end: int, low: int, roles: Floats, keep: float, window: Window) -> RoleScores:
     head = max(window.start - low, 0)
     tail = len(roles) - max(low + len(roles) - window.end, 0)
     return RoleScores(start, end, low + head, roles[head:tail], keep)
-
-
-def _session(path: Path) -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-
-def _tokenizer(path: Path) -> Any:
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer

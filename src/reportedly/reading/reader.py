@@ -11,7 +11,8 @@ from reportedly.reading.assembling import Found, attributions
 from reportedly.reading.attribution import find
 from reportedly.reading.claims.credits import credits  # noqa: A004 - the name of the JSON's field
 from reportedly.reading.draft import Draft
-from reportedly.reading.encoder import MANIFEST, SHIPPED, Encoder
+from reportedly.reading.encoder import SHIPPED, Encoder
+from reportedly.reading.model_folder import MANIFEST
 from reportedly.reading.nested import nested
 from reportedly.reading.notices import notices
 from reportedly.reading.quotations import quotations

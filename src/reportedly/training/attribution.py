@@ -17,7 +17,7 @@ from reportedly.errors import DataError, UsageError
 from reportedly.evaluation.corpus import evaluate
 from reportedly.evaluation.measures import Measure
 from reportedly.evaluation.triples import GoldDocument, documents, read_gold, triples
-from reportedly.reading.encoder import MANIFEST
+from reportedly.reading.model_folder import MANIFEST
 from reportedly.reading.reader import Reader
 from reportedly.training.choosing import Attributions, choose
 from reportedly.training.distilling import PEOPLE, Teacher, labelled

@@ -22,7 +22,7 @@ from torch.nn import functional as F
 from reportedly.errors import ModelError, UsageError
 from reportedly.evaluation.triples import read_gold
 from reportedly.reading.decoding import cue_runs
-from reportedly.reading.encoder import MANIFEST
+from reportedly.reading.model_folder import MANIFEST
 from reportedly.training.attribution import CHECKPOINT, Report, worth
 from reportedly.training.batches import Batch, Piece, windowed
 from reportedly.training.batches import collate as collate_windows

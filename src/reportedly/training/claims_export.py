@@ -12,7 +12,8 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from reportedly.reading.claim_encoder import FORMAT, GRAPH, MANIFEST, ClaimManifest
+from reportedly.reading.claim_encoder import FORMAT, GRAPH, ClaimManifest
+from reportedly.reading.model_folder import MANIFEST
 from reportedly.training.claims_choosing import Biases
 from reportedly.training.claims_network import ClaimNetwork, sides
 

@@ -15,6 +15,7 @@ from reportedly.evaluation.triples import Triple
 from reportedly.model import Span
 from reportedly.reading.decoding import BEGIN, CONTENT, INSIDE, SOURCE
 from reportedly.reading.encoder import SHIPPED
+from reportedly.reading.model_folder import open_tokenizer
 from reportedly.reading.pieces import Pieces, cut
 from reportedly.training.records import Mentions, Record, SoftCue, SoftRecord
 from reportedly.training.tags import CUE_TAGS, ENTITY_LABELS, ROLE_TAGS
@@ -58,9 +59,7 @@ class Example(Struct, frozen=True):
 
 def shipped_tokenizer() -> Tokenizer:
     """The one tokenizer, BERT's, that every network here is trained with."""
-    tokenizer = Tokenizer.from_file(str(TOKENIZER))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer: Tokenizer = open_tokenizer(TOKENIZER)
     return tokenizer
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from reportedly.reading.encoder import FORMAT, MANIFEST, Manifest
+from reportedly.reading.encoder import FORMAT, Manifest
+from reportedly.reading.model_folder import MANIFEST
 from reportedly.training.choosing import Choice
 from reportedly.training.examples import TOKENIZER
 from reportedly.training.export import export
