@@ -46,17 +46,15 @@ def read_known_claims(path: Path) -> KnownClaimsData:
     """
     folder = path if path.is_dir() else path.parent
     files = sorted(file for file in folder.glob("*.jsonl") if file.name != CLAIMS) if path.is_dir() else [path]
+    queries = [(where, query) for file in files for where, query in read_lines(file, Query)]
+    if not queries:
+        raise DataError(f"{path}: there is no query in it; give a file of JSON Lines, one query a line")
     claims: dict[str, CheckedClaim] = {}
     for where, claim in read_lines(folder / CLAIMS, CheckedClaim):
         if claim.id in claims:
             raise DataError(f"{where}: the id {claim.id!r} is there twice; give every claim one line")
         claims[claim.id] = claim
-    queries = []
-    for file in files:
-        for where, query in read_lines(file, Query):
-            if query.claim_id not in claims:
-                raise DataError(f"{where}: the claim {query.claim_id!r} is not in {CLAIMS}; give it a line there")
-            queries.append(query)
-    if not queries:
-        raise DataError(f"{path}: there is no query in it; give a file of JSON Lines, one query a line")
-    return KnownClaimsData(tuple(claims.values()), tuple(queries))
+    for where, query in queries:
+        if query.claim_id not in claims:
+            raise DataError(f"{where}: the claim {query.claim_id!r} is not in {CLAIMS}; give it a line there")
+    return KnownClaimsData(tuple(claims.values()), tuple(query for _, query in queries))
