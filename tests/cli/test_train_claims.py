@@ -41,7 +41,7 @@ def trained(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 
     for name, members in (
         ("claims", {"ClaimJob": Job, "train_claims": train}),
-        ("claims_fitting", {"ClaimPlan": Plan}),
+        ("claims_fitting", {"CLAIM_PLAN": Plan()}),
     ):
         module = ModuleType(f"reportedly.training.{name}")
         for key, member in members.items():

@@ -15,7 +15,7 @@ from safetensors.torch import save_file
 from reportedly.errors import UsageError
 from reportedly.reading.claim_encoder import ClaimEncoder
 from reportedly.training.claims import CHECKPOINT, ClaimJob, train_claims
-from reportedly.training.claims_fitting import ClaimPlan
+from reportedly.training.claims_fitting import CLAIM_PLAN
 from reportedly.training.network import Shape
 from tests.training.claims_sets import written
 
@@ -26,7 +26,11 @@ def job(shape: Shape, tmp_path: Path) -> ClaimJob:
     files = written(tmp_path / "data")
     del files["claims"]
     return ClaimJob(
-        **files, output=tmp_path / "model", plan=ClaimPlan(epochs=2), shape=shape, base=base(tmp_path / "base", shape)
+        **files,
+        output=tmp_path / "model",
+        plan=replace(CLAIM_PLAN, epochs=2),
+        shape=shape,
+        base=base(tmp_path / "base", shape),
     )
 
 
@@ -86,7 +90,7 @@ def test_when_the_minutes_are_over_there_is_a_model_all_the_same(job: ClaimJob) 
 def test_no_epoch_packs_the_base_as_it_is(job: ClaimJob) -> None:
     """Nothing is learnt, so two such folders have the same vectors whatever the seed."""
     folders = [
-        replace(job, output=job.output.with_name(f"plain{seed}"), plan=ClaimPlan(epochs=0, seed=seed))
+        replace(job, output=job.output.with_name(f"plain{seed}"), plan=replace(CLAIM_PLAN, epochs=0, seed=seed))
         for seed in (1, 2)
     ]
     for one in folders:

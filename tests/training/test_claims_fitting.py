@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -13,19 +14,25 @@ torch = pytest.importorskip("torch", reason="training needs the training environ
 from reportedly.errors import DataError, ModelError, UsageError
 from reportedly.training.claims_batches import padded
 from reportedly.training.claims_examples import Sets
-from reportedly.training.claims_fitting import ClaimFitted, ClaimPlan, fit_claims, vectors
+from reportedly.training.claims_fitting import CLAIM_PLAN, ClaimLessons, claim_optimiser, vectors
 from reportedly.training.claims_network import ClaimNetwork
 from reportedly.training.claims_projecting import texts_of
+from reportedly.training.fitting import Fitted, Plan, fit
 from reportedly.training.network import Shape
 from tests.training.claims_sets import sets_of
 
-PLAN = ClaimPlan(epochs=5, encoder_rate=3e-3, head_rate=6e-3, warm_up=2, averaging=0.5, frozen=0)
+PLAN = replace(CLAIM_PLAN, epochs=5, encoder_rate=3e-3, head_rate=6e-3, warm_up=2, averaging=0.5, frozen=0)
 
 
 @pytest.fixture
 def sets(tmp_path: Path) -> Sets:
     """Four invented rumours."""
     return sets_of(tmp_path / "data")
+
+
+def fit_claims(network: ClaimNetwork, sets: Sets, plan: Plan, **options: Any) -> Fitted:
+    """Trains on the lessons of claims."""
+    return fit(network, ClaimLessons(network, sets), plan, made=claim_optimiser, **options)
 
 
 def fresh(shape: Shape) -> ClaimNetwork:
@@ -47,7 +54,7 @@ def test_a_run_that_was_stopped_gives_what_an_unbroken_one_gives(shape: Shape, s
     """Stopped by the clock after every few steps, it ends with the same averaged weights."""
     unbroken = fit_claims(fresh(shape), sets, PLAN)
     assert unbroken.step == unbroken.steps
-    path, done = tmp_path / "c", ClaimFitted({}, 0, 1)
+    path, done = tmp_path / "c", Fitted({}, 0, 1)
     while done.step < done.steps:
         torch.manual_seed(99)  # what came before must not matter
         done = fit_claims(fresh(shape), sets, PLAN, checkpoint=path, deadline=9, clock=count().__next__)

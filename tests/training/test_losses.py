@@ -20,10 +20,10 @@ def whole(item: Example) -> tuple[Example, int, int]:
 
 
 def test_every_part_of_the_network_learns(network: Network, examples: list[Example]) -> None:
-    """One batch gives a gradient to the encoder and to each head."""
+    """One batch gives a gradient to the encoder and to each head but certainty's, which ``worth_loss`` teaches."""
     losses(network, collate([whole(item) for item in examples]), 1.0).backward()
     still = [name for name, value in network.named_parameters() if value.grad is None or not value.grad.any()]
-    assert still == []
+    assert still == [name for name, _ in network.named_parameters() if name.startswith("worth.")]
 
 
 def test_a_text_without_labels_teaches_nothing(network: Network, examples: list[Example]) -> None:

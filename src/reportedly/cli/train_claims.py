@@ -37,7 +37,7 @@ def claims(
     from msgspec.structs import replace
 
     from reportedly.training.claims import ClaimJob, train_claims
-    from reportedly.training.claims_fitting import ClaimPlan
+    from reportedly.training.claims_fitting import CLAIM_PLAN
 
     given = {"epochs": epochs, "encoder_rate": rate, "seed": seed}
     job = ClaimJob(
@@ -45,7 +45,7 @@ def claims(
         posts=posts,
         known_claims=known_claims,
         output=output,
-        plan=replace(ClaimPlan(), **{name: value for name, value in given.items() if value is not None}),
+        plan=replace(CLAIM_PLAN, **{name: value for name, value in given.items() if value is not None}),
         bodies=bodies,
         base=base,
         fold=part,

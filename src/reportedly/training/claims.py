@@ -13,14 +13,15 @@ from msgspec import Struct
 from safetensors.torch import save_file
 
 from reportedly.errors import UsageError
-from reportedly.reading.claim_encoder import MANIFEST
+from reportedly.reading.model_folder import MANIFEST
 from reportedly.training.claims_choosing import Biases, chosen_biases
 from reportedly.training.claims_examples import Sets, read_sets
 from reportedly.training.claims_export import pack_claims
-from reportedly.training.claims_fitting import ClaimFitted, ClaimPlan, fit_claims, vectors
+from reportedly.training.claims_fitting import ClaimLessons, claim_optimiser, vectors
 from reportedly.training.claims_network import ClaimNetwork
 from reportedly.training.claims_projecting import Likeness, projection, texts_of
 from reportedly.training.examples import shipped_tokenizer
+from reportedly.training.fitting import Fitted, Plan, fit
 from reportedly.training.folds import Fold
 from reportedly.training.network import MINILM, Shape
 from reportedly.training.weights import BASE_SHA256, base_file, load_encoder
@@ -42,7 +43,7 @@ class ClaimJob(Struct, frozen=True, kw_only=True):
     posts: Path
     known_claims: Path
     output: Path
-    plan: ClaimPlan
+    plan: Plan
     bodies: Path | None = None
     base: Path | None = None
     shape: Shape = MINILM
@@ -78,7 +79,16 @@ def train_claims(job: ClaimJob, report: Report, clock: Callable[[], float] = tim
     before = vectors(network, texts)
     job.output.mkdir(parents=True, exist_ok=True)
     report(_size(sets))
-    fitted = fit_claims(network, sets, job.plan, checkpoint=checkpoint, deadline=deadline, clock=clock, report=report)
+    fitted = fit(
+        network,
+        ClaimLessons(network, sets),
+        job.plan,
+        made=claim_optimiser,
+        checkpoint=checkpoint,
+        deadline=deadline,
+        clock=clock,
+        report=report,
+    )
     _finish(job, network, fitted, Likeness(texts, before), report)
     if fitted.step == fitted.steps:
         checkpoint.unlink()
@@ -106,7 +116,7 @@ def _network(job: ClaimJob) -> ClaimNetwork:
     return network
 
 
-def _finish(job: ClaimJob, network: ClaimNetwork, fitted: ClaimFitted, likeness: Likeness, report: Report) -> None:
+def _finish(job: ClaimJob, network: ClaimNetwork, fitted: Fitted, likeness: Likeness, report: Report) -> None:
     network.load_state_dict(fitted.mean)
     network.project.weight.data = projection(vectors(network, likeness.texts), likeness.before)
     weights = job.output / WEIGHTS

@@ -20,7 +20,6 @@ from torch import Tensor
 
 from reportedly.errors import DataError, ModelError, ReportedlyError, UsageError
 from reportedly.training.lessons import Lessons, device_of
-from reportedly.training.network import Network
 
 SAVE_EVERY, TELL_EVERY = 120.0, 15.0  # seconds
 
@@ -54,10 +53,11 @@ class Fitted(Struct, frozen=True):
 
 
 def fit(
-    network: Network,
+    network: Any,
     lessons: Lessons,
     plan: Plan,
     *,
+    made: Callable[[Any, Plan], torch.optim.AdamW] | None = None,
     checkpoint: Path | None = None,
     deadline: float = math.inf,
     clock: Callable[[], float] = time.monotonic,
@@ -66,8 +66,9 @@ def fit(
     """Trains ``network`` in place until the plan is done or ``clock`` passes ``deadline``, but for one step at least.
 
     Goes on from ``checkpoint`` where there is one, and keeps one there. Raises UsageError if it is of another run.
+    ``made`` makes another optimiser than ``optimiser`` does. A plan of no epochs takes no step.
     """
-    run = _Run(network, lessons, plan)
+    run = _Run(network, lessons, plan, made or optimiser)
     if checkpoint is not None and checkpoint.exists():
         run.restore(_load(checkpoint, run.device), checkpoint)
         report(f"going on from step {run.step} of {run.steps}")
@@ -89,38 +90,50 @@ def fit(
     return Fitted(run.mean, run.step, run.steps)
 
 
-def optimiser(network: Network, plan: Plan) -> torch.optim.AdamW:
-    """AdamW with a lower rate for lower layers (layer-wise decay) and a higher one for the new heads.
+def optimiser(network: Any, plan: Plan) -> torch.optim.AdamW:
+    """AdamW for all but what the plan freezes, which is set to learn nothing."""
+    for name, value in network.named_parameters():
+        if plan.frozen and name.startswith("encoder.") and _depth(name) <= plan.frozen:
+            value.requires_grad_(False)
+    return layered(network, plan)
 
-    What the plan freezes is set to learn nothing.
+
+def layered(network: Any, plan: Plan) -> torch.optim.AdamW:
+    """AdamW with a lower rate for lower layers (layer-wise decay) and a higher one for what is new.
+
+    What needs no gradient is left out.
     """
-    layers = network.shape.layers
     groups: list[dict[str, Any]] = []
     for name, value in network.named_parameters():
+        if not value.requires_grad:
+            continue
         rate = plan.head_rate
-        if name.startswith("encoder.") and (plan.frozen or ".features." not in name):
-            depth = int(name.split(".")[2]) + 1 if ".layers." in name else 0
-            if plan.frozen and depth <= plan.frozen:
-                value.requires_grad_(False)
-                continue
-            rate = plan.encoder_rate * plan.layer_decay ** (layers - depth)
+        if name.startswith("encoder.") and ".features." not in name:
+            rate = plan.encoder_rate * plan.layer_decay ** (network.shape.layers - _depth(name))
         groups.append({"params": [value], "lr": rate, "weight_decay": 0.01 if value.ndim > 1 else 0.0})
     return torch.optim.AdamW(groups, fused=next(network.parameters()).is_cuda)
+
+
+def _depth(name: str) -> int:
+    """Which layer of the encoder a weight is of, from 1 on; 0 below the layers."""
+    return int(name.split(".")[2]) + 1 if ".layers." in name else 0
 
 
 class _Run:
     """Where one training stands: the weights, their average, the optimiser, and the place in the data."""
 
-    def __init__(self, network: Network, lessons: Lessons, plan: Plan) -> None:
+    def __init__(
+        self, network: Any, lessons: Lessons, plan: Plan, made: Callable[[Any, Plan], torch.optim.AdamW]
+    ) -> None:
         self.network, self.lessons, self.plan = network, lessons, plan
         self.device = device_of(network)
         self.step = self.epoch = self.place = 0
         first = lessons.groups(plan.seed, 0)
         if not first:
             raise DataError("there is no word to train on in the data; give texts that are not empty")
-        self.steps = max(1, int(plan.epochs * len(first)))
+        self.steps = max(1, int(plan.epochs * len(first))) if plan.epochs else 0
         torch.manual_seed(plan.seed)
-        self.adam = optimiser(network, plan)
+        self.adam = made(network, plan)
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.adam, self._rate)
         self.live = network.state_dict()
         self.mean: Weights = {k: v.detach().float().clone() for k, v in self.live.items()}
@@ -176,7 +189,7 @@ class _Run:
             torch.cuda.set_rng_state(state["device_random"].cpu())
 
     def _rate(self, step: int) -> float:
-        return min(1.0, (step + 1) / self.plan.warm_up) * max(0.0, 1 - step / self.steps)
+        return min(1.0, (step + 1) / self.plan.warm_up) * max(0.0, 1 - step / max(1, self.steps))
 
     def _fingerprint(self) -> str:
         found = hashlib.sha256(msgspec.json.encode((self.plan, self.network.shape)))

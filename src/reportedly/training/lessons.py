@@ -20,10 +20,10 @@ class Lessons(Protocol):
     """One course: all that it draws at random follows from the seed and the epoch."""
 
     def groups(self, seed: int, epoch: int) -> Sequence[Any]:
-        """The groups of one epoch, in the order in which they are taught; of the same number in each."""
+        """The groups of one epoch, in the order in which they are taught."""
         ...
 
-    def loss(self, network: Network, group: Any) -> Tensor:
+    def loss(self, network: Any, group: Any) -> Tensor:
         """What ``network`` has still to learn of ``group``."""
         ...
 
@@ -58,6 +58,7 @@ class AttributionLessons:
         return found.digest()
 
 
-def device_of(network: Network) -> torch.device:
+def device_of(network: Any) -> torch.device:
     """Where the network's weights are."""
-    return next(network.parameters()).device
+    device: torch.device = next(network.parameters()).device
+    return device
