@@ -123,6 +123,57 @@ class Verdict(StrEnum):
     UNSURE = "unsure"
 
 
+class Relation(StrEnum):
+    """How one text came from another, in the words of W3C PROV (PROV-DM 2013)."""
+
+    QUOTED = "wasQuotedFrom"
+    DERIVED = "wasDerivedFrom"
+    REVISED = "wasRevisionOf"
+    PRIMARY = "hadPrimarySource"
+
+
+class EdgeKind(StrEnum):
+    """What shows that one had it from another."""
+
+    COPY = "copied text"
+    QUOTATION = "same quotation"
+    TRANSLATION = "translation"
+    CREDIT = "credit"
+    AGENCY = "agency tag"
+    FIRST_REPORTED = "first reported by"
+    LINK = "link"
+    CHAIN = "chain of attribution"
+    SOURCE = "same source"
+    REVISION = "revision"
+
+
+class TimeOrder(StrEnum):
+    """Whether what is derived came after what it derives from."""
+
+    AFTER = "after"
+    SAME_TIME = "same time"
+    UNKNOWN = "unknown"
+    AGAINST = "against"
+
+
+class NodeKind(StrEnum):
+    """What a voice on the way of a rumour is."""
+
+    DOCUMENT = "document"
+    SOURCE = "source"
+    POST = "post"
+    RECORDING = "recording"
+    OUTLET = "outlet"
+
+
+class Standing(StrEnum):
+    """Whether an origin is named, not named, or not known at all."""
+
+    NAMED = "named"
+    UNNAMED = "unnamed"
+    UNKNOWN = "unknown"
+
+
 class Span(Struct, frozen=True, array_like=True, order=True):
     """The half-open range ``[start, end)`` in code points (W3C Web Annotation, TextPositionSelector)."""
 
@@ -331,27 +382,72 @@ class Rumour(Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...]
 
 
+class Node(Struct, frozen=True, kw_only=True):
+    """One voice on the way of a rumour: a document of the desk, or a source, post, recording or outlet outside it.
+
+    ``at`` is when it was there, in ISO 8601, where that is known; ``name`` is what a reader calls it.
+    """
+
+    id: str
+    kind: NodeKind
+    name: str
+    standing: Standing = Standing.UNKNOWN
+    at: str | None = None
+
+
 class Edge(Struct, frozen=True, kw_only=True):
-    """``derived`` had it from ``origin``, by one of W3C PROV's relations, with the words that show it."""
+    """``derived`` had it from ``origin``, by one of W3C PROV's relations, both by the ids of their nodes.
+
+    ``why`` says it in words; ``evidence`` are the words of the derived that show it, ``origin_evidence`` those of the
+    origin. ``confidence`` is from 0 to 1. An edge ``AGAINST`` the order of time is kept and folds nothing.
+    """
 
     derived: str
     origin: str
-    relation: str
+    relation: Relation
+    kind: EdgeKind
+    why: str
+    confidence: float
+    order: TimeOrder = TimeOrder.UNKNOWN
     evidence: tuple[Phrase, ...] = ()
+    origin_evidence: tuple[Phrase, ...] = ()
 
 
 class Provenance(Struct, frozen=True, kw_only=True):
-    """The graph of who had it from whom (W3C PROV)."""
+    """The graph of who had it from whom (W3C PROV), nodes and edges in order of their ids."""
 
-    nodes: tuple[str, ...]
+    nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
 
 
-class Origin(Struct, frozen=True, kw_only=True):
-    """A root of a provenance graph, with the reason for each node that was folded into it."""
+class Fold(Struct, frozen=True, kw_only=True):
+    """Why ``node`` is no origin of its own: it was folded ``into`` another, for a reason in words."""
 
     node: str
-    folded: tuple[tuple[str, str], ...] = ()
+    into: str
+    why: str
+
+
+class Origin(Struct, frozen=True, kw_only=True):
+    """A root of a provenance graph that is left after folding, with what was folded into it on the way."""
+
+    node: str
+    standing: Standing
+    folded: tuple[Fold, ...] = ()
+
+
+class Origins(Struct, frozen=True, kw_only=True):
+    """The apparent origins of a rumour, an upper bound: roots that are named, unnamed and unknown are counted apart."""
+
+    named: int
+    unnamed: int
+    unknown: int
+    origins: tuple[Origin, ...]
+
+    @property
+    def count(self) -> int:
+        """How many origins there are at most."""
+        return self.named + self.unnamed + self.unknown
 
 
 def text_sha256(text: str) -> str:
