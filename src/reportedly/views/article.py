@@ -1,4 +1,4 @@
-"""Read models: what every exit shows, made from a Reading by pure functions, so that no two exits can disagree.
+"""One document as every exit shows it, made from its Reading by pure functions.
 
 ``ReadingView`` is the documented JSON; it holds no text but the words of the attributions. ``ArticleView`` is what the
 terminal and the HTML page show to a person: the text in paragraphs, cut at its marks, and its claims by number.
@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
 from itertools import groupby
 
 from msgspec import Struct
@@ -30,21 +29,7 @@ from reportedly.model import (
     SourceKind,
     marks,
 )
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_CERTAINTIES = {
-    Certainty.CERTAIN: "certain",
-    Certainty.PROBABLE: "probable",
-    Certainty.POSSIBLE: "possible",
-    Certainty.NOT_CERTAIN: "certainly not",
-    Certainty.NOT_PROBABLE: "probably not",
-    Certainty.NOT_POSSIBLE: "possibly not",
-    Certainty.CERTAIN_UNDERSPECIFIED: "settled, how is not said",
-    Certainty.UNCOMMITTED: "left open",
-}
+from reportedly.views.wording import certainty_word
 
 
 class DocumentView(Struct, frozen=True, kw_only=True):
@@ -195,23 +180,6 @@ def explanation(reading: Reading, place: int) -> ExplanationView:
         of=len(reading.attributions),
         attribution=reading.attributions[place],
     )
-
-
-def moment(time: str) -> str:
-    """An ISO 8601 date or time as people write it ("6 July 2026, 14:30 UTC"); anything else is given back unchanged."""
-    try:
-        when = datetime.fromisoformat(time)
-    except ValueError:
-        return time
-    day = f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
-    if len(time) <= len("2026-07-06"):
-        return day
-    return f"{day}, {when:%H:%M} {when.tzname() or '(time zone not given)'}"
-
-
-def certainty_word(value: Certainty) -> str:
-    """A value of FactBank in plain words."""
-    return _CERTAINTIES[value]
 
 
 def tally(claims: Sequence[ClaimView]) -> tuple[tuple[str, int], ...]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.model import Attribution, Certainties, Certainty, Document, Quotation, Reading, SourceKind, Span, phrase
-from reportedly.views import Paragraph, article_view, certainty_word, explanation, moment, reading_view, tally
+from reportedly.views import Paragraph, article_view, explanation, reading_view, tally
 
 PARTS = ["a", "é", "e\u0301", "😀", " ", "\n", "\r\n", "\r", "\t", "“", "\u2028"]
 TEXTS = st.lists(st.sampled_from(PARTS), min_size=1, max_size=30).map("".join)
@@ -90,13 +90,6 @@ def test_a_claim_says_in_words_how_sure_through_whom_and_on_what(reading: Readin
     assert [claim.response for claim in claims] == [None, None, None, None, "denies"]
     assert claims[2].through == ("Ida Moss", "Tom Reed")
     assert claims[0].through == ()
-
-
-def test_every_certainty_has_its_word() -> None:
-    """No value of FactBank is shown as it is coded, and no two read alike."""
-    words = {certainty_word(value) for value in Certainty}
-    assert len(words) == len(Certainty)
-    assert not any("factbank" in word for word in words)
 
 
 def test_a_band_stands_beside_its_word(reading: Reading) -> None:
@@ -215,19 +208,3 @@ def test_the_tally_counts_by_kind_and_says_when_nobody_is_named(reading: Reading
     assert tally(claims) == (
         *(("person", 2), ("kind unknown", 1), (SourceKind.MEDIA, 1), ("none named", 1), ("official", 1)),
     )
-
-
-@pytest.mark.parametrize(
-    ("time", "shown"),
-    [
-        ("2026-07-06", "6 July 2026"),
-        ("2026-07-06T14:30:00+00:00", "6 July 2026, 14:30 UTC"),
-        ("2026-07-06T14:30:00Z", "6 July 2026, 14:30 UTC"),
-        ("2026-07-06T14:30:00+02:00", "6 July 2026, 14:30 UTC+02:00"),
-        ("2026-07-06T14:30:00", "6 July 2026, 14:30 (time zone not given)"),
-        ("last Monday", "last Monday"),
-    ],
-)
-def test_moments_read_as_people_write_them(time: str, shown: str) -> None:
-    """The zone is always said; what is no ISO time is left alone."""
-    assert moment(time) == shown

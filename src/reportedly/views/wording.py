@@ -1,0 +1,39 @@
+"""Values in the words that people read: times, and the values of certainty."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from reportedly.model import Certainty
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_CERTAINTIES = {
+    Certainty.CERTAIN: "certain",
+    Certainty.PROBABLE: "probable",
+    Certainty.POSSIBLE: "possible",
+    Certainty.NOT_CERTAIN: "certainly not",
+    Certainty.NOT_PROBABLE: "probably not",
+    Certainty.NOT_POSSIBLE: "possibly not",
+    Certainty.CERTAIN_UNDERSPECIFIED: "settled, how is not said",
+    Certainty.UNCOMMITTED: "left open",
+}
+
+
+def moment(time: str) -> str:
+    """An ISO 8601 date or time as people write it ("6 July 2026, 14:30 UTC"); anything else is given back unchanged."""
+    try:
+        when = datetime.fromisoformat(time)
+    except ValueError:
+        return time
+    day = f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    if len(time) <= len("2026-07-06"):
+        return day
+    return f"{day}, {when:%H:%M} {when.tzname() or '(time zone not given)'}"
+
+
+def certainty_word(value: Certainty) -> str:
+    """A value of FactBank in plain words."""
+    return _CERTAINTIES[value]

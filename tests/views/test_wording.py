@@ -1,0 +1,31 @@
+"""Values read as people write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.model import Certainty
+from reportedly.views import certainty_word, moment
+
+
+def test_every_certainty_has_its_word() -> None:
+    """No value of FactBank is shown as it is coded, and no two read alike."""
+    words = {certainty_word(value) for value in Certainty}
+    assert len(words) == len(Certainty)
+    assert not any("factbank" in word for word in words)
+
+
+@pytest.mark.parametrize(
+    ("time", "shown"),
+    [
+        ("2026-07-06", "6 July 2026"),
+        ("2026-07-06T14:30:00+00:00", "6 July 2026, 14:30 UTC"),
+        ("2026-07-06T14:30:00Z", "6 July 2026, 14:30 UTC"),
+        ("2026-07-06T14:30:00+02:00", "6 July 2026, 14:30 UTC+02:00"),
+        ("2026-07-06T14:30:00", "6 July 2026, 14:30 (time zone not given)"),
+        ("last Monday", "last Monday"),
+    ],
+)
+def test_moments_read_as_people_write_them(time: str, shown: str) -> None:
+    """The zone is always said; what is no ISO time is left alone."""
+    assert moment(time) == shown
