@@ -15,6 +15,7 @@ from tests.store.inventing import reading
 RESIGNED = ("Ida Moss", "mayor Ana Reis has resigned in Port Ansel")
 AGAIN = ("Tom Reed", "Ana Reis resigned as mayor of Port Ansel")
 DENIED = ("the harbour office", "Ana Reis has not resigned as mayor of Port Ansel")
+TITLE = "Mayor Ana Reis resigns in Port Ansel"
 SOLD = ("Tom Reed", "the lighthouse at Brill will be sold")
 
 
@@ -23,6 +24,12 @@ class QuickEncoder:
 
     version = "quick@1"
     embed = staticmethod(embed)
+
+    @staticmethod
+    def headline_stance(claim: str, headline: str) -> dict[str, float]:
+        """Against where the headline asks, else for."""
+        asks = headline.endswith("?")
+        return {"for": 0.13 if asks else 0.87, "against": 0.87 if asks else 0.13, "observing": 0.0}
 
 
 def rumour_desk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
@@ -34,7 +41,7 @@ def rumour_desk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     with open_store(url) as store:
         store.writer.add(
             [
-                reading(RESIGNED, outlet="The Weir", published="2026-05-04"),
+                reading(RESIGNED, outlet="The Weir", published="2026-05-04", title=TITLE),
                 reading(AGAIN, SOLD, outlet="Coastal Courier", published="2026-05-05"),
                 reading(DENIED, outlet="The Weir", published="2026-05-06"),
             ],

@@ -25,11 +25,11 @@ def test_the_page_shows_sightings_and_reasons(
     assert run(["rumour", the_id(url, capsys), "--db", url]) == 0
     shown = capsys.readouterr().out
     assert shown.startswith(
-        f"“{RESIGNED[1]}”\n\n3 documents (1 against, 2 observing), 2 outlets, 3 sources, 1 denial\n"
+        f"“{RESIGNED[1]}”\n\n3 documents (1 for, 1 against, 1 observing), 2 outlets, 3 sources, 1 denial\n"
     )
     assert "first seen 4 May 2026 (given)" in shown
-    assert shown.index("4 May 2026 · The Weir") < shown.index(
-        "6 May 2026 · The Weir · the harbour office · against, denies"
+    assert shown.index("4 May 2026 · The Weir · Ida Moss · for (learned, .87)") < shown.index(
+        "6 May 2026 · The Weir · the harbour office · against (by its words), denies"
     )
     assert "rule:join@1: same" in shown
     assert "both name Ana Reis" in shown
@@ -43,6 +43,31 @@ def test_the_page_on_a_day(tmp_path: Path, capsys: pytest.CaptureFixture[str], m
     assert json.loads(capsys.readouterr().out)["rumour"]["denials"] == 0
     assert run(["rumour", name, "--on", "2026-05-01", "--db", url]) == 2
     assert "give a later day" in capsys.readouterr().err
+
+
+def test_what_was_checked_before_is_shown_with_the_rumour(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By whom, when and with what verdict; what is unlike the heading is not shown."""
+    url = rumour_desk(tmp_path, monkeypatch)
+    name = the_id(url, capsys)
+    (tmp_path / "checked.csv").write_text(
+        "claim,checked_by,checked_on,verdict\n"
+        "Mayor Ana Reis resigned in Port Ansel,Harbour Facts,2026-05-06,Not so\n"
+        "Cheese is made of chalk,Harbour Facts,2026-05-06,Invented\n",
+        encoding="utf-8",
+    )
+    assert run(["known", "add", str(tmp_path / "checked.csv"), "--db", url]) == 0
+    capsys.readouterr()
+    assert run(["rumour", name, "--db", url]) == 0
+    shown = capsys.readouterr().out
+    line = "“Mayor Ana Reis resigned in Port Ansel” checked before by Harbour Facts, on 2026-05-06, "
+    assert f"Checked before\n  {line}verdict in their words: Not so\n" in shown
+    assert "chalk" not in shown
+    assert run(["rumour", name, "--json", "--db", url]) == 0
+    page = json.loads(capsys.readouterr().out)
+    assert [found["review"]["verdict"] for found in page["checked"]] == ["Not so"]
+    assert page["rumour"]["stance_bases"].keys() == page["rumour"]["stances"].keys()
 
 
 def test_an_unknown_id_is_one_line(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from reportedly.evaluation.known_claims import Embedded, by_vectors, measures, ranks, reviews
+from reportedly.evaluation.known_claims import Embedded, by_vectors, measures, ranks, reviews, shown
 from reportedly.evaluation.known_claims_data import CheckedClaim, KnownClaimsData, Query
 
 DATA = KnownClaimsData(
@@ -25,6 +25,15 @@ def test_the_figures_of_a_small_example() -> None:
     found = measures("tfidf_", [1, 2, 6, 51])
     assert found["tfidf_map_at_5"] == pytest.approx((1 + 1 / 2) / 4)
     assert found["tfidf_recall_at_50"] == 0.75
+
+
+def test_what_is_shown_is_right_or_wrong_with_and_without_the_claim() -> None:
+    """Of two queries one is found, one shows the other's claim; a twin of the right claim is right."""
+    scores = [np.array(row, dtype=np.float32) for row in ([0.9, 0.6, 0.9], [0.1, 0.2, 0.1])]
+    twin = CheckedClaim(id="c", claim="A ferry has sank")
+    data = KnownClaimsData((*DATA.claims, twin), DATA.queries)
+    assert shown(data, scores) == {"shown_recall": 0.5, "shown_wrongly": 0.5, "shown_precision": 0.5}
+    assert shown(data, [s * 0 for s in scores])["shown_precision"] == 1.0
 
 
 def test_vectors_are_of_the_claim_or_of_its_title() -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reportedly.errors import RefusedError
-from reportedly.loading.claim_reviews import ClaimReview, read_claim_reviews
+from reportedly.loading.claim_reviews import ClaimReview, load_claim_reviews, read_claim_reviews
 from reportedly.loading.raw import raw_bytes
 from reportedly.model import Refusal
+from reportedly.settings import Settings
 
 REVIEW = {
     "@context": "https://schema.org",
@@ -109,3 +112,13 @@ def test_no_bytes_raise_anything_else(data: bytes) -> None:
     except RefusedError:
         return
     assert all(isinstance(item, ClaimReview | Refusal) for item in found)
+
+
+def test_a_file_is_loaded_and_one_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    """Each refusal names the input, why not, and the way out."""
+    (tmp_path / "checked.json").write_bytes(msgspec.json.encode(REVIEW))
+    assert list(load_claim_reviews(str(tmp_path / "checked.json"), Settings())) == [FOUND]
+    for target in (str(tmp_path / "none.json"), str(tmp_path), "a\0b", "http://127.0.0.1:9/checked.json"):
+        (refused,) = load_claim_reviews(target, Settings())
+        assert isinstance(refused, Refusal)
+        assert refused.target == target

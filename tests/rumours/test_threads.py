@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reportedly.model import Certainty, Response, SourceKind
 from reportedly.rumours.sightings import Sighting
-from reportedly.rumours.threads import Stance, as_of, summary, thread
+from reportedly.rumours.threads import Judged, Stance, as_of, summary, thread
 
 
 def seen(claim: str, day: int, text: str = "the ferry sank off Ansel", **more: object) -> Sighting:
@@ -52,9 +52,21 @@ def test_the_stance_of_each_document() -> None:
 
 
 def test_a_learned_stance_decides_where_it_can_tell() -> None:
-    """Elsewhere the rule does."""
-    found = thread(STORY, lambda head, text: Stance.FOR if text == head else None)
-    assert (found.stances["dc1"], found.stances["dc4"]) == (Stance.FOR, Stance.AGAINST)
+    """Elsewhere the words do; the basis is told."""
+    found = thread(STORY, lambda head, document: Judged(Stance.FOR, 0.874) if document == "dc1" else None)
+    assert found.stances["dc1"] is Stance.FOR
+    assert found.stance_bases == {
+        "dc1": "learned, .87",
+        "dc2": "by its words",
+        "dc3": "by its words",
+        "dc4": "a claim of it is a denial",
+    }
+
+
+def test_a_plain_denial_is_not_learned_away() -> None:
+    """What a source denies, retracts or corrects is against, whatever the headline looks like."""
+    found = thread(STORY, lambda head, document: Judged(Stance.FOR, 1.0))
+    assert (found.stances["dc4"], found.stances["dc2"]) == (Stance.AGAINST, Stance.FOR)
 
 
 def test_other_figures_are_variants() -> None:

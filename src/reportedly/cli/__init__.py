@@ -25,6 +25,7 @@ from reportedly.cli import (
     evaluate,
     explain,
     join,
+    known,
     read,
     reread,
     review,
@@ -62,6 +63,7 @@ app.command()(review.review)
 app.command()(explain.explain)
 app.command()(demo.demo)
 app.command()(schema.schema)
+app.add_typer(known.app, name="known")
 app.add_typer(db.app, name="db")
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(train.app, name="train")

@@ -9,25 +9,30 @@ from msgspec import Struct
 
 from reportedly.cli import listing
 from reportedly.cli.intake.desk import Db, desk_url
+from reportedly.cli.known import known_file, match_text, matches
 from reportedly.cli.linked import group_named, linked
 from reportedly.cli.printable import one_line, quoted, shortened
 from reportedly.errors import UsageError
 from reportedly.model import Judgement
-from reportedly.rumours.threads import Seen, Thread, as_of, thread
+from reportedly.rumours.threads import Judge, Seen, Thread, as_of, thread
 from reportedly.views import moment
 
 if TYPE_CHECKING:
     from reportedly.linking.desk import Desk
+    from reportedly.linking.known_claims import KnownMatch
+    from reportedly.store import View
 
 WIDTH = 100
 REASONS = 5
+CHECKED = 3
 
 
 class RumourPage(Struct, frozen=True, kw_only=True):
-    """A rumour with what holds about the pairs of its claims."""
+    """A rumour with what holds about the pairs of its claims, and the checked claims that its heading repeats."""
 
     rumour: Thread
     judgements: tuple[Judgement, ...]
+    checked: tuple[KnownMatch, ...] = ()
 
 
 def rumour(
@@ -41,13 +46,40 @@ def rumour(
 
     from reportedly.store import open_store
 
-    with open_store(desk_url(db)) as store:
-        page = page_of(linked(store), rumour, on)
+    url = desk_url(db)
+    with open_store(url) as store:
+        found = linked(store)
+        page = page_of(found, rumour, on, judge_of(found, rumour, store.view()))
+    page = msgspec.structs.replace(page, checked=checked(url, page.rumour.claim))
     typer.echo(msgspec.json.encode(page) if json else text(page))
     return 0
 
 
-def page_of(desk: Desk, id: str, on: str | None = None) -> RumourPage:
+def judge_of(desk: Desk, id: str, view: View) -> Judge | None:
+    """What tells the stance of a rumour's documents from their titles; None where none of them has one."""
+    from reportedly.linking.headline_stance import learned_stance
+    from reportedly.reading.claim_encoder import ClaimEncoder
+
+    ids = {desk.sightings[claim].document for claim in group_named(desk, id)}
+    documents = [document for document in map(view.document, sorted(ids)) if document is not None]
+    titles = {document.id: document.title for document in documents if document.title is not None}
+    if not titles:
+        return None
+    encoder = ClaimEncoder()
+    return learned_stance(titles, encoder.headline_stance, encoder.embed)
+
+
+def checked(url: str, heading: str) -> tuple[KnownMatch, ...]:
+    """The checked claims of the desk that a heading repeats, the likeliest first."""
+    from reportedly.linking.known_claims import SHOWN
+
+    kept = known_file(url).read()
+    if not kept:
+        return ()
+    return tuple(found for found in matches(url, kept, heading, CHECKED) if found.score >= SHOWN)
+
+
+def page_of(desk: Desk, id: str, on: str | None = None, judge: Judge | None = None) -> RumourPage:
     """The page of a rumour; raises UsageError where there is none, or none yet on that day."""
     group = group_named(desk, id)
     sightings = [desk.sightings[claim] for claim in group]
@@ -56,7 +88,7 @@ def page_of(desk: Desk, id: str, on: str | None = None) -> RumourPage:
         raise UsageError(f"nothing of {id} was seen by {on}; give a later day")
     claims = {sighting.claim for sighting in there}
     held = (j for (left, right), j in sorted(desk.held.items()) if left in claims and right in claims)
-    return RumourPage(rumour=thread(there), judgements=tuple(held))
+    return RumourPage(rumour=thread(there, judge), judgements=tuple(held))
 
 
 def text(page: RumourPage) -> str:
@@ -68,6 +100,9 @@ def text(page: RumourPage) -> str:
         _counts(found),
         f"first seen {moment(found.first_seen)} ({found.first_basis})",
     ]
+    if page.checked:
+        lines += ["", "Checked before"]
+        lines += [f"  {match_text(found)}" for found in page.checked]
     lines += ["", "Sightings"]
     lines += [line for seen in found.sightings for line in _sighting(seen, found)]
     if found.variants:
@@ -97,7 +132,8 @@ def _counts(found: Thread) -> str:
 
 def _sighting(seen: Seen, found: Thread) -> list[str]:
     who = " · ".join(one_line(part) for part in (seen.outlet, seen.source) if part) or "no source named"
-    marks = found.stances[seen.document].value + (", denies" if seen.denied else "")
+    marks = f"{found.stances[seen.document].value} ({found.stance_bases[seen.document]})"
+    marks += ", denies" if seen.denied else ""
     return [f"  {moment(seen.at)} · {who} · {marks} · {seen.claim}", f"    {quoted(seen.text, WIDTH)}"]
 
 

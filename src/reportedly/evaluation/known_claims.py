@@ -1,6 +1,7 @@
 """How well a text is matched with the checked claim that it repeats: mean average precision and recall.
 
-Each query repeats one claim, so average precision at five is one over its rank, or nothing below the fifth.
+Each query repeats one claim, so average precision at five is one over its rank, or nothing below the fifth. ``shown_``
+is about the score from which a rumour's page shows a match.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from pathlib import Path
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
+from rapidfuzz.fuzz import token_sort_ratio
 
 from reportedly.evaluation.known_claims_data import KnownClaimsData, read_known_claims
-from reportedly.linking.known_claims import KnownClaims
+from reportedly.linking.known_claims import SHOWN, KnownClaims
 from reportedly.linking.known_claims_index import Index, words
 from reportedly.loading.claim_reviews import ClaimReview
 from reportedly.reading.claim_encoder import ClaimEncoder
@@ -22,6 +24,7 @@ Floats = NDArray[np.float32]
 Figures = dict[str, float | int | str]
 
 PRECISION_AT, RECALL_AT = 5, 50
+_TWINS = 70  # the likeness of words, of 100, from which two checked claims are one, checked twice
 
 
 class Embedded(Struct, frozen=True):
@@ -38,11 +41,13 @@ def evaluate_known_claims(path: Path, encoder: ClaimEncoder, plain: ClaimEncoder
     ours = embedded(data, encoder)
     known = KnownClaims(reviews(data), ours.claims, ours.titles)
     asked = [query.text for query in data.queries]
+    scores = [known.scores(text, vector) for text, vector in zip(asked, ours.queries, strict=True)]
     tfidf = Index([f"{claim.claim} {claim.title or ''}" for claim in data.claims], words)
     return {
         "queries": len(data.queries),
         "claims": len(data.claims),
-        **measures("", ranks(data, (known.scores(text, v) for text, v in zip(asked, ours.queries, strict=True)))),
+        **measures("", ranks(data, scores)),
+        **shown(data, scores),
         **measures("tfidf_", ranks(data, (tfidf.scores(text)[1] for text in asked))),
         **measures("vectors_", ranks(data, by_vectors(ours))),
         **(measures("plain_", ranks(data, by_vectors(embedded(data, plain)))) if plain is not None else {}),
@@ -86,3 +91,23 @@ def measures(prefix: str, found: list[int]) -> dict[str, float]:
         f"recall_at_{RECALL_AT}": lambda rank: float(rank <= RECALL_AT),
     }
     return {prefix + name: sum(map(rate, found)) / len(found) for name, rate in rates.items()}
+
+
+def shown(data: KnownClaimsData, scores: Iterable[Floats]) -> dict[str, float]:
+    """What a page would show of the queries, each asked once with its claim on the list and once without it.
+
+    ``shown_recall`` is the share of queries whose claim is shown, ``shown_wrongly`` that of queries for which another
+    one is, and ``shown_precision`` the share of matches that are right. A claim that was checked twice is right twice.
+    """
+    places = {claim.id: place for place, claim in enumerate(data.claims)}
+    right, wrong = 0, 0
+    for query, score in zip(data.queries, scores, strict=True):
+        answer = data.claims[places[query.claim_id]].claim
+        found = [data.claims[place].claim for place in np.flatnonzero(score >= SHOWN)]
+        alike = [token_sort_ratio(claim.lower(), answer.lower()) >= _TWINS for claim in found]
+        right, wrong = right + any(alike), wrong + (not all(alike))
+    return {
+        "shown_recall": right / len(data.queries),
+        "shown_wrongly": wrong / len(data.queries),
+        "shown_precision": right / (right + wrong) if right + wrong else 1.0,
+    }

@@ -11,19 +11,22 @@ import csv
 import re
 from collections.abc import Iterator
 from io import StringIO
+from pathlib import PurePath
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from reportedly.errors import RefusedError
-from reportedly.loading.raw import Raw, read_all
+from reportedly.loading.raw import Raw, read_all, read_head
 from reportedly.model import Refusal
+from reportedly.settings import Settings
 
 _REMEDY = 'give ClaimReview as JSON-LD, CSV with a column "claim", or JSON Lines with a "claim" in each line'
 _SCRIPT = re.compile(
     rb"<script[^>]*type\s*=\s*[\"']?application/ld\+json[\"']?[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL
 )
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _LISTS = ("@graph", "dataFeedElement", "item", "itemListElement")
 _DEEPEST = 12  # levels of a JSON-LD document that are looked through
 
@@ -45,6 +48,27 @@ class ClaimReview(Struct, frozen=True, kw_only=True):
 
 _FIELDS = ClaimReview.__struct_fields__
 _decoder = msgspec.json.Decoder(ClaimReview)
+
+
+def load_claim_reviews(target: str, settings: Settings) -> Iterator[ClaimReview | Refusal]:
+    """The checked claims in a file or at an http(s) address; an input that cannot be read is one Refusal."""
+    try:
+        if _ADDRESS.match(target):
+            from reportedly.loading.web import fetch  # httpx is heavy
+
+            yield from read_claim_reviews(fetch(target, settings), settings.fetch_bytes)
+            return
+        with open(target, "rb") as stream:
+            raw = Raw(target=target, name=PurePath(target).name, head=read_head(stream), stream=stream)
+            yield from read_claim_reviews(raw, settings.max_bytes)
+    except RefusedError as refused:
+        yield _refusal(refused)
+    except OSError as error:
+        yield Refusal(
+            target=target, reason=f"cannot be read ({error.strerror})", remedy="check the path and your rights"
+        )
+    except ValueError:
+        yield Refusal(target=target, reason="cannot be the name of a file", remedy="check the spelling")
 
 
 def read_claim_reviews(raw: Raw, limit: int) -> Iterator[ClaimReview | Refusal]:

@@ -1,8 +1,9 @@
 """The thread of a rumour: its sightings in order of time, and what can be counted in them.
 
-The heading is the words of the earliest clear report, never generated. A document's stance, in Emergent's words, comes
-from the responses and the certainty of its claims: against where one denies, for where one is certain in the
-document's own voice, else observing; a learned stance may be handed in and then decides.
+The heading is the words of the earliest clear report, never generated. A document's stance, in Emergent's words, is
+against where a claim of it is a denial; else what a judge has learned to tell, where one is handed in and can tell;
+else it comes from the words and the certainty of its claims: against where one denies, for where one is certain in the
+document's own voice, else observing. The basis of each stance is kept beside it.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from msgspec import Struct
 from reportedly.model import Certainty, Response, SourceKind
 from reportedly.rumours.sightings import Dated, Sighting, dated, instant
 
+BY_WORDS = "by its words"
 _CLEAR = 4  # words that a heading has at least
 _FIRST = datetime.min.replace(tzinfo=UTC)
+_DENYING = frozenset({Response.DENIES, Response.RETRACTS, Response.CORRECTS})
 _OPEN = frozenset({Response.UNVERIFIED, Response.QUERIES, Response.DECLINES, Response.SILENT})
 _SURE = frozenset({None, Certainty.CERTAIN})
 
@@ -31,8 +34,15 @@ class Stance(StrEnum):
     OBSERVING = "observing"
 
 
-Judge = Callable[[str, str], Stance | None]
-"""The heading of a rumour and the words of a document about it, to the stance; None where it cannot tell."""
+class Judged(Struct, frozen=True):
+    """A stance that was learned, and how likely it is, from 0 to 1."""
+
+    stance: Stance
+    chance: float
+
+
+Judge = Callable[[str, str], Judged | None]
+"""The heading of a rumour and the id of a document, to the document's stance; None where it cannot tell."""
 
 
 class Seen(Struct, frozen=True, kw_only=True):
@@ -61,8 +71,9 @@ class Variant(Struct, frozen=True, kw_only=True):
 class Thread(Struct, frozen=True, kw_only=True):
     """One rumour as of a moment. All counts are numbers; ``denials`` are the claims that deny.
 
-    ``claim`` is the heading, in the words of the claim ``heading``. ``stances`` has each document once; ``variants``
-    are there where claims differ in their figure, the commonest first.
+    ``claim`` is the heading, in the words of the claim ``heading``. ``stances`` has each document once, and
+    ``stance_bases`` what its stance rests on ("by its words", "a claim of it is a denial", "learned, .87");
+    ``variants`` are there where claims differ in their figure, the commonest first.
     """
 
     id: str
@@ -78,6 +89,7 @@ class Thread(Struct, frozen=True, kw_only=True):
     outlet_names: tuple[str, ...]
     source_names: tuple[str, ...]
     stances: dict[str, Stance]
+    stance_bases: dict[str, str]
     variants: tuple[Variant, ...]
     sightings: tuple[Seen, ...]
 
@@ -118,6 +130,7 @@ def thread(sightings: Iterable[Sighting], judge: Judge | None = None) -> Thread:
     seen = tuple(_seen(sighting, when) for sighting, when in placed)
     found = [sighting for sighting, _ in placed]
     variants = _variants(placed)
+    stances = _stances(found, head.text, judge)
     outlets = _names(sighting.outlet for sighting in found)
     sources = _names(sighting.source for sighting in found)
     return Thread(
@@ -133,7 +146,8 @@ def thread(sightings: Iterable[Sighting], judge: Judge | None = None) -> Thread:
         last_seen=seen[-1].at,
         outlet_names=outlets,
         source_names=sources,
-        stances=_stances(found, head.text, judge),
+        stances={document: stance for document, (stance, _) in stances.items()},
+        stance_bases={document: basis for document, (_, basis) in stances.items()},
         variants=variants,
         sightings=seen,
     )
@@ -167,21 +181,24 @@ def rumour_id(claims: Iterable[str]) -> str:
     return "r" + hashlib.sha256(min(claims).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def _stances(found: Sequence[Sighting], head: str, judge: Judge | None) -> dict[str, Stance]:
+def _stances(found: Sequence[Sighting], head: str, judge: Judge | None) -> dict[str, tuple[Stance, str]]:
     by_document: dict[str, list[Sighting]] = {}
     for sighting in found:
         by_document.setdefault(sighting.document, []).append(sighting)
     return {document: _stance(claims, head, judge) for document, claims in sorted(by_document.items())}
 
 
-def _stance(claims: Sequence[Sighting], head: str, judge: Judge | None) -> Stance:
-    learned = judge(head, " ".join(claim.text for claim in claims)) if judge is not None else None
+def _stance(claims: Sequence[Sighting], head: str, judge: Judge | None) -> tuple[Stance, str]:
+    """The stance of the document that the claims are of, and what it rests on."""
+    if any(claim.response in _DENYING for claim in claims):
+        return Stance.AGAINST, "a claim of it is a denial"
+    learned = judge(head, claims[0].document) if judge is not None else None
     if learned is not None:
-        return learned
+        return learned.stance, f"learned, {learned.chance:.2f}".replace(" 0.", " .")
     if any(claim.denied for claim in claims):
-        return Stance.AGAINST
+        return Stance.AGAINST, BY_WORDS
     own = any(c.kind is SourceKind.AUTHOR and c.certainty in _SURE and c.response not in _OPEN for c in claims)
-    return Stance.FOR if own else Stance.OBSERVING
+    return (Stance.FOR if own else Stance.OBSERVING), BY_WORDS
 
 
 def _variants(placed: Sequence[tuple[Sighting, Dated]]) -> tuple[Variant, ...]:

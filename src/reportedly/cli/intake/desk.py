@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from pathlib import Path
@@ -23,6 +24,16 @@ def desk_url(option: str | None) -> str:
     folder = data_folder() / "reportedly"
     folder.mkdir(parents=True, exist_ok=True)
     return f"sqlite:///{folder / 'reportedly.db'}"
+
+
+def beside(url: str, ending: str) -> Path:
+    """A file that goes with a database: beside it where that is a file, else in the user's data folder."""
+    if url.startswith("sqlite:///"):
+        path = Path(url.removeprefix("sqlite:///"))
+        return path.with_name(path.name + ending)
+    folder = data_folder() / "reportedly"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"{hashlib.sha256(url.encode()).hexdigest()[:16]}{ending}"
 
 
 def data_folder() -> Path:
