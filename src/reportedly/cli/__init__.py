@@ -24,6 +24,7 @@ from reportedly.cli import (
     documents,
     evaluate,
     explain,
+    export,
     join,
     known,
     read,
@@ -33,6 +34,7 @@ from reportedly.cli import (
     rumours,
     schema,
     search,
+    serve,
     sources,
     train,
     watch,
@@ -61,6 +63,8 @@ app.command()(join.join)
 app.command()(join.split)
 app.command()(review.review)
 app.command()(explain.explain)
+app.command()(serve.serve)
+app.command()(export.export)
 app.command()(demo.demo)
 app.command()(schema.schema)
 app.add_typer(known.app, name="known")

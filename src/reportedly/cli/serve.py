@@ -1,0 +1,35 @@
+"""``reportedly serve``: the desk in the browser."""
+
+from __future__ import annotations
+
+import getpass
+from typing import Annotated
+
+import typer
+
+from reportedly.cli.intake.desk import Db, desk_url
+from reportedly.cli.read import settings_of
+from reportedly.cli.reporting import say
+
+
+def serve(
+    host: Annotated[str, typer.Option("--host", help="The address to serve on; this machine's own.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes a free one.")] = 8080,
+    by: Annotated[str | None, typer.Option("--by", help="Who decides; your login name unless given.")] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")
+    ] = False,
+    max_bytes: Annotated[
+        int | None, typer.Option("--max-bytes", min=1, help="Refuse any file or page larger than this.")
+    ] = None,
+    db: Db = None,
+) -> int:
+    """Serve the desk to the browser of this machine, until Ctrl-C."""
+    from reportedly.store import open_store
+    from reportedly.web.serving import serve as serve_site
+    from reportedly.web.site import Site
+
+    with open_store(desk_url(db)) as store:
+        site = Site(store, settings_of(allow_private, max_bytes), by or getpass.getuser())
+        serve_site(site, host, port, lambda address: say(f"the desk is at {address}; Ctrl-C ends it"))
+    return 0

@@ -1,0 +1,62 @@
+"""What changed between two versions of a text, word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from msgspec import Struct
+
+CONTEXT = 8
+MOST_WORDS = 20_000
+_MANY = 2_000  # words from which the matcher passes over those that are everywhere
+_WORD = re.compile(r"\S+")
+
+
+class Part(Struct, frozen=True):
+    """Words that both texts have (``kept``), or the older alone (``went``), or the newer alone (``came``)."""
+
+    what: str
+    text: str
+
+
+class Place(Struct, frozen=True):
+    """One place of a text that changed, with up to eight words around it."""
+
+    parts: tuple[Part, ...]
+
+
+def changes(old: str, new: str) -> tuple[Place, ...]:
+    """Each place that changed, in order; nothing for texts that differ in white space alone.
+
+    Only the first 20,000 words of each are compared.
+    """
+    before, after = _words(old), _words(new)
+    matcher = SequenceMatcher(None, before, after, autojunk=len(before) > _MANY)
+    return tuple(
+        Place(tuple(part for step in group for part in _parts(step, before, after)))
+        for group in matcher.get_grouped_opcodes(CONTEXT)
+    )
+
+
+def differences(old: str, new: str) -> tuple[Part, ...]:
+    """The whole of two short texts as one, with what went and what came."""
+    before, after = _words(old), _words(new)
+    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return tuple(part for step in steps for part in _parts(step, before, after))
+
+
+def _parts(step: tuple[str, int, int, int, int], before: list[str], after: list[str]) -> Iterator[Part]:
+    kind, i, j, k, m = step
+    if kind == "equal":
+        yield Part("kept", " ".join(before[i:j]))
+        return
+    if j > i:
+        yield Part("went", " ".join(before[i:j]))
+    if m > k:
+        yield Part("came", " ".join(after[k:m]))
+
+
+def _words(text: str) -> list[str]:
+    return [match.group() for match, _ in zip(_WORD.finditer(text), range(MOST_WORDS), strict=False)]

@@ -1,0 +1,94 @@
+"""The page of one document: its text with its marks, the reasons behind each claim, and its other versions."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from msgspec import Struct
+
+from reportedly.model import Attribution, Hop, NoticeKind, Phrase, Reason
+from reportedly.store import StoredDocument, View
+from reportedly.store.identity import source_id
+from reportedly.store.records import distinct, name_and_kind
+from reportedly.views.article import ArticleView, article_view
+from reportedly.views.changes import Place, changes
+
+MOST_VERSIONS = 20
+
+
+class ClaimReasons(Struct, frozen=True, kw_only=True):
+    """What stands behind a claim of the page: its source's page, its way here, when, and why each value was given.
+
+    ``number`` is the claim's number in the article; ``happened`` and ``said`` are the words of time and their value.
+    """
+
+    number: int
+    source_id: str | None
+    chain: tuple[Hop, ...]
+    happened: str | None
+    said: str | None
+    reasons: tuple[Reason, ...]
+
+
+class Version(Struct, frozen=True, kw_only=True):
+    """One version of the document, and what changed in it since the version before; None for the first."""
+
+    document: StoredDocument
+    changes: tuple[Place, ...] | None
+
+
+class Headline(Struct, frozen=True, kw_only=True):
+    """The headline against the body: ``why`` it is surer, with the words of both; absent where it is not."""
+
+    why: str
+    phrases: tuple[Phrase, ...]
+
+
+class DocumentPage(Struct, frozen=True, kw_only=True):
+    """A document of the desk as its page shows it; ``reasons`` has each claim of the article, in its order."""
+
+    document: StoredDocument
+    article: ArticleView
+    reasons: tuple[ClaimReasons, ...]
+    headline: Headline | None
+    versions: tuple[Version, ...]
+
+
+def document_page(view: View, id: str) -> DocumentPage | None:
+    """The page of the document of that id; None where there is none."""
+    document, reading = view.document(id), view.reading(id)
+    if document is None or reading is None:
+        return None
+    attributions = distinct(reading)
+    surer = next((n for n in reading.notices if n.kind is NoticeKind.HEADLINE_SURER), None)
+    return DocumentPage(
+        document=document,
+        article=article_view(reading),
+        reasons=tuple(_reasons(attribution, n) for n, attribution in enumerate(attributions, 1)),
+        headline=Headline(why=surer.why, phrases=surer.phrases) if surer is not None else None,
+        versions=versions(view, id),
+    )
+
+
+def versions(view: View, id: str) -> tuple[Version, ...]:
+    """The versions of a document, the newest first; of very many, the newest twenty."""
+    found = view.revisions(id)[-MOST_VERSIONS:]
+    if len(found) < 2:
+        return ()
+    texts = {reading.document.id: reading.document.text for reading in view.readings([d.id for d in found])}
+    told = [Version(document=found[0], changes=None)]
+    for old, new in pairwise(found):
+        told.append(Version(document=new, changes=changes(texts.get(old.id, ""), texts.get(new.id, ""))))
+    return tuple(reversed(told))
+
+
+def _reasons(attribution: Attribution, number: int) -> ClaimReasons:
+    named, when, sure = name_and_kind(attribution), attribution.when, attribution.certainty
+    return ClaimReasons(
+        number=number,
+        source_id=source_id(*named) if named is not None else None,
+        chain=attribution.chain,
+        happened=f"{when.happened.text} ({when.happened.value})" if when is not None and when.happened else None,
+        said=f"{when.said.text} ({when.said.value})" if when is not None and when.said else None,
+        reasons=(*(sure.because if sure is not None else ()), *attribution.because),
+    )

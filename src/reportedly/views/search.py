@@ -1,0 +1,56 @@
+"""The page of a search: what was asked, and what was found in its context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from reportedly.store import Filters, Hit, Scope, StoredClaim, StoredDocument, View
+
+
+class Words(Struct, frozen=True):
+    """A stretch of an excerpt, and whether it is of what was looked for."""
+
+    text: str
+    found: bool
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """One thing found: the document, the claim unless whole documents were searched, and the words in their context."""
+
+    document: StoredDocument
+    claim: StoredClaim | None
+    excerpt: tuple[Words, ...]
+
+
+class SearchPage(Struct, frozen=True, kw_only=True):
+    """A stretch of what was found, best first; ``words`` is what was looked for, None before anything was."""
+
+    words: str | None
+    scope: Scope
+    filters: Filters
+    found: tuple[Found, ...]
+    next: str | None
+
+
+def search_page(
+    view: View, words: str | None, filters: Filters, scope: Scope, *, cursor: str | None = None, limit: int = 25
+) -> SearchPage:
+    """What is found; raises UsageError for a search that cannot be understood."""
+    if words is None or not words.strip():
+        return SearchPage(words=None, scope=scope, filters=filters, found=(), next=None)
+    page = view.search(words, filters, scope=scope, cursor=cursor, limit=limit)
+    found = tuple(Found(document=h.document, claim=h.claim, excerpt=tuple(_cut(h))) for h in page.items)
+    return SearchPage(words=words, scope=scope, filters=filters, found=found, next=page.next)
+
+
+def _cut(hit: Hit) -> Iterator[Words]:
+    end = 0
+    for span in hit.marks:
+        if span.start > end:
+            yield Words(hit.excerpt[end : span.start], found=False)
+        yield Words(hit.excerpt[span.start : span.end], found=True)
+        end = span.end
+    if end < len(hit.excerpt):
+        yield Words(hit.excerpt[end:], found=False)

@@ -1,0 +1,30 @@
+"""``/sources``: the names that claims go by, and one of them with what it said."""
+
+from __future__ import annotations
+
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+
+from reportedly.store import Page, StoredSource
+from reportedly.views.source import SourcePage, source_page
+from reportedly.web.answering import page
+from reportedly.web.asking import Cursor, Limit, TheFilters, TheSite
+
+
+def sources(site: TheSite, filters: TheFilters, cursor: Cursor = None, limit: Limit = 50) -> Page[StoredSource]:
+    """The sources of the desk, by name."""
+    return site.view().sources(filters, cursor=cursor, limit=limit)
+
+
+def source(site: TheSite, id: FromPath[str], cursor: Cursor = None, limit: Limit = 50) -> SourcePage:
+    """One source: what it said, where and when, and what it denied."""
+    found = source_page(site.view(), id, cursor=cursor, limit=limit)
+    if found is None:
+        raise NotFoundException(f"there is no source {id!r}; it may have been removed, or the address is incomplete")
+    return found
+
+
+handlers = [
+    *page("/sources", "sources.html.jinja", sources),
+    *page("/sources/{id:str}", "source.html.jinja", source),
+]

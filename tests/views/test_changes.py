@@ -1,0 +1,31 @@
+"""What changed between two texts is shown, and nothing else."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.views.changes import changes, differences
+
+TEXTS = st.lists(st.sampled_from(["the", "pier", "is", "closed", "“safe”"]), max_size=12).map(" ".join)
+
+
+def test_a_place_shows_what_went_and_what_came() -> None:
+    """With the words around it."""
+    (place,) = changes("the pier may be closed on Friday", "the pier is closed on Friday")
+    assert [(part.what, part.text) for part in place.parts] == [
+        *(("kept", "the pier"), ("went", "may be"), ("came", "is"), ("kept", "closed on Friday")),
+    ]
+
+
+def test_white_space_alone_is_no_change() -> None:
+    """Nor is a text that stays."""
+    assert changes("the  pier\nis closed", "the pier is closed") == ()
+
+
+@given(TEXTS, TEXTS)
+def test_both_texts_can_be_read_from_the_differences(old: str, new: str) -> None:
+    """What stayed with what went is the old text, with what came the new one."""
+    parts = differences(old, new)
+    assert " ".join(p.text for p in parts if p.what != "came").split() == old.split()
+    assert " ".join(p.text for p in parts if p.what != "went").split() == new.split()

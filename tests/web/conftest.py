@@ -1,0 +1,35 @@
+"""A desk in a browser for the tests: the small desk of the command line's tests behind the whole application."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from litestar.testing import TestClient
+
+from reportedly.settings import Settings
+from reportedly.store import Store, open_store
+from reportedly.web.app import application
+from reportedly.web.site import Site
+from tests.cli.desk import filled
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Three claims in two documents."""
+    with open_store(filled(tmp_path)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def site(store: Store) -> Site:
+    """The desk of ida."""
+    return Site(store, Settings(), "ida")
+
+
+@pytest.fixture
+def client(site: Site) -> Iterator[TestClient]:  # type: ignore[type-arg]
+    """A browser without JavaScript."""
+    with TestClient(application(site), base_url="http://127.0.0.1:8080", raise_server_exceptions=False) as opened:
+        yield opened

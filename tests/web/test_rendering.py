@@ -1,0 +1,36 @@
+"""Nothing of an article is markup, and what cannot be written does not stop a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.model import Certainty
+from reportedly.web.rendering import day, degree, fetchable, url
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//[bad", "file:///etc/passwd", ""])
+def test_only_addresses_of_the_web_become_links(address: str) -> None:
+    """A hostile address is shown as text."""
+    assert not fetchable(address)
+
+
+def test_an_address_of_the_web_may_be_a_link() -> None:
+    """In any case."""
+    assert fetchable("HTTPS://example.org/a")
+
+
+def test_an_address_of_the_desk_is_encoded() -> None:
+    """What is left open is left out; odd characters cannot break it."""
+    assert url("/search", q='a "b" &c', cursor=None, kind="") == "/search?q=a+%22b%22+%26c"
+    assert url("/documents/\ud800") == "/documents/%3F"
+
+
+def test_a_day_is_read_as_people_write_it() -> None:
+    """What is no time is left alone."""
+    assert (day("2026-05-04T10:00:00+00:00"), day("soon"), day(None)) == ("4 May 2026", "soon", "")
+
+
+def test_every_certainty_has_a_mark() -> None:
+    """One that is not told is open."""
+    assert {degree(value) for value in Certainty} >= {"certain", "probable", "possible", "open"}
+    assert degree(None) == "open"
