@@ -19,12 +19,23 @@ stands.
 The order of arrival never matters: of two records of one document, the data of the one that was captured first are
 kept, the reading of the newest model, and the first time of adding (``merging``). Judgements are append-only.
 ``store.view(as_of)`` shows what was added and judged until then.
+
+Rumours are kept as ``linking`` worked them out (``rumours``): ``view.rumours(filters, order=...)``, ``view.rumour(id)``
+and ``view.members(id)`` show them as they are now, and ``view.unlinked()`` the documents that they do not know yet.
 """
 
 from __future__ import annotations
 
 from reportedly.store.base import Store, View, Writer
 from reportedly.store.identity import keyed, keyed_reading
+from reportedly.store.rumours import (
+    Linking,
+    Member,
+    Placement,
+    RumourFilters,
+    RumourOrder,
+    StoredRumour,
+)
 from reportedly.store.values import (
     Counts,
     Feed,
@@ -47,15 +58,21 @@ __all__ = [
     "Feed",
     "Filters",
     "Hit",
+    "Linking",
+    "Member",
     "Outcome",
     "Page",
+    "Placement",
     "Receipt",
     "RefusedInput",
     "Removal",
+    "RumourFilters",
+    "RumourOrder",
     "Scope",
     "Store",
     "StoredClaim",
     "StoredDocument",
+    "StoredRumour",
     "StoredSource",
     "Subject",
     "View",

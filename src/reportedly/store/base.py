@@ -8,6 +8,7 @@ from typing import Protocol, Self
 
 from reportedly.model import Claim, Judgement, Reading, Refusal
 from reportedly.store.records import Record
+from reportedly.store.rumours import RumourView, RumourWriter
 from reportedly.store.values import (
     ALL,
     Counts,
@@ -28,7 +29,7 @@ from reportedly.store.values import (
 LIMIT = 50
 
 
-class Writer(Protocol):
+class Writer(RumourWriter, Protocol):
     """Everything that changes a store; each call is one transaction, done whole or not at all.
 
     Whatever is written twice is kept once, and the order of arrival never matters. Times are ISO 8601; ``at`` is this
@@ -88,7 +89,7 @@ class Writer(Protocol):
         """Takes in what another store kept beside its records."""
 
 
-class View(Protocol):
+class View(RumourView, Protocol):
     """What a store holds, or held at ``as_of``: what was added and judged until then.
 
     Lists of documents and claims come newest first, those of a document in the order of its text, sources by name. A

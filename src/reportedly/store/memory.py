@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import TracebackType
 from typing import Self
 
@@ -12,10 +12,12 @@ from reportedly.store.encoding import digest
 from reportedly.store.forgetting import Erasure, checked, entry, erased, left_of
 from reportedly.store.instants import DAY, iso, now
 from reportedly.store.judging import ordered
+from reportedly.store.memory_rumours import Places, marked_by
 from reportedly.store.memory_view import Contents, MemoryView
 from reportedly.store.merging import Arrivals, reread
 from reportedly.store.records import Record, record, without_text
 from reportedly.store.refusing import merged, refused
+from reportedly.store.rumours import Linking, rumour_id
 from reportedly.store.selection import moment
 from reportedly.store.values import Feed, Outcome, Receipt, RefusedInput, Removal, Subject
 
@@ -56,11 +58,33 @@ class MemoryStore:
             outcome = Outcome.KNOWN if new == old else Outcome.REFRESHED
             receipts.append(Receipt(document=old.id, outcome=outcome))
         held.update(changed)
+        self._held.places.changed(changed, held)
         return tuple(receipts)
 
     def judge(self, judgements: Iterable[Judgement]) -> None:
         """Appends judgements."""
-        self._held.judgements.update({digest(j): j for j in [ordered(j) for j in judgements]})
+        found = [ordered(j) for j in judgements]
+        self._held.judgements.update({digest(j): j for j in found})
+        self._held.places.mark(marked_by(found, self._held.records.values()))
+
+    def link(self, found: Linking) -> bool:
+        """Keeps what a run of linking found."""
+        held = self._held
+        if held.places.linked != found.before:
+            return False
+        held.judgements.update({digest(j): j for j in [ordered(j) for j in found.judgements]})
+        held.places.link(found)
+        return True
+
+    def unlink(self) -> None:
+        """Forgets all places and rumours."""
+        self._held.places = Places()
+        self._held.places.mark(self._held.records)
+
+    def origins(self, counts: Mapping[str, int]) -> None:
+        """Keeps how many origins rumours have."""
+        there = {rumour_id(p.rumour) for p in self._held.places.placements.values()}
+        self._held.places.origins.update({key: number for key, number in counts.items() if key in there})
 
     def refuse(self, refusals: Iterable[Refusal], *, at: str | None = None) -> None:
         """Keeps which inputs were refused."""
@@ -131,6 +155,7 @@ class MemoryStore:
         arrivals = Arrivals(held.records, addresses, held.forgotten)
         receipts = arrivals.take_all(records)
         held.records.update(arrivals.changed)
+        held.places.changed(arrivals.changed, held.records)
         return receipts
 
     def _refuse(self, refusals: Iterable[RefusedInput]) -> None:
@@ -144,10 +169,15 @@ class MemoryStore:
         judgements = [judgement for judgement in left.values() if judgement is not None]
         at = iso(moment(at or now(), "at") or 0)
         removal = entry(kind, subject, erasure, len(left) - len(judgements), by=by, why=why, at=at)
+        dropped = [held.judgements[key] for key, judgement in left.items() if judgement is None]
+        held.places.mark(marked_by(dropped, held.records.values()))
         held.judgements = {digest(judgement): judgement for judgement in judgements}
         held.records.update({new.id: new for _, new in erasure.changed})
         for removed in erasure.removed:
             del held.records[removed.id]
             held.forgotten.add(removed.id)
+        held.places.changed(
+            [record.id for record in (*erasure.removed, *(new for _, new in erasure.changed))], held.records
+        )
         held.removals[digest(removal)] = removal
         return removal

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
 from msgspec import Struct
 
 from reportedly.model import Claim, Judgement, Reading
@@ -11,6 +12,7 @@ from reportedly.store.base import LIMIT
 from reportedly.store.finding import RANKED, hit, ranked
 from reportedly.store.instants import instant, iso
 from reportedly.store.judging import place
+from reportedly.store.memory_rumours import MemoryRumours, Places
 from reportedly.store.merging import model_rank
 from reportedly.store.pages import page
 from reportedly.store.query import Query, matches, parse
@@ -45,9 +47,10 @@ class Contents(Struct):
     feeds: dict[str, Feed] = {}
     forgotten: set[str] = set()
     full_text: bool = True
+    places: Places = msgspec.field(default_factory=Places)
 
 
-class MemoryView:
+class MemoryView(MemoryRumours):
     """A view of what is in memory."""
 
     def __init__(self, held: Contents, as_of: str | None) -> None:
@@ -185,6 +188,15 @@ class MemoryView:
     def check(self) -> tuple[str, ...]:
         """What is wrong inside the store."""
         return tuple(problem for r in self.records() for problem in problems(r))
+
+    def _places(self) -> Places:
+        return self._held.places
+
+    def _records_now(self) -> dict[str, Record]:
+        return self._held.records
+
+    def _judgements_now(self) -> Iterator[Judgement]:
+        return self.judgements()
 
     def _record(self, id: str) -> Record | None:
         stored = self._held.records.get(id)

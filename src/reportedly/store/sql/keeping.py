@@ -10,7 +10,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Table, delete, exists,
 
 from reportedly.store.merging import Arrivals
 from reportedly.store.records import Record, stored_claims
-from reportedly.store.sql import rows, words_index
+from reportedly.store.sql import placing, rows, words_index
 from reportedly.store.sql.inserting import insert
 from reportedly.store.sql.rows import number, record_of, text_id
 from reportedly.store.sql.schema import claims, documents, forgotten, readings, sources
@@ -63,6 +63,7 @@ def replace(connection: Connection, there: Mapping[str, Stored], records: Iterab
     remove(connection, [there[record.id] for record in changed if record.id in there])
     new = {record.id: seq for seq, record in enumerate((r for r in changed if r.id not in there), last + 1)}
     _insert(connection, [Stored(new.get(r.id) or there[r.id].seq, r) for r in changed])
+    placing.changed(connection, [record.id for record in changed])
 
 
 def remove(connection: Connection, gone: Sequence[Stored]) -> None:

@@ -23,6 +23,7 @@ from reportedly.store.selection import Selection, selection
 from reportedly.store.sql import asking, checking, keeping, log, words_index
 from reportedly.store.sql.connecting import reading
 from reportedly.store.sql.rows import claim_of, document_of, number, record_of, text_id, value_of
+from reportedly.store.sql.rumours import SqlRumours
 from reportedly.store.sql.schema import claims, documents, forgotten, judgements, readings, refusals, removals, sources
 from reportedly.store.values import (
     ALL,
@@ -43,7 +44,7 @@ from reportedly.store.words import words as words_of
 _MANY = 500
 
 
-class SqlView:
+class SqlView(SqlRumours):
     """A View of SQLite or PostgreSQL."""
 
     def __init__(self, engine: Engine, as_of: str | None) -> None:

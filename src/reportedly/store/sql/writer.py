@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from sqlalchemy import ColumnElement, Connection, Engine, true
@@ -15,8 +15,9 @@ from reportedly.store.judging import ordered
 from reportedly.store.merging import reread
 from reportedly.store.records import Record, record, without_text
 from reportedly.store.refusing import refused
+from reportedly.store.rumours import Linking
 from reportedly.store.selection import moment
-from reportedly.store.sql import keeping, log, words_index
+from reportedly.store.sql import keeping, log, placing, words_index
 from reportedly.store.sql.connecting import reclaim, writing
 from reportedly.store.sql.keeping import Stored
 from reportedly.store.sql.rows import number
@@ -65,6 +66,23 @@ class SqlWriter:
         found = [ordered(judgement) for judgement in judgements]
         with writing(self._engine) as connection:
             log.put_judgements(connection, found)
+            placing.mark_judged(connection, found)
+
+    def link(self, found: Linking) -> bool:
+        """Keeps what a run of linking found."""
+        made = [ordered(judgement) for judgement in found.judgements]
+        with writing(self._engine) as connection:
+            return placing.keep(connection, found, made)
+
+    def unlink(self) -> None:
+        """Forgets all places and rumours."""
+        with writing(self._engine) as connection:
+            placing.drop_all(connection)
+
+    def origins(self, counts: Mapping[str, int]) -> None:
+        """Keeps how many origins rumours have."""
+        with writing(self._engine) as connection:
+            placing.put_origins(connection, counts)
 
     def refuse(self, refusals: Iterable[Refusal], *, at: str | None = None) -> None:
         """Keeps which inputs were refused."""
@@ -145,6 +163,7 @@ class SqlWriter:
         when = iso(moment(at or now(), "at") or 0)
         removal = entry(kind, subject, erasure, dropped, by=by, why=why, at=when)
         keeping.remove(connection, [Stored(places[removed.id], removed) for removed in erasure.removed])
+        placing.changed(connection, [removed.id for removed in erasure.removed])
         there = {old.id: Stored(places[old.id], old) for old, _ in erasure.changed}
         keeping.replace(connection, there, [new for _, new in erasure.changed])
         log.put_forgotten(connection, [removed.id for removed in erasure.removed])
@@ -173,10 +192,11 @@ def _touched(kind: Subject, subject: str) -> ColumnElement[bool]:
 
 def _erase_judgements(connection: Connection, erasure: Erasure, kind: Subject, subject: str) -> int:
     """Removes what is about what is gone; returns how many that were."""
-    dropped = 0
+    dropped: list[Judgement] = []
     for old in list(log.judgements_where(connection, true())):
         new = left_of(old, erasure, kind, subject)
         if new != old:
             log.replace_judgement(connection, old, new)
-            dropped += new is None
-    return dropped
+            dropped += [old] if new is None else []
+    placing.mark_judged(connection, dropped)
+    return len(dropped)

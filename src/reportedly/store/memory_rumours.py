@@ -1,0 +1,240 @@
+"""The rumours of the store in memory: kept are only the places of claims, the rest is worked out at each call."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from reportedly.model import Judgement
+from reportedly.store.instants import instant
+from reportedly.store.judging import place
+from reportedly.store.pages import page
+from reportedly.store.records import Record, distinct, stored_claims
+from reportedly.store.rumours import (
+    EVERY,
+    LIMIT,
+    NOT_LINKED,
+    Linking,
+    Mark,
+    Member,
+    Placement,
+    RumourFilters,
+    RumourOrder,
+    StoredRumour,
+    of_now,
+    rumour_id,
+)
+from reportedly.store.selection import claim_passes, moment, selection
+from reportedly.store.values import Filters, Page, StoredClaim
+from reportedly.store.words import words
+
+
+class Places(Struct):
+    """Everything that the store in memory keeps of rumours."""
+
+    placements: dict[str, Placement] = {}
+    unlinked: dict[str, int] = {}
+    origins: dict[str, int] = {}
+    linked: str = NOT_LINKED
+
+    def mark(self, documents: Iterable[str]) -> None:
+        """Notes that documents have changed."""
+        self.unlinked.update(dict.fromkeys(documents, time.time_ns()))
+
+    def changed(self, documents: Iterable[str], records: Mapping[str, Record]) -> None:
+        """Notes that documents have changed or are gone: claims lose their place that are not there any more."""
+        ids = set(documents)
+        there = {a.id for key in ids if key in records for a in distinct(records[key].reading)}
+        held = [p for p in self.placements.values() if p.document in ids]
+        lost = [p for p in held if p.claim not in there]
+        for placed in lost:
+            del self.placements[placed.claim]
+        self.forget_origins({p.rumour for p in held})
+        short = {p.rumour for p in lost}
+        self.mark(ids | {p.document for p in self.placements.values() if p.rumour in short})
+
+    def link(self, found: Linking) -> None:
+        """Keeps what a run of linking found."""
+        touched = {p.rumour for p in found.placed}
+        for claim in (*found.gone, *(p.claim for p in found.placed)):
+            before = self.placements.pop(claim, None)
+            touched |= {before.rumour} if before is not None else set()
+        self.placements.update({p.claim: p for p in found.placed})
+        for mark in found.done:
+            if self.unlinked.get(mark.document) == mark.since:
+                del self.unlinked[mark.document]
+        self.forget_origins(touched)
+        self.linked = found.after
+
+    def forget_origins(self, rumours: Iterable[str]) -> None:
+        """Drops the numbers of origins of rumours, by the least ids of their claims."""
+        for least in rumours:
+            self.origins.pop(rumour_id(least), None)
+
+
+class MemoryRumours:
+    """The part of a MemoryView that shows rumours."""
+
+    as_of: str | None
+
+    def _places(self) -> Places:
+        raise NotImplementedError
+
+    def _records_now(self) -> Mapping[str, Record]:
+        raise NotImplementedError
+
+    def _judgements_now(self) -> Iterator[Judgement]:
+        raise NotImplementedError
+
+    def rumours(
+        self,
+        filters: RumourFilters = EVERY,
+        *,
+        order: RumourOrder = RumourOrder.RECENT,
+        cursor: str | None = None,
+        limit: int = LIMIT,
+    ) -> Page[StoredRumour]:
+        """The rumours that pass the filters."""
+        groups = self._groups()
+        passing = {least: members for least, members in groups.items() if _passes(members, filters)}
+        rows = [(_key(members, order), self._stored(least, members)) for least, members in passing.items()]
+        return page([(key, row) for key, row in rows if row.documents >= filters.least], cursor, _SHAPES[order], limit)
+
+    def rumour(self, id: str) -> StoredRumour | None:
+        """The rumour of that id."""
+        found = next(((least, members) for least, members in self._groups().items() if rumour_id(least) == id), None)
+        return None if found is None else self._stored(*found)
+
+    def rumour_of(self, claim: str) -> StoredRumour | None:
+        """The rumour that a claim is in."""
+        of_now(self.as_of)
+        placed = self._places().placements.get(claim)
+        return None if placed is None else self.rumour(rumour_id(placed.rumour))
+
+    def members(self, rumour: str, *, cursor: str | None = None, limit: int = LIMIT) -> Page[Member]:
+        """The claims of the rumour of that id in order of time."""
+        found = (members for least, members in self._groups().items() if rumour_id(least) == rumour)
+        rows = [(_when(m), m) for m in next(found, [])]
+        return page(rows, cursor, (int, str, str), limit)
+
+    def placements(
+        self,
+        *,
+        claims: Sequence[str] | None = None,
+        documents: Sequence[str] | None = None,
+        rumours: Sequence[str] | None = None,
+        copies: Sequence[int] | None = None,
+    ) -> Iterator[Placement]:
+        """Every placement, or those that have one of the given values."""
+        of_now(self.as_of)
+        asked = (("claim", claims), ("document", documents), ("rumour", rumours), ("copy", copies))
+        wanted = [(name, set(values)) for name, values in asked if values is not None]
+        every = sorted(self._places().placements.items())
+        return (p for _, p in every if all(getattr(p, name) in values for name, values in wanted))
+
+    def judged(self, claims: Sequence[str]) -> Iterator[Judgement]:
+        """Judgements in order of time that name at least one of the claims."""
+        wanted = set(claims)
+        return (j for j in sorted(self._judgements_now(), key=place) if j.left in wanted or j.right in wanted)
+
+    def claims_named(self, ids: Sequence[str]) -> Iterator[StoredClaim]:
+        """Those of the claims that are there."""
+        of_now(self.as_of)
+        every = self._claims()
+        return (every[key] for key in sorted(set(ids) & every.keys()))
+
+    def claims_in(self, documents: Sequence[str]) -> Iterator[StoredClaim]:
+        """The claims of those of the documents that are there."""
+        of_now(self.as_of)
+        wanted = set(documents)
+        return (claim for _, claim in sorted(self._claims().items()) if claim.document in wanted)
+
+    def unlinked(self, *, limit: int = LIMIT) -> tuple[Mark, ...]:
+        """Documents that are not linked as they are now."""
+        of_now(self.as_of)
+        marks = [Mark(document, since) for document, since in self._places().unlinked.items()]
+        return tuple(sorted(marks, key=lambda mark: (mark.since, mark.document))[:limit])
+
+    def linked(self) -> str:
+        """The name of the state that the last ``link`` left."""
+        of_now(self.as_of)
+        return self._places().linked
+
+    def _claims(self) -> dict[str, StoredClaim]:
+        return {c.id: c for record in self._records_now().values() for c in stored_claims(record)}
+
+    def _groups(self) -> dict[str, list[Member]]:
+        """The members of every rumour, in order of time."""
+        of_now(self.as_of)
+        claims, groups = self._claims(), dict[str, list[Member]]()
+        every = self._places().placements.values()
+        for placed in every:
+            if placed.claim in claims:
+                groups.setdefault(placed.rumour, []).append(Member(claim=claims[placed.claim], placement=placed))
+        return {least: sorted(members, key=_when) for least, members in groups.items()}
+
+    def _stored(self, least: str, members: Sequence[Member]) -> StoredRumour:
+        head = min(members, key=lambda m: (m.placement.rank, *_when(m)))
+        figures = {m.placement.figure for m in members} - {None}
+        key = rumour_id(least)
+        return StoredRumour(
+            id=key,
+            claim=head.claim.content,
+            heading=head.claim.id,
+            claims=len(members),
+            documents=len({m.claim.document for m in members}),
+            outlets=len({m.claim.outlet for m in members if m.claim.outlet}),
+            sources=len({m.claim.name for m in members if m.claim.name}),
+            denials=sum(m.placement.denied for m in members),
+            variants=len(figures) if len(figures) > 1 else 0,
+            origins=self._places().origins.get(key),
+            first_seen=members[0].placement.at,
+            last_seen=members[-1].placement.at,
+        )
+
+
+def marked_by(judgements: Iterable[Judgement], records: Iterable[Record]) -> set[str]:
+    """The documents of the claims that judgements are about."""
+    sides = {side for j in judgements for side in (j.left, j.right)}
+    return {record.id for record in records if any(a.id in sides for a in distinct(record.reading))}
+
+
+def _when(member: Member) -> tuple[int, str, str]:
+    return instant(member.placement.at) or 0, member.placement.document, member.placement.claim
+
+
+def _passes(members: Sequence[Member], filters: RumourFilters) -> bool:
+    outlet = words(filters.outlet) if filters.outlet is not None else None
+    if outlet is not None and not any(m.claim.outlet and words(m.claim.outlet) == outlet for m in members):
+        return False
+    source = selection(Filters(source=filters.source))
+    if filters.source is not None and not any(claim_passes(source, m.claim) for m in members):
+        return False
+    if filters.denied and not any(m.placement.denied for m in members):
+        return False
+    since, until = moment(filters.since, "since"), moment(filters.until, "until")
+    first, last = _when(members[0])[0], _when(members[-1])[0]
+    return (since is None or last >= since) and (until is None or first < until)
+
+
+def _key(members: Sequence[Member], order: RumourOrder) -> tuple[int, ...]:
+    """What a list in that order is sorted by, the least first."""
+    least = -int(members[0].placement.rumour[1:], 16)
+    last, documents = -_when(members[-1])[0], -len({m.claim.document for m in members})
+    denials = sum(m.placement.denied for m in members)
+    match order:
+        case RumourOrder.RECENT:
+            return last, least
+        case RumourOrder.SPREAD:
+            return -len({m.claim.outlet for m in members if m.claim.outlet}), documents, last, least
+        case RumourOrder.DISPUTED:
+            return -min(denials, len(members) - denials), -denials, documents, least
+
+
+_SHAPES: dict[RumourOrder, tuple[type, ...]] = {
+    RumourOrder.RECENT: (int, int),
+    RumourOrder.SPREAD: (int, int, int, int),
+    RumourOrder.DISPUTED: (int, int, int, int),
+}
