@@ -1,16 +1,21 @@
-"""The documented JSON, one line a document."""
+"""The documented JSON, one line a value."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 
 import msgspec
+from msgspec import Struct
 
-from reportedly.views import ExplanationView, ReadingView
+
+def lines(values: Iterable[Struct]) -> Iterator[bytes]:
+    """A line of JSON for each value, as it comes."""
+    return map(line, values)
 
 
-def line(view: ReadingView | ExplanationView) -> bytes:
-    """One reading, or one of its claims, as one line of JSON in UTF-8, with its line feed.
+def line(view: Struct) -> bytes:
+    """One value as one line of JSON in UTF-8, with its line feed.
 
     A lone surrogate cannot be written in UTF-8; a line that holds one is written in ASCII, where it can be escaped.
     """
