@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from reportedly.store import Store, open_store
 from reportedly.web.app import application
 from reportedly.web.site import Site
 from tests.cli.desk import filled
+from tests.web.quick_models import quick_models
 
 
 @pytest.fixture
@@ -23,9 +25,11 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def site(store: Store) -> Site:
-    """The desk of ida."""
-    return Site(store, Settings(), "ida")
+def site(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """The desk of ida, with readers that need no model."""
+    quick_models(monkeypatch)
+    with closing(Site(store, Settings(), "ida", tmp_path / "vectors")) as opened:
+        yield opened
 
 
 @pytest.fixture

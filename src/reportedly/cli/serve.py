@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import getpass
+from contextlib import closing
 from typing import Annotated
 
 import typer
 
 from reportedly.cli.intake.desk import Db, desk_url
+from reportedly.cli.linked import vectors_path
 from reportedly.cli.read import settings_of
 from reportedly.cli.reporting import say
 
@@ -30,6 +32,7 @@ def serve(
     from reportedly.web.site import Site
 
     with open_store(desk_url(db)) as store:
-        site = Site(store, settings_of(allow_private, max_bytes), by or getpass.getuser())
-        serve_site(site, host, port, lambda address: say(f"the desk is at {address}; Ctrl-C ends it"))
+        settings, user = settings_of(allow_private, max_bytes), by or getpass.getuser()
+        with closing(Site(store, settings, user, vectors_path(store.url))) as site:
+            serve_site(site, host, port, lambda address: say(f"the desk is at {address}; Ctrl-C ends it"))
     return 0

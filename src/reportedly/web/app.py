@@ -18,7 +18,7 @@ from reportedly.errors import ReportedlyError
 from reportedly.web.asking import filters
 from reportedly.web.doorway import LOOPBACK, Doorway
 from reportedly.web.failing import CSRF_COOKIE, failed
-from reportedly.web.routes import documents, search, sources, theme
+from reportedly.web.routes import add, documents, search, sources, theme
 from reportedly.web.site import Site
 
 STATIC = Path(__file__).parent / "static"
@@ -31,6 +31,7 @@ def application(site: Site, hosts: frozenset[str] = LOOPBACK) -> ASGIApp:
         *documents.handlers,
         *search.handlers,
         *sources.handlers,
+        *add.handlers,
         theme.theme,
         create_static_files_router("/static", [STATIC], cache_control=None, include_in_schema=False),
     ]

@@ -3,23 +3,64 @@
 from __future__ import annotations
 
 import threading
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportedly.settings import Settings
 from reportedly.store import Store, View
+from reportedly.web.intake import DocumentReader, Intake
+
+if TYPE_CHECKING:
+    from reportedly.reading.claim_encoder import ClaimEncoder
 
 
 class Site:
     """A desk that is being served: its ``store``, the ``settings`` of loading, and the ``user`` whose desk it is.
 
-    ``deciding`` is held while a decision is looked up and kept, so that two people never decide one pair twice.
+    ``vectors`` is the file of the claims' vectors. ``deciding`` is held while a decision is looked up and kept, so that
+    two people never decide one pair twice. Both models are loaded when they are first needed.
     """
 
-    def __init__(self, store: Store, settings: Settings, user: str) -> None:
+    def __init__(self, store: Store, settings: Settings, user: str, vectors: Path) -> None:
         self.store = store
         self.settings = settings
         self.user = user
         self.deciding = threading.Lock()
+        self._vectors = vectors
+        self._loading = threading.RLock()
+        self.intake = Intake(store, settings, self.reader, self.link)
 
     def view(self) -> View:
         """The desk as it is now."""
         return self.store.view()
+
+    def reader(self) -> DocumentReader:
+        """What reads texts."""
+        with self._loading:
+            return self._reader
+
+    def link(self) -> None:
+        """Brings the rumours up to date with what was added and decided."""
+        from reportedly.linking.desk import link_new
+        from reportedly.linking.vector_file import VectorFile
+
+        with self._loading:
+            encoder = self._encoder
+            link_new(self.store, VectorFile(self._vectors, encoder.version), encoder.embed)
+
+    def close(self) -> None:
+        """Ends what runs beside the pages; the store is its owner's."""
+        self.intake.close()
+
+    @cached_property
+    def _reader(self) -> DocumentReader:
+        from reportedly.reading.reader import Reader
+
+        return Reader()
+
+    @cached_property
+    def _encoder(self) -> ClaimEncoder:
+        from reportedly.reading.claim_encoder import ClaimEncoder
+
+        return ClaimEncoder()

@@ -16,9 +16,7 @@ def search(
     site: TheSite,
     filters: TheFilters,
     q: Words = None,
-    where: Annotated[
-        str, QueryParameter(name="in", description="`claims` or whole `documents`.")
-    ] = Scope.CLAIMS.value,
+    where: Annotated[str, QueryParameter(name="in", description="`claims` or whole `documents`.")] = Scope.CLAIMS.value,
     cursor: Cursor = None,
     limit: Limit = 25,
 ) -> SearchPage:

@@ -24,3 +24,29 @@ for (const note of document.querySelectorAll(".note[data-claim]")) {
     part.addEventListener("mouseleave", () => light(number, false));
   }
 }
+
+// What is still being read shows itself without a new page.
+const refresh = (part) => setTimeout(async () => {
+  try {
+    const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(part.id);
+    if (answer.ok && fresh) {
+      part.replaceWith(fresh);
+      part = fresh;
+    }
+  } catch { /* the desk may be restarting; the next try tells */ }
+  if (part.dataset.refresh) refresh(part);
+}, Number(part.dataset.refresh));
+for (const part of document.querySelectorAll("[data-refresh]")) refresh(part);
+
+// Files may be dropped anywhere on a page that takes them.
+const taking = document.querySelector("form[data-drop]");
+if (taking) {
+  document.addEventListener("dragover", (event) => { event.preventDefault(); taking.classList.add("over"); });
+  document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) taking.classList.remove("over"); });
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    taking.classList.remove("over");
+    if (event.dataTransfer.files.length) taking.elements.files.files = event.dataTransfer.files;
+  });
+}

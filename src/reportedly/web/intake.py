@@ -1,0 +1,194 @@
+"""Texts that were given in the browser on their way into the store: loaded, read and linked in one worker thread.
+
+The model is loaded by the first text that needs it, never by serving.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from typing import Protocol
+
+import msgspec
+from msgspec import Struct
+
+from reportedly.errors import RefusedError, ReportedlyError, UsageError
+from reportedly.model import Basis, Document, Reading, Refusal
+from reportedly.settings import Settings
+from reportedly.store import Filters, Outcome, Store, StoredDocument, keyed
+from reportedly.views.intake import SHOWN, Begun, IntakePage, Stage, Taken
+
+KEPT, WAITING = 50, 20
+_STAGES = {
+    Outcome.ADDED: Stage.ADDED,
+    Outcome.REVISED: Stage.REVISED,
+    Outcome.REFRESHED: Stage.REFRESHED,
+    Outcome.KNOWN: Stage.KNOWN,
+    Outcome.FORGOTTEN: Stage.FORGOTTEN,
+}
+_log = logging.getLogger(__name__)
+
+
+class Given(Struct, frozen=True, kw_only=True):
+    """One thing that was given: an address, or the ``data`` of a file or a pasted text; and what is known of a text."""
+
+    name: str
+    data: bytes | None = None
+    pasted: bool = False
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+
+
+class DocumentReader(Protocol):
+    """What reads documents, by the model that it names."""
+
+    model: str
+
+    def read(self, document: str | Document) -> Reading:
+        """The Reading of one."""
+
+
+class Intake:
+    """Takes in what is given, one call after the other; ``page`` shows how far a call is.
+
+    ``reader`` makes the reader once one is needed, ``link`` brings the rumours up to date after each call.
+    """
+
+    def __init__(
+        self, store: Store, settings: Settings, reader: Callable[[], DocumentReader], link: Callable[[], object]
+    ) -> None:
+        self._store, self._settings, self._reader, self._link = store, settings, reader, link
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="intake")
+        self._lock = threading.Lock()
+        self._pages: dict[str, IntakePage] = {}
+
+    def give(self, given: Sequence[Given]) -> str:
+        """Queues what is given and returns the id of its page; raises UsageError while too much is waiting."""
+        with self._lock:
+            if sum(not page.over for page in self._pages.values()) >= WAITING:
+                raise UsageError(f"{WAITING} calls are waiting to be read; give more when some are done")
+            call = secrets.token_hex(8)
+            for old in [key for key, page in self._pages.items() if page.over][: max(0, len(self._pages) + 1 - KEPT)]:
+                del self._pages[old]
+            self._pages[call] = IntakePage(id=call, state="waiting", over=False, given=len(given), texts=())
+        self._worker.submit(self._take, call, tuple(given))
+        return call
+
+    def page(self, id: str) -> IntakePage | None:
+        """How far a call is; None for one that is not known, or no more."""
+        with self._lock:
+            return self._pages.get(id)
+
+    def lately(self) -> tuple[Begun, ...]:
+        """The calls that are known, the newest first."""
+        with self._lock:
+            pages = list(self._pages.values())
+        return tuple(Begun(id=p.id, name=_called(p), state=p.state) for p in reversed(pages))
+
+    def close(self) -> None:
+        """Ends the worker after the call that it is at."""
+        self._worker.shutdown(wait=False, cancel_futures=True)
+
+    def _take(self, id: str, given: Sequence[Given]) -> None:
+        """One call; whatever goes wrong is on its page."""
+        try:
+            self._change(id, state="reading")
+            for item in loaded(given, self._settings):
+                self._text(id, item)
+            self._change(id, state="looking for the same claims elsewhere")
+            self._link()
+            self._change(id, state="done", over=True)
+        except Exception as error:  # noqa: BLE001 (of a worker thread nobody else would tell)
+            known = isinstance(error, ReportedlyError)
+            if not known:
+                _log.exception("taking in failed")
+            told = str(error) if known else "something failed that should not have; the terminal shows what"
+            self._change(id, state=f"stopped: {told}", over=True)
+
+    def _text(self, id: str, item: Document | Refusal) -> None:
+        if isinstance(item, Refusal):
+            self._store.writer.refuse([item])
+            problem = f"{item.reason}; {item.remedy}"
+            self._put(id, Taken(name=item.target, stage=Stage.REFUSED, problem=problem))
+            return
+        document = keyed(item)
+        name = document.title or document.url or _beginning(document.text)
+        self._put(id, Taken(name=name, stage=Stage.READING, document=document.id))
+        view, reader = self._store.view(), self._reader()
+        there = view.known([document.id]).get(document.id)
+        if there == "":
+            stage = Stage.FORGOTTEN
+        elif there == reader.model and _same_data(view.document(document.id), document):
+            stage = Stage.KNOWN
+        else:
+            (receipt,) = self._store.writer.add([reader.read(document)])
+            stage = _STAGES[receipt.outcome]
+        stored = view.document(document.id)
+        first = view.claims(Filters(document=document.id), limit=SHOWN).items if stored is not None else ()
+        count = stored.claims if stored is not None else 0
+        found = document.id if stored is not None else None
+        self._put(id, Taken(name=name, stage=stage, document=found, claims=count, first=first), replacing=True)
+
+    def _put(self, id: str, taken: Taken, *, replacing: bool = False) -> None:
+        with self._lock:
+            page = self._pages[id]
+            texts = page.texts[:-1] if replacing else page.texts
+            self._pages[id] = msgspec.structs.replace(page, texts=(*texts, taken))
+
+    def _change(self, id: str, *, state: str, over: bool = False) -> None:
+        with self._lock:
+            self._pages[id] = msgspec.structs.replace(self._pages[id], state=state, over=over)
+
+
+def loaded(given: Iterable[Given], settings: Settings) -> Iterator[Document | Refusal]:
+    """The documents of what was given, in order; none that cannot be read stops the others."""
+    for item in given:
+        try:
+            yield from _loaded(item, settings)
+        except RefusedError as refused:
+            yield Refusal(target=refused.target, reason=refused.reason, remedy=refused.remedy)
+
+
+def _loaded(item: Given, settings: Settings) -> Iterator[Document | Refusal]:
+    from reportedly.loading import load
+    from reportedly.loading.contents import documents
+    from reportedly.loading.raw import raw_bytes
+    from reportedly.loading.text import read_text
+
+    if item.data is None:
+        if not item.name.lower().startswith(("http://", "https://")):
+            raise RefusedError(item.name, "is no address of the web", "give one that begins with http:// or https://")
+        yield from load([item.name], settings)
+    elif item.pasted:
+        yield _described(read_text(raw_bytes(item.name, item.data), settings.max_bytes), item)
+    else:
+        yield from documents(raw_bytes(item.name, item.data), settings, datetime.now(UTC))
+
+
+def _described(document: Document, item: Given) -> Document:
+    """A pasted text with what its form says of it."""
+    known = {"title": item.title, "outlet": item.outlet, "published": item.published}
+    told = {name: value for name, value in known.items() if value}
+    basis = Basis(**dict.fromkeys(told, "given"))
+    return msgspec.structs.replace(document, url=item.url or None, basis=basis, **told)
+
+
+def _same_data(stored: StoredDocument | None, document: Document) -> bool:
+    """Whether nothing new is known of a stored document, so that it need not be read again."""
+    names = ("title", "outlet", "byline", "published", "url")
+    return stored is not None and all(getattr(stored, name) == getattr(document, name) for name in names)
+
+
+def _called(page: IntakePage) -> str:
+    return page.texts[0].name if page.texts else "waiting"
+
+
+def _beginning(text: str) -> str:
+    words = " ".join(text[:200].split())
+    return words if len(words) <= 80 else f"{words[:79]}…"

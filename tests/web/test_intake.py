@@ -1,0 +1,108 @@
+"""What is given is loaded, read, kept and linked, and its page tells what became of each text."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+
+from reportedly.errors import UsageError
+from reportedly.settings import Settings
+from reportedly.store import Store, Subject
+from reportedly.views.intake import IntakePage, Stage
+from reportedly.web import intake
+from reportedly.web.intake import Given, Intake
+from tests.web.quick_models import QuickReader
+
+TEXT = b"Ida Moss said that the bridge would hold. Tom Reed said that nobody has seen the report of the engineers."
+
+
+@pytest.fixture
+def taking(store: Store) -> Iterator[Intake]:
+    """An intake whose linking does nothing."""
+    with closing(Intake(store, Settings(), QuickReader, lambda: None)) as opened:
+        yield opened
+
+
+def over(taking: Intake, call: str) -> IntakePage:
+    """The page of a call once it is over."""
+    for _ in range(500):
+        page = taking.page(call)
+        assert page is not None
+        if page.over:
+            return page
+        time.sleep(0.01)
+    raise AssertionError("it is not over")
+
+
+def pasted(data: bytes = TEXT, **known: str) -> Given:
+    """A text that was pasted."""
+    return Given(name="pasted text", data=data, pasted=True, **known)
+
+
+def test_a_pasted_text_is_kept_with_what_is_known_of_it(taking: Intake, store: Store) -> None:
+    """Its claims are on the page, and the data rest on their having been given."""
+    page = over(taking, taking.give([pasted(title="It holds", outlet="The Weir", published="2026-05-04")]))
+    (taken,) = page.texts
+    assert (page.state, taken.stage, taken.claims) == ("done", Stage.ADDED, 2)
+    assert taken.first[0].content == "the bridge would hold"
+    assert taken.document is not None
+    document = store.view().document(taken.document)
+    assert document is not None
+    assert (document.outlet, document.published, document.basis.outlet) == ("The Weir", "2026-05-04", "given")
+
+
+def test_what_is_known_is_not_read_again(taking: Intake) -> None:
+    """The second call says so."""
+    over(taking, taking.give([pasted()]))
+    (taken,) = over(taking, taking.give([pasted()])).texts
+    assert taken.stage is Stage.KNOWN
+
+
+def test_what_was_removed_stays_out(taking: Intake, store: Store) -> None:
+    """And the page says why."""
+    (taken,) = over(taking, taking.give([pasted()])).texts
+    assert taken.document is not None
+    store.writer.forget(Subject.DOCUMENT, taken.document, by="ida", why="asked")
+    (again,) = over(taking, taking.give([pasted()])).texts
+    assert (again.stage, again.document) == (Stage.FORGOTTEN, None)
+
+
+def test_one_bad_thing_stops_no_other(taking: Intake) -> None:
+    """Each is refused by itself, with the way out."""
+    bad = [Given(name="picture.png", data=b"\x89PNG\r\n"), Given(name="file:///etc/passwd"), pasted(b" \n")]
+    page = over(taking, taking.give([*bad, Given(name="story.txt", data=TEXT)]))
+    assert [taken.stage for taken in page.texts] == [Stage.REFUSED] * 3 + [Stage.ADDED]
+    assert all(taken.problem for taken in page.texts[:3])
+
+
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:1/", "http://localhost/", "http://[::1]/", "http://169.254.1.1/"]
+)
+def test_an_address_inside_is_refused(taking: Intake, address: str) -> None:
+    """The desk fetches nothing from the network that it stands in."""
+    (taken,) = over(taking, taking.give([Given(name=address)])).texts
+    assert taken.stage is Stage.REFUSED
+    assert "not a public address" in (taken.problem or "")
+
+
+def test_a_failure_is_on_the_page(store: Store) -> None:
+    """Known ones in their words; of others nothing of the inside is shown, and what was read is kept."""
+
+    def fail() -> None:
+        raise RuntimeError("secret detail")
+
+    with closing(Intake(store, Settings(), QuickReader, fail)) as taking:
+        page = over(taking, taking.give([pasted()]))
+    assert page.state.startswith("stopped")
+    assert "secret detail" not in page.state
+    assert page.texts[0].stage is Stage.ADDED
+
+
+def test_too_much_at_once_is_refused(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what to do."""
+    monkeypatch.setattr(intake, "WAITING", 0)
+    with closing(Intake(store, Settings(), QuickReader, lambda: None)) as taking, pytest.raises(UsageError):
+        taking.give([pasted()])
