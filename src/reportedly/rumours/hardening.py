@@ -1,0 +1,264 @@
+"""How the wording of a rumour hardened: how sure each claim is, over time, and beside what its document cites.
+
+*Laundering* is a document that is surer than the one it has the claim from. Degrees are those of the words (FactBank's
+values), never of the facts: "may resign" is possible, "will probably resign" probable, "resigned" and a plain "will
+resign" certain. Where two claims are not about the same words, nothing is said of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from itertools import groupby
+
+from msgspec import Struct
+
+from reportedly.model import (
+    Attribution,
+    Certainties,
+    Certainty,
+    Edge,
+    NoticeKind,
+    Phrase,
+    Quotation,
+    Reading,
+    Relation,
+    Response,
+    Span,
+    TimeOrder,
+)
+from reportedly.rumours.headlines import headline_end, in_headline
+from reportedly.rumours.sightings import Dated, Sighting
+from reportedly.rumours.threads import in_order
+
+FUTURE = "puts into the future"  # what the reason for a plain "will" says
+ALIKE = 0.5  # the Dice coefficient of the words of two claims that are compared
+_DEGREES = {
+    Certainty.CERTAIN: 3,
+    Certainty.PROBABLE: 2,
+    Certainty.POSSIBLE: 1,
+    Certainty.CERTAIN_UNDERSPECIFIED: 0,
+    Certainty.UNCOMMITTED: 0,
+}
+_WORD = re.compile(r"[^\W_]+")
+_EMPTY = frozenset(
+    "a an the of to in on at by for with from and or that it its is was were be been has had have".split()
+)
+
+
+class Change(StrEnum):
+    """What became of the wording on the way from the document that is cited."""
+
+    SURER = "surer"
+    SOFTER = "softer"
+    CORRECTED = "corrected"
+
+
+class Wording(Struct, frozen=True, kw_only=True):
+    """How sure one document makes the claim: at what time, in which words, and which of them show it.
+
+    ``degree`` is 3 for certain, 2 probable, 1 possible, 0 left open; ``score`` is on the scale of UDS It-Happened,
+    -3 to 3. ``words`` are those that make it less than certain, or put it into the future. ``headline`` says that it
+    stands in the headline alone.
+    """
+
+    claim: str
+    document: str
+    outlet: str | None
+    source: str | None
+    at: str
+    basis: str
+    text: Phrase
+    words: tuple[str, ...]
+    certainty: Certainty
+    writer: Certainty | None
+    degree: int
+    score: float
+    band: str | None = None
+    figure: str | None = None
+    headline: bool = False
+
+
+class Shift(Struct, frozen=True, kw_only=True):
+    """One claim beside the same claim in the document it was had from; ``why`` says how that is known."""
+
+    change: Change
+    was: Wording
+    now: Wording
+    why: str
+
+
+class Headline(Struct, frozen=True, kw_only=True):
+    """A headline that is surer than its own text, with both phrases."""
+
+    document: str
+    outlet: str | None
+    why: str
+    headline: Phrase
+    body: Phrase
+
+
+class Hardening(Struct, frozen=True, kw_only=True):
+    """The wordings of a rumour in order of time, what changed along its edges, and headlines surer than their text."""
+
+    wordings: tuple[Wording, ...]
+    shifts: tuple[Shift, ...]
+    headlines: tuple[Headline, ...]
+
+
+def hardening(sightings: Iterable[Sighting], readings: Iterable[Reading], edges: Iterable[Edge]) -> Hardening:
+    """How the wording of a rumour went, by its sightings, the readings of its documents and its edges of provenance.
+
+    Claims that deny, ask or keep silent are left out: the ledger of responses has them. Order makes no difference.
+    """
+    ordered = in_order(sightings)
+    outlets = {sighting.document: sighting.outlet for sighting, _ in ordered}
+    by_document = {reading.document.id: reading for reading in readings if reading.document.id in outlets}
+    claims = {a.id: a for reading in by_document.values() for a in reading.attributions}
+    heads = {document: headline_end(reading) for document, reading in by_document.items()}
+    wordings = tuple(
+        _wording(sighting, when, claims[sighting.claim], heads[sighting.document])
+        for sighting, when in ordered
+        if sighting.claim in claims and _carries(sighting, claims[sighting.claim])
+    )
+    return Hardening(
+        wordings=wordings,
+        shifts=tuple(_shifts(wordings, edges, claims)),
+        headlines=tuple(_headlines(by_document, {s.claim for s, _ in ordered}, outlets)),
+    )
+
+
+def degree(certainties: Certainties) -> int | None:
+    """How sure the words are, 3 to 0; None where they deny. Being about the future alone makes nothing less sure."""
+    shown = [reason for reason in certainties.because if reason.of == "source" and reason.words is not None]
+    if certainties.source is Certainty.PROBABLE and shown and all(FUTURE in reason.why for reason in shown):
+        return _DEGREES[Certainty.CERTAIN]
+    return _DEGREES.get(certainties.source)
+
+
+def likeness(left: str, right: str) -> float:
+    """How much two claims have of each other's words: their Dice coefficient, 0 to 1."""
+    ours, theirs = _words(left), _words(right)
+    return 2 * len(ours & theirs) / (len(ours) + len(theirs)) if ours and theirs else 0.0
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold())) - _EMPTY
+
+
+def _carries(sighting: Sighting, claim: Attribution) -> bool:
+    """Whether a sighting asserts, and its certainty is known."""
+    asserts = sighting.response in (Response.ASSERTS, Response.CORRECTS) and not sighting.denied
+    return asserts and claim.certainty is not None and degree(claim.certainty) is not None
+
+
+def _wording(sighting: Sighting, when: Dated, claim: Attribution, head: int) -> Wording:
+    certainty = claim.certainty
+    assert certainty is not None  # noqa: S101 (`_carries`)
+    shown = (reason.words.text for reason in certainty.because if reason.of == "source" and reason.words is not None)
+    return Wording(
+        claim=sighting.claim,
+        document=sighting.document,
+        outlet=sighting.outlet,
+        source=sighting.source,
+        at=when.time,
+        basis=when.basis,
+        text=claim.content,
+        words=tuple(dict.fromkeys(shown)),
+        certainty=certainty.source,
+        writer=certainty.writer,
+        degree=degree(certainty) or 0,
+        score=certainty.score,
+        band=certainty.band,
+        figure=sighting.figure,
+        headline=in_headline(claim, head),
+    )
+
+
+def _shifts(wordings: Sequence[Wording], edges: Iterable[Edge], claims: Mapping[str, Attribution]) -> Iterator[Shift]:
+    """The changes along each edge between documents, and between those that quote one and the same voice."""
+    by_document: dict[str, list[Wording]] = {}
+    for wording in wordings:
+        by_document.setdefault(wording.document, []).append(wording)
+    told = set()
+    for edge in _between(sorted(edges, key=lambda e: (e.derived, e.origin, -e.confidence)), by_document, claims):
+        was, now = _aligned(by_document[edge.origin], by_document[edge.derived])
+        change = _change(was, now, edge)
+        if change is not None and (edge.derived, edge.origin) not in told:
+            told.add((edge.derived, edge.origin))
+            yield Shift(change=change, was=was, now=now, why=edge.why)
+
+
+def _between(
+    edges: Sequence[Edge], by_document: Mapping[str, Sequence[Wording]], claims: Mapping[str, Attribution]
+) -> Iterator[Edge]:
+    """The edges from document to document, in the order of time."""
+    for edge in edges:
+        if edge.order is not TimeOrder.AGAINST and edge.derived in by_document and edge.origin in by_document:
+            yield edge
+    yield from _through_a_voice(edges, by_document, claims)
+
+
+def _through_a_voice(
+    edges: Sequence[Edge], by_document: Mapping[str, Sequence[Wording]], claims: Mapping[str, Attribution]
+) -> Iterator[Edge]:
+    """Edges to the first document that has a voice word for word, from the later ones that have it from that voice."""
+    place = {document: min(w.at for w in found) for document, found in by_document.items()}
+    voices = [e for e in edges if e.origin.startswith(("source:", "post:")) and e.derived in by_document]
+    for _, group in groupby(sorted(voices, key=lambda e: (e.origin, place[e.derived])), key=lambda e: e.origin):
+        first, *later = group
+        quoted = (claims[w.claim].quotation is not Quotation.INDIRECT for w in by_document[first.derived])
+        if not any(quoted):
+            continue
+        for edge in later:
+            if place[edge.derived] > place[first.derived]:
+                yield Edge(
+                    derived=edge.derived,
+                    origin=first.derived,
+                    relation=Relation.PRIMARY,
+                    kind=edge.kind,
+                    why=f"both have it from the same voice, which the earlier one quotes; {edge.why}",
+                    confidence=edge.confidence,
+                    order=TimeOrder.AFTER,
+                )
+
+
+def _aligned(was: Sequence[Wording], now: Sequence[Wording]) -> tuple[Wording, Wording]:
+    """The two wordings that have most words in common, of the texts below the headlines; of equals the surest."""
+    was, now = ([w for w in side if not w.headline] or list(side) for side in (was, now))
+    pairs = [
+        (likeness(a.text.text, b.text.text), a.degree, b.degree, i, j)
+        for i, a in enumerate(was)
+        for j, b in enumerate(now)
+    ]
+    *_, i, j = max(pairs, key=lambda p: (round(p[0], 2), p[1], p[2], -p[3], -p[4]))
+    return was[i], now[j]
+
+
+def _change(was: Wording, now: Wording, edge: Edge) -> Change | None:
+    """What changed between two wordings; None where nothing did, or where they are not about the same words."""
+    if likeness(was.text.text, now.text.text) < ALIKE:
+        return None
+    if was.degree == now.degree:
+        revised = edge.relation is Relation.REVISED and was.figure and now.figure and was.figure != now.figure
+        return Change.CORRECTED if revised else None
+    return Change.SURER if now.degree > was.degree else Change.SOFTER
+
+
+def _headlines(
+    by_document: Mapping[str, Reading], claims: set[str], outlets: Mapping[str, str | None]
+) -> Iterator[Headline]:
+    """The headlines that are surer than a claim of the rumour in their own text."""
+    for document, reading in sorted(by_document.items()):
+        spans = [s for a in reading.attributions if a.id in claims for s in a.content.spans]
+        for notice in reading.notices:
+            if notice.kind is NoticeKind.HEADLINE_SURER and len(notice.phrases) == 2:
+                headline, body = notice.phrases
+                if any(_meet(s, t) for s in body.spans for t in spans):
+                    outlet = outlets[document]
+                    yield Headline(document=document, outlet=outlet, why=notice.why, headline=headline, body=body)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

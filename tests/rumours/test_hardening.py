@@ -1,0 +1,182 @@
+"""Tests of how the wording of a rumour hardens."""
+
+from __future__ import annotations
+
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.model import (
+    Certainties,
+    Certainty,
+    Edge,
+    EdgeKind,
+    Notice,
+    NoticeKind,
+    Quotation,
+    Reason,
+    Relation,
+    Response,
+    TimeOrder,
+)
+from reportedly.reading.claims.certainty import certainty
+from reportedly.reading.claims.certainty_words import Kind
+from reportedly.rumours.hardening import FUTURE, Change, degree, hardening, likeness
+from tests.rumours.told import reading, sighted, told, where
+
+POST = "“The minister may leave before the harvest,” Rosk wrote."
+PAPER = "The minister will probably leave before the harvest, the Weir reported."
+SITE = "The minister will leave before the harvest, the paper reported."
+POSTED = reading(
+    "post", POST, told(POST, "The minister may leave before the harvest", source="Rosk", quotation=Quotation.DIRECT)
+)
+PAPERED = reading("paper", PAPER, told(PAPER, "The minister will probably leave before the harvest"))
+SITED = reading("site", SITE, told(SITE, "The minister will leave before the harvest"))
+SEEN = [*sighted(POSTED, "2026-09-01"), *sighted(PAPERED, "2026-09-02"), *sighted(SITED, "2026-09-03")]
+READ = [POSTED, PAPERED, SITED]
+
+
+def edge(derived: str, origin: str, relation: Relation = Relation.DERIVED, order: TimeOrder = TimeOrder.AFTER) -> Edge:
+    """One document had it from another."""
+    return Edge(
+        derived=derived, origin=origin, relation=relation, kind=EdgeKind.CREDIT, why=f"credits {origin}",
+        confidence=0.9, order=order,
+    )  # fmt: skip
+
+
+WAY = [edge("paper", "post"), edge("site", "paper")]
+
+
+def test_the_wordings_are_in_order_of_time_with_the_words_that_show_how_sure() -> None:
+    """Possible, probable, and a plain future, which is as sure as words can be."""
+    found = hardening(SEEN, READ, ())
+    assert [(w.degree, w.words) for w in found.wordings] == [(1, ("may",)), (2, ("probably",)), (3, ("will",))]
+    assert found.shifts == ()
+
+
+def test_a_document_surer_than_the_one_it_cites_is_laundering() -> None:
+    """Both phrases stand side by side, with the reason of the edge."""
+    found = hardening(SEEN, READ, WAY)
+    assert [(s.change, s.was.document, s.now.document) for s in found.shifts] == [
+        (Change.SURER, "post", "paper"),
+        (Change.SURER, "paper", "site"),
+    ]
+    first = found.shifts[0]
+    assert (first.was.text.text, first.now.text.text) == (
+        "The minister may leave before the harvest",
+        "The minister will probably leave before the harvest",
+    )
+    assert first.why == "credits post"
+
+
+def test_softening_is_told_likewise() -> None:
+    """A document less sure than the one it cites."""
+    found = hardening(SEEN, READ, [edge("post", "site")])
+    assert [s.change for s in found.shifts] == [Change.SOFTER]
+
+
+def test_an_edge_against_the_order_of_time_launders_nothing() -> None:
+    """It is kept in the graph, and says nothing of the wording."""
+    assert hardening(SEEN, READ, [edge("site", "post", order=TimeOrder.AGAINST)]).shifts == ()
+
+
+def test_claims_about_other_words_are_not_compared() -> None:
+    """A sure claim of another matter in the same rumour is no laundering."""
+    text = "The treasury is empty and the cellars are full, the site said."
+    other = reading("other", text, told(text, "The treasury is empty and the cellars are full"))
+    assert hardening([*SEEN, *sighted(other, "2026-09-04")], [*READ, other], [edge("other", "post")]).shifts == ()
+
+
+def test_a_headline_is_not_taken_for_the_text() -> None:
+    """Of two claims the one below the headline counts, however alike the headline is."""
+    text = "The minister may leave before the harvest\n\nThe minister will leave before the harvest, the Weir reported."
+    both = reading(
+        "both",
+        text,
+        told(text, "The minister may leave before the harvest"),
+        told(text, "The minister will leave before the harvest"),
+        title="The minister may leave before the harvest",
+    )
+    found = hardening([*SEEN, *sighted(both, "2026-09-04")], [*READ, both], [edge("both", "post")])
+    assert [(s.change, s.now.headline) for s in found.shifts] == [(Change.SURER, False)]
+
+
+def test_documents_that_have_it_from_one_voice_are_compared_with_the_one_that_quotes_it() -> None:
+    """The earliest has the voice's own words; nothing is said where it only tells them in its own."""
+    both = [edge("post", "source:rosk"), edge("paper", "source:rosk")]
+    assert [s.change for s in hardening(SEEN, READ, both).shifts] == [Change.SURER]
+    indirect = [edge("paper", "source:rosk"), edge("site", "source:rosk")]
+    assert hardening(SEEN, READ, indirect).shifts == ()
+
+
+def test_a_revision_with_another_figure_is_a_correction() -> None:
+    """As sure as before, with another number."""
+    old, new = (
+        "Thirteen barges sank in the lock, the Weir reported.",
+        "Three barges sank in the lock, the Weir reported.",
+    )
+    first = reading("first", old, told(old, "Thirteen barges sank in the lock"))
+    second = reading("second", new, told(new, "Three barges sank in the lock"))
+    seen = [
+        *(msgspec.structs.replace(s, figure="13 barges") for s in sighted(first, "2026-09-01")),
+        *(msgspec.structs.replace(s, figure="3 barges") for s in sighted(second, "2026-09-02")),
+    ]
+    found = hardening(seen, [first, second], [edge("second", "first", Relation.REVISED)])
+    assert [(s.change, s.was.figure, s.now.figure) for s in found.shifts] == [
+        (Change.CORRECTED, "13 barges", "3 barges")
+    ]
+    assert hardening(seen, [first, second], [edge("second", "first")]).shifts == ()
+
+
+def test_a_headline_surer_than_its_text_is_told_where_the_text_is_of_the_rumour() -> None:
+    """The notice of another claim in the same document is left out."""
+    text = "Minister leaves\n\nThe minister may leave before the harvest, the Weir reported. Prices may rise, it said."
+    claim = told(text, "The minister may leave before the harvest")
+    notices = tuple(
+        Notice(
+            kind=NoticeKind.HEADLINE_SURER, why="surer", phrases=(where(text, "Minister leaves"), where(text, words))
+        )
+        for words in ("The minister may leave before the harvest", "Prices may rise")
+    )
+    found = reading("paper", text, claim, notices=notices)
+    told_of = hardening(sighted(found, "2026-09-01"), [found], ()).headlines
+    assert [(h.headline.text, h.body.text) for h in told_of] == [("Minister leaves", claim.content.text)]
+
+
+def test_denials_are_no_wordings() -> None:
+    """The ledger of responses has them."""
+    text = "The ministry denied that the minister will leave."
+    denial = reading(
+        "denial", text, told(text, "that the minister will leave", source="The ministry", response=Response.DENIES)
+    )
+    assert hardening(sighted(denial, "2026-09-01"), [denial], ()).wordings == ()
+
+
+def test_the_degree_of_what_the_reader_finds() -> None:
+    """A plain future is certain in its words; "will probably" is not; a denial has no degree."""
+    said = ["will leave", "will probably leave", "may leave", "left", "will not leave"]
+    found = []
+    for words in said:
+        text = f"The minister {words}."
+        found.append(degree(certainty(text, content=where(text, text[:-1]).spans)))
+    assert found == [3, 2, 1, 3, None]
+    assert str(Kind.FUTURE) == FUTURE
+
+
+def test_a_probable_value_without_a_word_that_shows_it_is_probable() -> None:
+    """Nothing says that it is the future alone."""
+    assert degree(Certainties(Certainty.PROBABLE, None, 0.0, (Reason("source", "the cue makes it so"),))) == 2
+
+
+@given(st.permutations(SEEN), st.permutations(READ), st.permutations(WAY))
+def test_order_makes_no_difference(seen: list, read: list, way: list) -> None:
+    """Sightings, readings and edges may come in any order."""
+    assert hardening(seen, read, way) == hardening(SEEN, READ, WAY)
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_likeness_is_symmetric_and_between_nought_and_one(left: str, right: str) -> None:
+    """And a claim with a word is wholly like itself."""
+    assert likeness(left, right) == likeness(right, left)
+    assert 0 <= likeness(left, right) <= 1
+    assert likeness(left, left) in (0, 1)
