@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+import stix2
 from openpyxl import load_workbook
 
 from reportedly.cli import run
@@ -207,3 +208,16 @@ def test_their_number_is_shown_to_who_watches(
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     assert run(["export", "claims", "--db", desk, "--output", str(tmp_path / "claims.csv")]) == 0
     assert "3 claims" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("options", [[], ["--outlet", "the weir"], ["--rumour"]])
+def test_rumours_as_linked_data(rumours: str, capsysbinary: pytest.CaptureFixture[bytes], options: list[str]) -> None:
+    """schema.org and STIX hold the rumours that pass, with the addresses of their documents."""
+    if options == ["--rumour"]:
+        lines = printed(capsysbinary, "rumours", "--db", rumours, "--format", "jsonl", "--outlet", "the weir")
+        options = ["--rumour", json.loads(lines)["id"]]
+    count = 1 if options else 2
+    graph = json.loads(printed(capsysbinary, "rumours", "--db", rumours, "--format", "schema-org", *options))["@graph"]
+    assert [thing["@type"] for thing in graph] == ["Claim"] * count
+    bundle = stix2.parse(printed(capsysbinary, "rumours", "--db", rumours, "--format", "stix", *options))
+    assert {item.name for item in bundle.objects if item.type == "report"} == {thing["text"] for thing in graph}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from msgspec import Struct
 
-    from reportedly.store import Filters, Store, StoredClaim, View
+    from reportedly.cli.export_tables import Write
+    from reportedly.store import Filters, Store
 
 
 class What(StrEnum):
@@ -37,7 +38,7 @@ FORMATS: dict[What, tuple[Format, ...]] = {
     What.DOCUMENTS: TABLES,
     What.CLAIMS: (*TABLES, Format.ANNOTATIONS),
     What.SOURCES: TABLES,
-    What.RUMOURS: TABLES,
+    What.RUMOURS: (*TABLES, Format.SCHEMA_ORG, Format.STIX),
     What.SIGHTINGS: TABLES,
     What.JUDGEMENTS: TABLES,
 }
@@ -82,9 +83,9 @@ def export(
     given = {name for name in _LISTS if getattr(filters, name) is not None}
     _check_filters(what, rumour, given)
     with open_store(desk_url(db)) as store:
-        rows = _rows(store, what, rumour, filters, as_of)
+        write = _writing(store, what, chosen, rumour, filters, as_of)
         with written(output, binary=chosen.binary, force=force) as stream:
-            _write(store.view(as_of), what, chosen, counted(rows, what), stream)
+            write(stream)
     return 0
 
 
@@ -110,31 +111,30 @@ def _check_filters(what: What, rumour: str | None, given: set[str]) -> None:
         raise UsageError("sources are not counted by rumour; take 'export sightings --rumour ID', which names them")
 
 
-def _rows(store: Store, what: What, rumour: str | None, filters: Filters, as_of: str | None) -> Iterator[Struct]:
-    """The rows that are asked for, of which there is one at least."""
-    from reportedly.cli.export_tables import derived, listed, not_empty, of_rumour
-    from reportedly.cli.linked import group_named, linked, threads
-    from reportedly.rumours.threads import thread
+def _writing(
+    store: Store, what: What, format: Format, rumour: str | None, filters: Filters, as_of: str | None
+) -> Write:
+    """What writes that which is asked for, of which there is something at least."""
+    from reportedly.cli import export_rumours as rumours
+    from reportedly.cli.export_tables import listed, not_empty, writing
+    from reportedly.rumours.threads import summary
 
     view = store.view(as_of)
-    if rumour is not None:
-        desk = linked(store, as_of)
-        return of_rumour(view, what, thread(desk.sightings[claim] for claim in group_named(desk, rumour)))
-    if what in {What.RUMOURS, What.SIGHTINGS}:
-        return not_empty(derived(threads(linked(store, as_of)), what, filters), what)
-    return not_empty(listed(view, what, filters), what)
-
-
-def _write(view: View, what: What, format: Format, rows: Iterator[Struct], stream: BinaryIO) -> None:
-    from reportedly.cli.export_tables import TABLES as TYPES
-    from reportedly.cli.export_tables import annotated
-    from reportedly.exports.annotations import annotation_page
-    from reportedly.exports.writing import write_table
-
-    if format is Format.ANNOTATIONS:
-        stream.writelines(annotation_page(annotated(view, cast("Iterator[StoredClaim]", rows))))
+    one = rumours.one(store, rumour, as_of) if rumour is not None else None
+    if what is What.RUMOURS and format not in TABLES:
+        found = iter([one]) if one is not None else not_empty(rumours.passing(store, filters, as_of), what)
+        chunks = rumours.linked_data(view, counted(found, what), format)
+        return lambda stream: stream.writelines(chunks)
+    rows: Iterator[Struct]
+    if one is not None:
+        rows = rumours.belonging(view, what, one)
+    elif what is What.RUMOURS:
+        rows = map(summary, rumours.passing(store, filters, as_of))
+    elif what is What.SIGHTINGS:
+        rows = rumours.sightings(store, filters, as_of)
     else:
-        write_table(format, what, TYPES[what], rows, stream)
+        rows = listed(view, what, filters)
+    return writing(view, what, format, counted(not_empty(rows, what), what))
 
 
 def counted(items: Iterator[T], noun: str) -> Iterator[T]:

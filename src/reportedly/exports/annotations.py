@@ -6,12 +6,12 @@ else: its prefix and suffix grow until they do. Words in several places are as m
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
 from reportedly.exports.iris import iri, web_address
+from reportedly.exports.lines import encoded
 from reportedly.exports.sentences import said
 from reportedly.model import Attribution, Document, Phrase, Reading, Source, Span
 
@@ -26,7 +26,7 @@ def annotation_page(annotations: Iterable[Json]) -> Iterator[bytes]:
     yield f'{{"@context": "{CONTEXT}", "type": "AnnotationPage", "items": [\n'.encode()
     seen, between = sha256(), b""
     for annotation in annotations:
-        line = _encoded(annotation)
+        line = encoded(annotation)
         seen.update(line)
         yield between + line
         between = b",\n"
@@ -98,11 +98,3 @@ def selectors(text: str, span: Span) -> list[Json]:
         around *= 2
     words = {"exact": text[span.start : span.end], "prefix": text[start : span.start], "suffix": text[span.end : end]}
     return [position, {"type": "TextQuoteSelector", **words}]
-
-
-def _encoded(annotation: Json) -> bytes:
-    """One line; where a lone surrogate cannot be written in UTF-8, in ASCII."""
-    try:
-        return json.dumps(annotation, ensure_ascii=False).encode("utf-8")
-    except UnicodeEncodeError:
-        return json.dumps(annotation).encode("ascii")

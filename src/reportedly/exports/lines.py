@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -14,12 +15,17 @@ def lines(values: Iterable[Struct]) -> Iterator[bytes]:
     return map(line, values)
 
 
-def line(view: Struct) -> bytes:
-    """One value as one line of JSON in UTF-8, with its line feed.
+def line(value: Any) -> bytes:
+    """One value as one line of JSON in UTF-8, with its line feed."""
+    return encoded(value) + b"\n"
 
-    A lone surrogate cannot be written in UTF-8; a line that holds one is written in ASCII, where it can be escaped.
+
+def encoded(value: Any) -> bytes:
+    """One value as JSON in UTF-8, without a line feed.
+
+    A lone surrogate cannot be written in UTF-8; what holds one is written in ASCII, where it can be escaped.
     """
     try:
-        return msgspec.json.encode(view) + b"\n"
+        return msgspec.json.encode(value)
     except UnicodeEncodeError:
-        return json.dumps(msgspec.to_builtins(view), ensure_ascii=True, separators=(",", ":")).encode("ascii") + b"\n"
+        return json.dumps(msgspec.to_builtins(value), ensure_ascii=True, separators=(",", ":")).encode("ascii")
