@@ -86,7 +86,8 @@ def _entries(reading: Reading, sightings: Sequence[Sighting], asserted: Sequence
     of_rumour = {sighting.claim: sighting for sighting in sightings}
     when = dated(sightings[0])
     head = headline_end(reading)
-    inside, above = [], []
+    inside: list[Entry] = []
+    above: list[Entry] = []
     for attribution in reading.attributions:
         response = _response(attribution, reading, of_rumour, asserted)
         if response is not None and attribution.source is not None:
