@@ -19,24 +19,31 @@ Undo = Annotated[bool, typer.Option("--undo", help="Take back what was decided a
 
 
 def join(
-    one: Annotated[str, typer.Argument(metavar="A", help="A rumour or a claim.")],
+    one: Annotated[str, typer.Argument(metavar="A", help="A rumour, a claim or a source.")],
     other: Annotated[str, typer.Argument(metavar="B", help="Another one, which says the same.")],
     undo: Undo = False,
     by: By = None,
     json: Json = False,
     db: Db = None,
 ) -> int:
-    """Decide that two rumours or claims are the same."""
+    """Decide that two rumours, two claims or two sources are the same."""
+    from reportedly.cli.entities import are_one, decide_sources, is_about_sources
     from reportedly.linking.desk import desk
     from reportedly.linking.judgements import WITHDRAWN
     from reportedly.store import open_store
+
+    verdict, why = (Verdict.UNSURE, (WITHDRAWN,)) if undo else (Verdict.SAME, ())
+    if is_about_sources(one, other):
+        with open_store(desk_url(db)) as store:
+            decisions = decide_sources(store, one, other, verdict, by, why)
+            together = are_one(store, decisions[0].left, decisions[0].right)
+        return _told(decisions, json, _outcome(together, undo, "source"))
 
     with open_store(desk_url(db)) as store:
         found = linked(store)
         left, right = claim_named(found, one), claim_named(found, other)
         if left == right:
             raise UsageError(f"{one} and {other} are one claim; give two")
-        verdict, why = (Verdict.UNSURE, (WITHDRAWN,)) if undo else (Verdict.SAME, ())
         made = decided(left, right, verdict, by, why)
         store.writer.judge([made])
         together = right in desk(store.view()).group_of(left)
@@ -44,19 +51,27 @@ def join(
 
 
 def split(
-    one: Annotated[str, typer.Argument(metavar="A", help="A claim.")],
+    one: Annotated[str, typer.Argument(metavar="A", help="A claim, or a source in a document.")],
     other: Annotated[
         str | None,
-        typer.Argument(metavar="[B]", help="The claim that it is not; all others of its rumour unless given."),
+        typer.Argument(metavar="[B]", help="What it is not; all others that it is joined with unless given."),
     ] = None,
     undo: Undo = False,
     by: By = None,
     json: Json = False,
     db: Db = None,
 ) -> int:
-    """Decide that two claims are not the same, or take one claim out of its rumour."""
+    """Decide that two claims or sources are not the same, or take one out of what it is joined with."""
+    from reportedly.cli.entities import decide_sources, is_about_sources
     from reportedly.linking.judgements import WITHDRAWN
     from reportedly.store import open_store
+
+    verdict, why = (Verdict.UNSURE, (WITHDRAWN,)) if undo else (Verdict.NOT_SAME, ())
+    if is_about_sources(one, other):
+        with open_store(desk_url(db)) as store:
+            decisions = decide_sources(store, one, other, verdict, by, why)
+        rest = [b if a == one else a for a, b in ((j.left, j.right) for j in decisions)]
+        return _told(decisions, json, "taken back" if undo else f"kept apart: {one} and {', '.join(rest)}")
 
     with open_store(desk_url(db)) as store:
         found = linked(store)
@@ -69,16 +84,15 @@ def split(
             rest = [claim_named(found, other)]
         if not rest or left in rest:
             raise UsageError(f"there is nothing to split {one} from; name two claims")
-        verdict, why = (Verdict.UNSURE, (WITHDRAWN,)) if undo else (Verdict.NOT_SAME, ())
         made = [decided(left, right, verdict, by, why) for right in rest]
         store.writer.judge(made)
     return _told(made, json, "taken back" if undo else f"kept apart: {left} and {', '.join(rest)}")
 
 
-def _outcome(together: bool, undo: bool) -> str:
+def _outcome(together: bool, undo: bool, what: str = "rumour") -> str:
     if undo:
-        return "taken back; they are " + ("still one rumour" if together else "two rumours")
-    return "one rumour now" if together else "noted, but another judgement keeps them apart; see 'reportedly rumour'"
+        return "taken back; they are " + (f"still one {what}" if together else f"two {what}s")
+    return f"one {what} now" if together else f"noted, but another judgement keeps them apart; see 'reportedly {what}s'"
 
 
 def _told(made: Sequence[Judgement], json: bool, outcome: str) -> int:

@@ -24,7 +24,7 @@ WIDEST = 132
 
 _NUMBERS = {"Claims", "Documents"}
 _WHOLE = {"Id", "Last", *_NUMBERS}
-_SHARES = {"Who": 4, "Name": 4, "Where": 4, "Title": 8, "Claim": 10}
+_SHARES = {"Who": 4, "Name": 4, "Roles": 4, "Where": 4, "Title": 8, "Claim": 10}
 
 Source = Annotated[str | None, typer.Option("--source", help="Only of this source: its id, or a part of its name.")]
 Outlet = Annotated[str | None, typer.Option("--outlet", help="Only in this outlet, named in full, in any case.")]

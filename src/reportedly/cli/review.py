@@ -11,12 +11,13 @@ from msgspec import Struct
 from reportedly.cli import listing
 from reportedly.cli.intake.desk import Db, desk_url
 from reportedly.cli.linked import By, decided, linked
-from reportedly.cli.printable import quoted
+from reportedly.cli.printable import one_line, quoted
 from reportedly.model import Judgement, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reportedly.cli.entities import SourceQuestion
     from reportedly.linking.desk import Desk
     from reportedly.rumours.sightings import Sighting
     from reportedly.store import Store
@@ -26,7 +27,7 @@ KEYS = "y same, n not, u unsure, s skip, z undo, q quit"
 
 
 class Question(Struct, frozen=True, kw_only=True):
-    """A pair that is open: the words of both claims, the rule's score and its reasons."""
+    """A pair of claims that is open: the words of both claims, the rule's score and its reasons."""
 
     left: str
     right: str
@@ -39,6 +40,7 @@ class Question(Struct, frozen=True, kw_only=True):
 def review(
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many.")] = None,
     by: By = None,
+    sources: Annotated[bool, typer.Option("--sources", help="Ask about people and bodies, not about claims.")] = False,
     json: Annotated[
         bool, typer.Option("--json", help="Print the open pairs, one line of JSON each, and ask nothing.")
     ] = False,
@@ -47,16 +49,22 @@ def review(
     """Decide the pairs that the rule is unsure of, the likeliest first."""
     import msgspec
 
+    from reportedly.cli.entities import source_questions, source_shown, sources_now
     from reportedly.store import open_store
 
     with open_store(desk_url(db)) as store:
-        found = linked(store)
-        queue = questions(found)[:limit]
+        queue: list[tuple[Question | SourceQuestion, str]]
+        if sources:
+            named = sources_now(store.view())
+            queue = [(question, source_shown(question, named)) for question in source_questions(named)[:limit]]
+        else:
+            found = linked(store)
+            queue = [(question, shown(question, found)) for question in questions(found)[:limit]]
         if json:
-            for question in queue:
+            for question, _ in queue:
                 typer.echo(msgspec.json.encode(question))
             return 0
-        count = _ask(store, found, queue, by)
+        count = _ask(store, queue, by)
     typer.echo(f"{count} of {len(queue)} decided.")
     return 0
 
@@ -80,18 +88,20 @@ def questions(found: Desk) -> list[Question]:
     ]
 
 
-def _ask(store: Store, found: Desk, queue: Sequence[Question], by: str | None) -> int:
-    """Asks about each pair; how many are decided in the end."""
+def _ask(store: Store, queue: Sequence[tuple[Question | SourceQuestion, str]], by: str | None) -> int:
+    """Asks about each pair, as it is shown; how many are decided in the end."""
     from reportedly.linking.judgements import WITHDRAWN
 
     done: list[tuple[int, Judgement]] = []
     place = 0
     while place < len(queue):
-        typer.echo(shown(place + 1, len(queue), queue[place], found))
+        question, words = queue[place]
+        why = one_line("; ".join(question.reasons))
+        typer.echo(f"{place + 1} of {len(queue)}\n{words}\n  {question.score:.2f}: {why}\n{KEYS}")
         key = sys.stdin.readline()
         match key.strip().lower()[:1]:
             case "y" | "n" | "u" as answer:
-                made = decided(queue[place].left, queue[place].right, ANSWERS[answer], by)
+                made = decided(question.left, question.right, ANSWERS[answer], by)
                 store.writer.judge([made])
                 done.append((place, made))
                 place += 1
@@ -109,11 +119,9 @@ def _ask(store: Store, found: Desk, queue: Sequence[Question], by: str | None) -
     return len(done)
 
 
-def shown(number: int, of: int, question: Question, found: Desk) -> str:
-    """A question for the terminal."""
-    lines = [f"{number} of {of}", *(_claim(found.sightings[side]) for side in (question.left, question.right))]
-    lines += [f"  {question.score:.2f}: {'; '.join(question.reasons)}", KEYS]
-    return "\n".join(lines)
+def shown(question: Question, found: Desk) -> str:
+    """The two claims of a question for the terminal, a line each."""
+    return "\n".join(_claim(found.sightings[side]) for side in (question.left, question.right))
 
 
 def _claim(sighting: Sighting) -> str:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 def sources(
     source: Annotated[str | None, typer.Argument(metavar="[ID]", help="Show this source with what it says.")] = None,
+    joined: Annotated[
+        bool, typer.Option("--joined", help="List people and bodies over all documents, not names.")
+    ] = False,
     name: Annotated[str | None, typer.Option("--name", help="Only with this in their name, in any case.")] = None,
     outlet: listing.Outlet = None,
     since: listing.Since = None,
@@ -30,14 +33,22 @@ def sources(
 ) -> int:
     """List the sources by name, with how often they are quoted, or show what one says.
 
-    Two people of one name and kind share a row: a name alone does not tell them apart.
+    Two people of one name and kind share a row, unless --joined tells them apart by what their documents show.
     """
+    from reportedly.cli.entities import is_entity, show_entity, show_joined, sources_now
     from reportedly.store import open_store
+
+    if joined and (since is not None or until is not None):
+        raise UsageError("--joined looks at all documents; leave out --since and --until, or give --as-of")
 
     with open_store(desk_url(db)) as store:
         view = store.view(as_of)
+        if source is not None and is_entity(source):
+            return show_entity(sources_now(view), source, json=json)
         if source is not None:
             return _show(view, source, json=json, limit=limit)
+        if joined:
+            return show_joined(sources_now(view, name).entities, kind, outlet, json=json, limit=limit)
         found = listing.every(view.sources, listing.filters_of(name, outlet, since, until, kind))
         columns = ("Name", "Kind", "Claims", "Documents", "Last", "Id")
         return listing.show(found, json=json, limit=limit, columns=columns, row=_row)
