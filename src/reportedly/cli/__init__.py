@@ -25,6 +25,7 @@ from reportedly.cli import (
     evaluate,
     explain,
     export,
+    families,
     join,
     known,
     read,
@@ -63,6 +64,7 @@ app.command()(join.join)
 app.command()(join.split)
 app.command()(review.review)
 app.command()(explain.explain)
+app.command()(families.families)
 app.command()(serve.serve)
 app.command()(export.export)
 app.command()(demo.demo)

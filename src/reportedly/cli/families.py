@@ -1,0 +1,113 @@
+"""``reportedly families``: which outlets are one publisher's, as this desk knows it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from msgspec import Struct
+
+from reportedly.cli import listing
+from reportedly.cli.intake.desk import Db, beside, desk_url
+from reportedly.cli.reporting import say
+from reportedly.errors import DataError, UsageError
+
+COLUMNS = ("Family", "Outlet")
+ENDING = ".families"
+
+
+class Member(Struct, frozen=True, kw_only=True):
+    """One outlet and its family."""
+
+    outlet: str
+    family: str
+
+
+def families(
+    outlets: Annotated[
+        list[str] | None, typer.Argument(metavar="[OUTLET]", help="Outlets to put into --family, or to --forget.")
+    ] = None,
+    family: Annotated[str | None, typer.Option("--family", help="The family that these outlets belong to.")] = None,
+    forget: Annotated[bool, typer.Option("--forget", help="These outlets belong to no family.")] = False,
+    take: Annotated[
+        str | None,
+        typer.Option("--from", metavar="FILE", help="Take in a file: an outlet, a tab and its family a line."),
+    ] = None,
+    limit: listing.Limit = None,
+    json: listing.Json = False,
+    db: Db = None,
+) -> int:
+    """Show or set which outlets are one publisher's, so that they count as one origin."""
+    from reportedly.rumours.families import with_outlets
+
+    url = desk_url(db)
+    held, code = families_of(url), 0
+    if bool(outlets) != (forget or family is not None) or (forget and family is not None):
+        raise UsageError("name the outlets with either --family or --forget; with neither, all families are shown")
+    if outlets:
+        held = with_outlets(held, [_name(outlet) for outlet in outlets], None if family is None else _name(family))
+    if take is not None:
+        taken, code = _taken(take)
+        for outlet, name in taken.items():
+            held = with_outlets(held, [outlet], name)
+    if outlets or take is not None:
+        _keep(url, held)
+    shown = sorted(held.items(), key=lambda pair: (pair[1].casefold(), pair[0].casefold()))
+    rows = (Member(outlet=outlet, family=name) for outlet, name in shown)
+    listing.show(rows, json=json, limit=limit, columns=COLUMNS, row=_row)
+    return code
+
+
+def families_of(url: str) -> dict[str, str]:
+    """The families that a desk keeps beside its database, by outlet; each bad line is told."""
+    from reportedly.rumours.families import read_families
+
+    path = beside(url, ENDING)
+    if not path.exists():
+        return {}
+    found = read_families(_text(str(path)), str(path))
+    for line in found.refused:
+        say(line)
+    return found.by_outlet
+
+
+def _taken(name: str) -> tuple[dict[str, str], int]:
+    """The families of a file that a person names, and the exit code: 1 where a line of it was refused."""
+    from reportedly.rumours.families import read_families
+
+    found = read_families(_text(name), name)
+    for line in found.refused:
+        say(line)
+    return found.by_outlet, int(bool(found.refused))
+
+
+def _text(name: str) -> str:
+    try:
+        return Path(name).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DataError(f"{name}: is not UTF-8; save it again in UTF-8") from error
+    except OSError as error:
+        raise DataError(f"{name}: cannot be read ({error.strerror}); give a file of outlets and families") from error
+
+
+def _keep(url: str, held: dict[str, str]) -> None:
+    """Puts the file into the place of the old one, whole or not at all."""
+    from reportedly.rumours.families import write_families
+
+    path = beside(url, ENDING)
+    new = path.with_name(path.name + ".new")
+    new.write_text(write_families(held), encoding="utf-8")
+    new.replace(path)
+
+
+def _name(given: str) -> str:
+    """A name as the file can hold it."""
+    name = " ".join(given.split())
+    if not name or name.startswith("#"):
+        raise UsageError(f"{given!r} is no name that the file can hold; give one without '#' at its head")
+    return name
+
+
+def _row(member: Member) -> tuple[str, str]:
+    return listing.cell(member.family), listing.cell(member.outlet)
