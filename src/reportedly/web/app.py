@@ -18,7 +18,7 @@ from reportedly.errors import ReportedlyError
 from reportedly.web.asking import filters
 from reportedly.web.doorway import LOOPBACK, Doorway
 from reportedly.web.failing import CSRF_COOKIE, failed
-from reportedly.web.routes import add, documents, search, sources, theme
+from reportedly.web.routes import add, desk, documents, review, search, sources, theme
 from reportedly.web.site import Site
 
 STATIC = Path(__file__).parent / "static"
@@ -28,9 +28,11 @@ UPLOAD_BYTES = 50_000_000
 def application(site: Site, hosts: frozenset[str] = LOOPBACK) -> ASGIApp:
     """The desk of ``site`` as an ASGI application that answers to ``hosts``; making it loads no model."""
     handlers: list[Any] = [
+        *desk.handlers,
         *documents.handlers,
         *search.handlers,
         *sources.handlers,
+        *review.handlers,
         *add.handlers,
         theme.theme,
         create_static_files_router("/static", [STATIC], cache_control=None, include_in_schema=False),

@@ -11,9 +11,10 @@ from litestar import Request
 from litestar.utils.scope.state import ScopeState
 
 from reportedly import __version__
-from reportedly.model import Certainty, Response, SourceKind
+from reportedly.model import Certainty, Provenance, Response, SourceKind
 from reportedly.store import Scope
 from reportedly.views import certainty_word, moment, tally
+from reportedly.web.drawing import curve
 
 THEMES = ("light", "dark")
 THEME = "theme"
@@ -93,10 +94,12 @@ def _environment() -> Environment:
     environment.filters |= {
         "certainty": certainty_word,
         "count": _count,
+        "curve": curve,
         "day": day,
         "degree": degree,
         "fetchable": fetchable,
         "moment": moment,
+        "names": _names,
         "tally": tally,
     }
     environment.globals |= {
@@ -115,3 +118,8 @@ def _environment() -> Environment:
 def _count(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun: "1 document", "1,204 documents"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def _names(provenance: Provenance) -> dict[str, str]:
+    """What a reader calls each node of a graph."""
+    return {node.id: node.name for node in provenance.nodes}

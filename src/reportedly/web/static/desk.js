@@ -50,3 +50,15 @@ if (taking) {
     if (event.dataTransfer.files.length) taking.elements.files.files = event.dataTransfer.files;
   });
 }
+
+// On a page with keys, a key presses the button or follows the link that names it.
+if (document.querySelector("[data-keys], [data-key='?']")) {
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || typing(event.target)) return;
+    const named = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (named) {
+      event.preventDefault();
+      named.click();
+    }
+  });
+}

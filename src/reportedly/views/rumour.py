@@ -1,0 +1,217 @@
+"""The page of one rumour: who says so, how they would know, how many sources it really is, and all that shows it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from reportedly.model import Certainty, Evidence, Judgement, Origins, Provenance, Reading, Response, SourceKind
+from reportedly.rumours.hardening import Hardening, Wording
+from reportedly.rumours.responses import Ledger
+from reportedly.rumours.threads import Thread
+from reportedly.store import Member, StoredRumour
+from reportedly.views.changes import Part, differences
+from reportedly.views.curve import Point, point
+from reportedly.views.desk import slug
+
+VOICES = 5
+CONTEXT = 110
+
+
+class Voice(Struct, frozen=True, kw_only=True):
+    """A source of the rumour, and how many of its claims it has."""
+
+    name: str
+    kind: SourceKind | None
+    source_id: str | None
+    claims: int
+
+
+class Ground(Struct, frozen=True):
+    """How many of the claims rest on one kind of evidence, in the words of their documents."""
+
+    evidence: Evidence
+    claims: int
+
+
+class Questions(Struct, frozen=True, kw_only=True):
+    """The three questions: who says so, how would they know, and how many sources is it really.
+
+    ``unnamed`` are the claims for which no source is named, ``more`` the sources beside those of ``who``.
+    ``origins`` is None until they were counted.
+    """
+
+    who: tuple[Voice, ...]
+    more: int
+    unnamed: int
+    grounds: tuple[Ground, ...]
+    first: Certainty | None
+    last: Certainty | None
+    origins: Origins | None
+
+
+class SightingView(Struct, frozen=True, kw_only=True):
+    """One claim of the rumour where it stands: ``number`` is its number in the document, around it the words there."""
+
+    claim: str
+    document: str
+    number: int
+    at: str
+    basis: str
+    outlet: str | None
+    source: str | None
+    source_id: str | None
+    kind: SourceKind | None
+    certainty: Certainty | None
+    evidence: Evidence
+    response: Response
+    denied: bool
+    stance: str
+    before: str
+    text: str
+    after: str
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """The next wording that differs: how sure it is, and what changed since the wording before."""
+
+    document: str
+    outlet: str | None
+    at: str
+    certainty: Certainty
+    parts: tuple[Part, ...]
+
+
+class RumourPage(Struct, frozen=True, kw_only=True):
+    """A rumour as its page shows it; ``whole`` is whether all its claims are here, or the earliest alone."""
+
+    rumour: StoredRumour
+    slug: str
+    whole: bool
+    questions: Questions
+    curve: tuple[Point, ...]
+    thread: Thread
+    sightings: tuple[SightingView, ...]
+    steps: tuple[Step, ...]
+    hardening: Hardening
+    ledger: Ledger
+    provenance: Provenance
+    judgements: tuple[Judgement, ...]
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """What a page is made from: the row, its claims in order of time with what was derived from them."""
+
+    rumour: StoredRumour
+    whole: bool
+    members: Sequence[Member]
+    readings: Mapping[str, Reading]
+    thread: Thread
+    hardening: Hardening
+    ledger: Ledger
+    provenance: Provenance
+    origins: Origins | None
+    judgements: tuple[Judgement, ...]
+
+
+def rumour_page(found: Found) -> RumourPage:
+    """The page, from what was found; pure."""
+    of = {member.claim.id: member for member in found.members}
+    return RumourPage(
+        rumour=found.rumour,
+        slug=slug(found.rumour.claim),
+        whole=found.whole,
+        questions=questions(found.members, found.origins),
+        curve=tuple(
+            point(m.placement.at, m.claim.certainty, m.claim.response, denied=m.placement.denied) for m in found.members
+        ),
+        thread=found.thread,
+        sightings=tuple(_sighting(seen.claim, seen.at, seen.basis, of, found) for seen in found.thread.sightings),
+        steps=steps(found.hardening),
+        hardening=found.hardening,
+        ledger=found.ledger,
+        provenance=found.provenance,
+        judgements=found.judgements,
+    )
+
+
+def questions(members: Iterable[Member], origins: Origins | None) -> Questions:
+    """The answers that can be counted; members come in order of time."""
+    claims = [member.claim for member in members]
+    names = Counter((c.name, c.kind, c.source_id) for c in claims if c.name is not None)
+    ordered = sorted(names.items(), key=lambda pair: (-pair[1], pair[0][0] or ""))
+    grounds = Counter(claim.evidence for claim in claims)
+    sure = [m.claim.certainty for m in members if not m.placement.denied and m.claim.response is Response.ASSERTS]
+    told = [certainty for certainty in sure if certainty is not None]
+    return Questions(
+        who=tuple(
+            Voice(name=name or "", kind=kind, source_id=key, claims=n) for (name, kind, key), n in ordered[:VOICES]
+        ),
+        more=max(0, len(ordered) - VOICES),
+        unnamed=sum(claim.name is None for claim in claims),
+        grounds=tuple(Ground(e, n) for e, n in sorted(grounds.items(), key=lambda pair: (-pair[1], pair[0]))),
+        first=told[0] if told else None,
+        last=told[-1] if told else None,
+        origins=origins,
+    )
+
+
+def steps(hardening: Hardening) -> tuple[Step, ...]:
+    """The wordings that differ from the one before, the earliest first, each as differences from that."""
+    different: list[Wording] = []
+    for wording in hardening.wordings:
+        if not different or wording.text.text.split() != different[-1].text.text.split():
+            different.append(wording)
+    before = ("", *(wording.text.text for wording in different))
+    return tuple(
+        Step(
+            document=wording.document,
+            outlet=wording.outlet,
+            at=wording.at,
+            certainty=wording.certainty,
+            parts=differences(old or wording.text.text, wording.text.text),
+        )
+        for old, wording in zip(before, different, strict=False)
+    )
+
+
+def _sighting(id: str, at: str, basis: str, of: Mapping[str, Member], found: Found) -> SightingView:
+    claim = of[id].claim
+    before, words, after = context(claim.id, claim.content, found.readings.get(claim.document))
+    return SightingView(
+        claim=claim.id,
+        document=claim.document,
+        number=claim.number,
+        at=at,
+        basis=basis,
+        outlet=claim.outlet,
+        source=claim.name,
+        source_id=claim.source_id,
+        kind=claim.kind,
+        certainty=claim.certainty,
+        evidence=claim.evidence,
+        response=claim.response,
+        denied=of[id].placement.denied,
+        stance=found.thread.stances[claim.document].value,
+        before=before,
+        text=words,
+        after=after,
+    )
+
+
+def context(claim: str, content: str, reading: Reading | None) -> tuple[str, str, str]:
+    """The words before a claim in its paragraph, its own, and those after it; its own alone without the text."""
+    text = reading.document.text if reading is not None else ""
+    attribution = next((a for a in reading.attributions if a.id == claim), None) if reading is not None else None
+    if not text or attribution is None or not attribution.content.spans:
+        return "", content, ""
+    start, end = attribution.content.spans[0].start, attribution.content.spans[-1].end
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    before, after = text[first:start], text[end : last if last >= 0 else len(text)]
+    if len(before) > CONTEXT:
+        before = "…" + before[-CONTEXT:].partition(" ")[2]
+    if len(after) > CONTEXT:
+        after = after[:CONTEXT].rpartition(" ")[0] + "…"
+    return before, text[start:end], after

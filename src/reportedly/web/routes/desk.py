@@ -1,0 +1,62 @@
+"""``/`` and ``/rumours``: the front page, and one rumour."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath, FromQuery, QueryParameter
+
+from reportedly.errors import UsageError
+from reportedly.store import RumourFilters, RumourOrder
+from reportedly.views.desk import DeskPage, desk_page
+from reportedly.views.rumour import RumourPage
+from reportedly.web.answering import page
+from reportedly.web.asking import Cursor, Limit, TheSite, choice
+from reportedly.web.rumours import page_of
+
+
+def desk(
+    site: TheSite,
+    order: Annotated[str, QueryParameter(description="`recent`, `spread` or `disputed`.")] = RumourOrder.RECENT.value,
+    least: Annotated[str, QueryParameter(description="In so many documents at least; 2 unless given.")] = "2",
+    denied: Annotated[str, QueryParameter(description="`yes`: only what somebody denies.")] = "",
+    outlet: FromQuery[str | None] = None,
+    source: FromQuery[str | None] = None,
+    since: FromQuery[str | None] = None,
+    until: FromQuery[str | None] = None,
+    cursor: Cursor = None,
+    limit: Limit = 25,
+) -> DeskPage:
+    """The rumours of the desk."""
+    if not least.isdecimal() or not 1 <= int(least[:9]) <= 1_000_000:
+        raise UsageError(f"least={least!r} is no number of documents; give 1 or more")
+    filters = RumourFilters(
+        least=int(least),
+        denied=denied == "yes",
+        outlet=outlet or None,
+        source=source or None,
+        since=since or None,
+        until=until or None,
+    )
+    return desk_page(site.view(), filters, choice(RumourOrder, order) or RumourOrder.RECENT, cursor=cursor, limit=limit)
+
+
+def rumour(site: TheSite, id: FromPath[str]) -> RumourPage:
+    """One rumour, by its id or by that of a claim in it."""
+    found = page_of(site.view(), id)
+    if found is None:
+        raise NotFoundException(f"there is no rumour {id!r}; it may have been joined with another since")
+    return found
+
+
+def named_rumour(site: TheSite, id: FromPath[str], slug: FromPath[str]) -> RumourPage:  # noqa: ARG001 (for people)
+    """One rumour, by an address that people can read; its last part decides nothing."""
+    return rumour(site, id)
+
+
+handlers = [
+    *page("/", "desk.html.jinja", desk),
+    *page("/rumours/{id:str}", "rumour.html.jinja", rumour),
+    *page("/rumours/{id:str}/{slug:str}", "rumour.html.jinja", named_rumour),
+]

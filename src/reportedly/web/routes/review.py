@@ -1,0 +1,91 @@
+"""``/review``: the pairs that the rule leaves open, one at a time, for people to decide."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from urllib.parse import quote, unquote
+
+from litestar import Request, post
+from litestar.enums import RequestEncodingType
+from litestar.exceptions import HTTPException
+from litestar.params import Body, FromQuery, QueryParameter
+from litestar.response import Redirect
+from msgspec import Struct
+
+from reportedly.model import Verdict
+from reportedly.views.review import ReviewPage, decision
+from reportedly.web.answering import page
+from reportedly.web.asking import TheSite, choice
+from reportedly.web.rendering import url
+from reportedly.web.reviewing import decide, open_pairs, question_at, signed
+
+NAME = "name"
+_YEAR = 365 * 24 * 3600
+_CONFLICT = 409
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """The form: the pair, the verdict or ``undo``, and the place in the queue to go on at."""
+
+    left: str
+    right: str
+    verdict: str
+    place: int = 1
+
+
+class Name(Struct, frozen=True):
+    """The form with the name that decisions are signed with."""
+
+    name: str
+
+
+def review(
+    request: Request[Any, Any, Any],
+    site: TheSite,
+    place: Annotated[int, QueryParameter(description="The place in the queue, from 1.", ge=1)] = 1,
+    done: FromQuery[str] = "",
+) -> ReviewPage:
+    """The pair at a place of the queue, the likeliest first."""
+    view = site.view()
+    pairs = open_pairs(view)
+    at = min(place, len(pairs))
+    last = next((j for j in view.judgements(done) if j.by == by(request, site.user)), None) if done else None
+    return ReviewPage(
+        question=question_at(view, pairs, at - 1),
+        place=at,
+        open=len(pairs),
+        by=by(request, site.user),
+        last=decision(last) if last is not None else None,
+    )
+
+
+@post("/review", include_in_schema=False, sync_to_thread=True, status_code=303)
+def answer(
+    request: Request[Any, Any, Any],
+    site: TheSite,
+    data: Annotated[Answer, Body(media_type=RequestEncodingType.URL_ENCODED)],
+) -> Redirect:
+    """Keeps a decision and goes on; where somebody else was first, says who and what."""
+    undo = data.verdict == "undo"
+    verdict = Verdict.UNSURE if undo else choice(Verdict, data.verdict) or Verdict.UNSURE
+    made = decide(site, data.left, data.right, verdict, by(request, site.user), undo=undo)
+    if made.other is not None:
+        told = f"{made.other.by} decided “{made.other.verdict.value}” at {made.other.at[:16]}; yours was not kept"
+        raise HTTPException(status_code=_CONFLICT, detail=told)
+    return Redirect(url("/review", place=data.place, done=None if undo else data.left), status_code=303)
+
+
+@post("/review/name", include_in_schema=False, sync_to_thread=False, status_code=303)
+def sign(data: Annotated[Name, Body(media_type=RequestEncodingType.URL_ENCODED)]) -> Redirect:
+    """Keeps the name that decisions of this browser are signed with."""
+    answered = Redirect("/review", status_code=303)
+    answered.set_cookie(NAME, quote(signed(data.name)), max_age=_YEAR, samesite="strict", httponly=True)
+    return answered
+
+
+def by(request: Request[Any, Any, Any], user: str) -> str:
+    """Who decides in this browser: the name that was given in it, else the desk's owner."""
+    return unquote(request.cookies.get(NAME, "")) or user
+
+
+handlers = [*page("/review", "review.html.jinja", review), answer, sign]

@@ -1,0 +1,99 @@
+"""A pair is decided by a form; two people at once neither lose nor double a decision."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from litestar.testing import TestClient
+
+from reportedly.store import Store
+from reportedly.web.app import application
+from reportedly.web.site import Site
+from tests.web.forms import send
+from tests.web.rumour_desk import place_rumours
+
+
+@pytest.fixture
+def pair(client: TestClient, store: Store) -> dict[str, str]:
+    """The pair that is open, as its form names it."""
+    place_rumours(store)
+    asked = client.get("/review.json").json()["question"]
+    return {"left": asked["left"]["claim"]["id"], "right": asked["right"]["claim"]["id"], "place": "1"}
+
+
+def people(store: Store, pair: dict[str, str]) -> list[tuple[str, str]]:
+    """Who decided what about the pair, in order."""
+    judged = store.view().judgements(pair["left"])
+    return [(j.by, j.verdict.value) for j in judged if not j.by.startswith("rule:")]
+
+
+def test_both_claims_stand_in_their_context(client: TestClient, pair: dict[str, str]) -> None:
+    """With the rule's reasons, and a form that needs no JavaScript."""
+    page = client.get("/review.json").json()
+    assert (page["place"], page["open"], page["by"]) == (1, 1, "ida")
+    assert page["question"]["reasons"] == ["names"]
+    shown = client.get("/review").text
+    for key in ("y", "n", "u", "s", "?"):
+        assert f'data-key="{key}"' in shown
+
+
+def test_a_decision_is_kept_and_can_be_taken_back(client: TestClient, store: Store, pair: dict[str, str]) -> None:
+    """With the name of the person; then the pair is open again."""
+    answer = send(client, "/review", {**pair, "verdict": "same"}, page="/review")
+    assert answer.status_code == 303
+    after = client.get(answer.headers["location"])
+    assert "Take it back" in after.text
+    assert "Nothing is open" in after.text
+    send(client, "/review", {**pair, "verdict": "undo"}, page="/review")
+    assert people(store, pair) == [("ida", "same"), ("ida", "unsure")]
+    assert client.get("/review.json").json()["open"] == 1
+
+
+def test_the_same_answer_twice_is_kept_once(client: TestClient, store: Store, pair: dict[str, str]) -> None:
+    """A button that is pressed twice does no harm."""
+    for _ in range(2):
+        assert send(client, "/review", {**pair, "verdict": "same"}, page="/review").status_code == 303
+    assert people(store, pair) == [("ida", "same")]
+
+
+def test_the_second_of_two_people_sees_the_first_ones_answer(
+    client: TestClient, store: Store, pair: dict[str, str]
+) -> None:
+    """And theirs is not kept; nor may they take back what is not theirs."""
+    send(client, "/review", {**pair, "verdict": "same"}, page="/review")
+    send(client, "/review/name", {"name": "Tom Reed"}, page="/review")
+    late = send(client, "/review", {**pair, "verdict": "not same"}, page="/review")
+    assert late.status_code == 409
+    assert "ida decided “same”" in late.text
+    assert send(client, "/review", {**pair, "verdict": "undo"}, page="/review").status_code == 409
+    assert people(store, pair) == [("ida", "same")]
+
+
+def test_eight_at_once_leave_one_decision(client: TestClient, site: Site, store: Store, pair: dict[str, str]) -> None:
+    """Whoever comes first; all others are told who that was."""
+
+    def decide(n: int) -> int:
+        with TestClient(application(site), base_url="http://127.0.0.1:8080") as browser:
+            send(browser, "/review/name", {"name": f"person {n}"}, page="/documents")
+            verdict = "same" if n % 2 else "not same"
+            return int(send(browser, "/review", {**pair, "verdict": verdict}, page="/documents").status_code)
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(decide, range(8)))
+    assert (answers.count(303), answers.count(409)) == (1, 7)
+    assert len(people(store, pair)) == 1
+
+
+@pytest.mark.parametrize("name", ["rule:linker@1", "  ", "\u202eevil"])
+def test_a_name_must_be_a_persons(client: TestClient, name: str) -> None:
+    """Nobody signs as a rule, or with characters that hide."""
+    assert send(client, "/review/name", {"name": name}).status_code == 400
+
+
+@pytest.mark.parametrize("change", [{"verdict": "maybe"}, {"left": "a0000000000000000"}, {"left": "x"}])
+def test_what_was_never_asked_cannot_be_answered(
+    client: TestClient, pair: dict[str, str], change: dict[str, str]
+) -> None:
+    """Another verdict or another pair."""
+    assert send(client, "/review", {**pair, "verdict": "same", **change}, page="/review").status_code == 400
