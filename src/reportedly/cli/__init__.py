@@ -19,6 +19,7 @@ from reportedly import __version__
 from reportedly.cli import (
     add,
     claims,
+    close,
     db,
     demo,
     documents,
@@ -29,6 +30,7 @@ from reportedly.cli import (
     join,
     known,
     read,
+    record,
     reread,
     review,
     rumour,
@@ -63,6 +65,8 @@ app.command()(rumour.rumour)
 app.command()(join.join)
 app.command()(join.split)
 app.command()(review.review)
+app.command()(close.close)
+app.command()(record.record)
 app.command()(explain.explain)
 app.command()(families.families)
 app.command()(serve.serve)
