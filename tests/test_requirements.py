@@ -91,5 +91,6 @@ def test_what_is_imported_is_declared() -> None:
     others = set(_imported()) - sys.stdlib_module_names - {"reportedly"}
     providers = packages_distributions()
     imported = {_name(providers[module][0].replace("_", "-")) for module in others}
-    extra = PROJECT["project"]["optional-dependencies"]["parquet"]
-    assert imported == {_name(requirement) for requirement in [*PROJECT["project"]["dependencies"], *extra]}
+    extras = PROJECT["project"]["optional-dependencies"]
+    wanted = [*PROJECT["project"]["dependencies"], *extras["parquet"], *extras["pdf"]]
+    assert imported == {_name(requirement) for requirement in wanted}

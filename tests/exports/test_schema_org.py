@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 
-from reportedly.exports.schema_org import claim, graph
+import pytest
+
+from reportedly.exports.schema_org import claim, claim_review, graph
+from reportedly.rumours.record import Closing, Status
 from tests.exports.rumour import documents, rumour
 
 
@@ -45,3 +48,20 @@ def test_a_graph_is_one_document() -> None:
     found = json.loads(b"".join(graph(things)))
     assert found == {"@context": "https://schema.org", "@graph": things}
     assert json.loads(b"".join(graph([])))["@graph"] == []
+
+
+def test_a_review_is_signed_by_who_closed_it() -> None:
+    """Their word, their name and their reason; it is about the claim of the same name."""
+    closing = Closing(claim="a1", status=Status.PROBABLY_FALSE, by="ida", at="2026-07-02", reason="she was at work")
+    review = claim_review(rumour(), closing)
+    assert review["itemReviewed"]["@id"] == claim(rumour(), {})["@id"]
+    assert review["author"] == {"@type": "Person", "name": "ida"}
+    assert review["reviewRating"] == {"@type": "Rating", "alternateName": "probably false"}
+    assert (review["reviewBody"], review["datePublished"]) == ("she was at work", "2026-07-02")
+
+
+@pytest.mark.parametrize("status", [status for status in Status if not status.closed])
+def test_what_is_not_closed_has_no_review(status: Status) -> None:
+    """A rumour under investigation is none that a person has signed."""
+    with pytest.raises(ValueError, match="what is closed"):
+        claim_review(rumour(), Closing(claim="a1", status=status, by="ida", at="2026-07-02"))

@@ -30,7 +30,7 @@ def graphml(provenance: Provenance) -> bytes:
         ends = {"id": f"e{number}", "source": _written(edge.derived), "target": _written(edge.origin)}
         _data(ET.SubElement(graph, "edge", ends), "edge", edge, _EDGE)
     ET.indent(root)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
 def _data(element: ET.Element, about: str, value: Node | Edge, keys: Mapping[str, str]) -> None:

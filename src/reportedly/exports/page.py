@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Template
 
 from reportedly import __version__
+from reportedly.exports.templating import template
 from reportedly.model import Certainty
 from reportedly.views import ArticleView, moment, tally
 
@@ -20,35 +20,17 @@ from reportedly.views import ArticleView, moment, tally
 def page(articles: Sequence[ArticleView]) -> str:
     """One page with a section for each of ``articles``; every word of theirs is escaped."""
     title = _heading(articles[0]) if len(articles) == 1 else f"{len(articles)} documents"
-    return (
-        _environment()
-        .get_template("page.html.jinja")
-        .render(
-            articles=articles,
-            title=f"{title} · reportedly",
-            version=__version__,
-            models=sorted({article.model for article in articles}),
-        )
+    return _template().render(
+        articles=articles,
+        title=f"{title} · reportedly",
+        version=__version__,
+        models=sorted({article.model for article in articles}),
     )
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("reportedly.exports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        extensions=["jinja2.ext.do"],
-        trim_blocks=True,
-    )
-    environment.filters |= {
-        "heading": _heading,
-        "fetchable": _fetchable,
-        "tally": tally,
-        "moment": moment,
-        "degree": _degree,
-    }
-    return environment
+def _template() -> Template:
+    return template("page.html.jinja", heading=_heading, tally=tally, moment=moment, degree=_degree)
 
 
 def _degree(value: Certainty | None) -> str:
@@ -69,11 +51,3 @@ _DEGREES = {
 def _heading(article: ArticleView) -> str:
     """What a section is called: the title, or else the file or address that it came from."""
     return article.document.title or article.document.url or article.document.id
-
-
-def _fetchable(url: str) -> bool:
-    """Whether ``url`` may become a link: an address of the web, and not ``javascript:`` or the like."""
-    try:
-        return urlsplit(url).scheme in {"http", "https"}
-    except ValueError:
-        return False

@@ -11,6 +11,7 @@ from typing import Any
 from reportedly.exports.iris import iri, web_address
 from reportedly.exports.lines import encoded
 from reportedly.model import Response, SourceKind
+from reportedly.rumours.record import Closing
 from reportedly.rumours.threads import Seen, Thread
 from reportedly.store import StoredDocument
 
@@ -43,6 +44,23 @@ def claim(rumour: Thread, documents: Mapping[str, StoredDocument]) -> Json:
         "firstAppearance": appearances[0],
         "appearance": appearances,
     }
+
+
+def claim_review(rumour: Thread, closing: Closing) -> Json:
+    """What the person who closed a rumour says of it, by name; raises ValueError where they did not close it."""
+    if not closing.status.closed:
+        raise ValueError(f"{rumour.id} is {closing.status}, and a review is of what is closed")
+    review = {
+        "@type": "ClaimReview",
+        "@id": iri("review", f"{rumour.id}:{closing.by}:{closing.at}"),
+        "claimReviewed": rumour.claim,
+        "itemReviewed": {"@type": "Claim", "@id": iri("rumour", rumour.id)},
+        "author": {"@type": "Person", "name": closing.by},
+        "datePublished": closing.at,
+        "reviewRating": {"@type": "Rating", "alternateName": closing.status.value},
+        "reviewBody": closing.reason,
+    }
+    return {name: value for name, value in review.items() if value}
 
 
 def _authors(rumour: Thread) -> list[Json]:
