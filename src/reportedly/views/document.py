@@ -7,6 +7,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from reportedly.model import Attribution, Hop, NoticeKind, Phrase, Reason
+from reportedly.rumours.threads import rumour_id
 from reportedly.store import StoredDocument, View
 from reportedly.store.identity import source_id
 from reportedly.store.records import distinct, name_and_kind
@@ -20,6 +21,7 @@ class ClaimReasons(Struct, frozen=True, kw_only=True):
     """What stands behind a claim of the page: its source's page, its way here, when, and why each value was given.
 
     ``number`` is the claim's number in the article; ``happened`` and ``said`` are the words of time and their value.
+    ``rumour`` is the rumour that it is in and ``elsewhere`` in how many other documents that is.
     """
 
     number: int
@@ -28,6 +30,8 @@ class ClaimReasons(Struct, frozen=True, kw_only=True):
     happened: str | None
     said: str | None
     reasons: tuple[Reason, ...]
+    rumour: str | None = None
+    elsewhere: int = 0
 
 
 class Version(Struct, frozen=True, kw_only=True):
@@ -60,11 +64,14 @@ def document_page(view: View, id: str) -> DocumentPage | None:
     if document is None or reading is None:
         return None
     attributions = distinct(reading)
+    spread = rumours_in(view, id)
     surer = next((n for n in reading.notices if n.kind is NoticeKind.HEADLINE_SURER), None)
     return DocumentPage(
         document=document,
         article=article_view(reading),
-        reasons=tuple(_reasons(attribution, n) for n, attribution in enumerate(attributions, 1)),
+        reasons=tuple(
+            _reasons(attribution, n, spread.get(attribution.id)) for n, attribution in enumerate(attributions, 1)
+        ),
         headline=Headline(why=surer.why, phrases=surer.phrases) if surer is not None else None,
         versions=versions(view, id),
     )
@@ -82,7 +89,16 @@ def versions(view: View, id: str) -> tuple[Version, ...]:
     return tuple(reversed(told))
 
 
-def _reasons(attribution: Attribution, number: int) -> ClaimReasons:
+def rumours_in(view: View, id: str) -> dict[str, tuple[str, int]]:
+    """The rumour of each claim of a document, with the number of other documents that have it."""
+    mine = {placement.claim: placement.rumour for placement in view.placements(documents=[id])}
+    documents: dict[str, set[str]] = {}
+    for placement in view.placements(rumours=sorted(set(mine.values()))) if mine else ():
+        documents.setdefault(placement.rumour, set()).add(placement.document)
+    return {claim: (rumour_id([least]), len(documents[least] - {id})) for claim, least in mine.items()}
+
+
+def _reasons(attribution: Attribution, number: int, spread: tuple[str, int] | None) -> ClaimReasons:
     named, when, sure = name_and_kind(attribution), attribution.when, attribution.certainty
     return ClaimReasons(
         number=number,
@@ -91,4 +107,6 @@ def _reasons(attribution: Attribution, number: int) -> ClaimReasons:
         happened=f"{when.happened.text} ({when.happened.value})" if when is not None and when.happened else None,
         said=f"{when.said.text} ({when.said.value})" if when is not None and when.said else None,
         reasons=(*(sure.because if sure is not None else ()), *attribution.because),
+        rumour=spread[0] if spread is not None else None,
+        elsewhere=spread[1] if spread is not None else 0,
     )

@@ -16,9 +16,10 @@ from litestar.types import ASGIApp
 
 from reportedly.errors import ReportedlyError
 from reportedly.web.asking import filters
+from reportedly.web.describing import description
 from reportedly.web.doorway import LOOPBACK, Doorway
 from reportedly.web.failing import CSRF_COOKIE, failed
-from reportedly.web.routes import add, desk, documents, review, search, sources, theme
+from reportedly.web.routes import add, api, desk, documents, methods, review, search, sources, theme
 from reportedly.web.site import Site
 
 STATIC = Path(__file__).parent / "static"
@@ -34,6 +35,8 @@ def application(site: Site, hosts: frozenset[str] = LOOPBACK) -> ASGIApp:
         *sources.handlers,
         *review.handlers,
         *add.handlers,
+        *methods.handlers,
+        *api.handlers,
         theme.theme,
         create_static_files_router("/static", [STATIC], cache_control=None, include_in_schema=False),
     ]
@@ -49,7 +52,7 @@ def application(site: Site, hosts: frozenset[str] = LOOPBACK) -> ASGIApp:
         ),
         compression_config=CompressionConfig(backend="gzip", gzip_compress_level=6, minimum_size=1_000),
         request_max_body_size=UPLOAD_BYTES,
-        openapi_config=None,
+        openapi_config=description(),
         logging_config=None,
     )
     return Doorway(app, hosts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
@@ -16,6 +17,7 @@ from reportedly.store import Scope
 from reportedly.views import certainty_word, moment, tally
 from reportedly.web.drawing import curve
 
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 THEMES = ("light", "dark")
 THEME = "theme"
 
@@ -101,6 +103,7 @@ def _environment() -> Environment:
         "moment": moment,
         "names": _names,
         "tally": tally,
+        "xml": _xml,
     }
     environment.globals |= {
         "certainties": tuple(Certainty),
@@ -118,6 +121,11 @@ def _environment() -> Environment:
 def _count(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun: "1 document", "1,204 documents"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def _xml(text: str) -> str:
+    """A text without the characters that XML 1.0 cannot have."""
+    return _NOT_XML.sub("\ufffd", text)
 
 
 def _names(provenance: Provenance) -> dict[str, str]:

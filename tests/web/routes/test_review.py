@@ -10,7 +10,7 @@ from litestar.testing import TestClient
 from reportedly.store import Store
 from reportedly.web.app import application
 from reportedly.web.site import Site
-from tests.web.forms import send
+from tests.web.forms import send, token
 from tests.web.rumour_desk import place_rumours
 
 
@@ -73,13 +73,17 @@ def test_the_second_of_two_people_sees_the_first_ones_answer(
 def test_eight_at_once_leave_one_decision(client: TestClient, site: Site, store: Store, pair: dict[str, str]) -> None:
     """Whoever comes first; all others are told who that was."""
 
-    def decide(n: int) -> int:
-        with TestClient(application(site), base_url="http://127.0.0.1:8080") as browser:
-            send(browser, "/review/name", {"name": f"person {n}"}, page="/documents")
-            verdict = "same" if n % 2 else "not same"
-            return int(send(browser, "/review", {**pair, "verdict": verdict}, page="/documents").status_code)
+    app = application(site)
+    browsers = [TestClient(app, base_url="http://127.0.0.1:8080") for _ in range(8)]
+    forms = [{**pair, "verdict": "same" if n % 2 else "not same"} for n in range(8)]
+    for n, browser in enumerate(browsers):
+        send(browser, "/review/name", {"name": f"person {n}"})
+        forms[n]["_csrf_token"] = token(browser)
 
-    with ThreadPoolExecutor(4) as pool:
+    def decide(n: int) -> int:
+        return int(browsers[n].post("/review", data=forms[n], follow_redirects=False).status_code)
+
+    with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(decide, range(8)))
     assert (answers.count(303), answers.count(409)) == (1, 7)
     assert len(people(store, pair)) == 1

@@ -1,0 +1,47 @@
+"""The description of the API (OpenAPI 3.1), made from the handlers, with paths as a client asks for them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from litestar import Request
+from litestar.enums import MediaType
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import OpenAPIRenderPlugin
+
+from reportedly import __version__
+from reportedly.web.doorway import JSON, JSON_ROOT
+
+_ABOUT = "Who says so, how would they know, and how many sources is it really? Every page of the desk, as JSON."
+
+
+class Description(OpenAPIRenderPlugin):
+    """Serves the description at ``/openapi.json``."""
+
+    def __init__(self) -> None:
+        super().__init__(path="/", media_type=MediaType.JSON)
+
+    def render(self, request: Request[Any, Any, Any], openapi_schema: dict[str, Any]) -> bytes:  # noqa: ARG002
+        """The whole description."""
+        return msgspec.json.encode(described(openapi_schema))
+
+
+def description() -> OpenAPIConfig:
+    """How the application describes itself."""
+    return OpenAPIConfig(
+        title="reportedly",
+        version=__version__,
+        description=_ABOUT,
+        path=f"{JSON_ROOT}/openapi",
+        render_plugins=[Description()],
+    )
+
+
+def described(schema: dict[str, Any]) -> dict[str, Any]:
+    """A description in which what stands under ``/json`` inside is shown as the page's path with ``.json``."""
+    return {**schema, "paths": {_shown(path): operations for path, operations in sorted(schema["paths"].items())}}
+
+
+def _shown(path: str) -> str:
+    return f"{path.removeprefix(JSON_ROOT)}{JSON}" if path.startswith(f"{JSON_ROOT}/") else path

@@ -1,0 +1,121 @@
+"""What only programs ask for: reading a text without keeping it, feeds, and the description of all this."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Request, get, post
+from litestar.exceptions import NotFoundException
+from litestar.params import Body, FromPath
+from litestar.response import Response
+from msgspec import Struct
+
+from reportedly.errors import UsageError
+from reportedly.model import document_from_text
+from reportedly.rumours.sightings import instant
+from reportedly.store import Scope
+from reportedly.views import ReadingView, reading_view
+from reportedly.views.search import search_page
+from reportedly.web.answering import JsonResponse, tagged
+from reportedly.web.asking import TheFilters, TheSite, Words
+from reportedly.web.rendering import render, url
+from reportedly.web.rumours import page_of
+
+_ATOM = "application/atom+xml"
+_ENTRIES = 50
+
+
+class Text(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A text to read, with what is known of it; times are ISO 8601."""
+
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    published: str | None = None
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """One entry of a feed: a claim that was seen."""
+
+    id: str
+    title: str
+    link: str
+    updated: str
+    author: str
+    summary: str
+
+
+@post("/api/read", status_code=200, response_class=JsonResponse, exclude_from_csrf=True, sync_to_thread=True)
+def read(site: TheSite, data: Annotated[Text, Body(description="The text and what is known of it.")]) -> ReadingView:
+    """Every attributed claim of a text; nothing is kept."""
+    if not data.text.strip():
+        raise UsageError("the text is empty; give one with words in it")
+    if len(data.text) > site.settings.max_bytes:
+        raise UsageError(f"the text is longer than {site.settings.max_bytes:,} characters; give less at once")
+    document = document_from_text(**msgspec.structs.asdict(data))
+    return reading_view(site.reader().read(document))
+
+
+@get("/rumours/{id:str}/atom", include_in_schema=False, sync_to_thread=True)
+def rumour_feed(request: Request[Any, Any, Any], site: TheSite, id: FromPath[str]) -> Response[bytes]:
+    """The sightings of one rumour, the newest first, as an Atom feed (RFC 4287)."""
+    found = page_of(site.view(), id)
+    if found is None:
+        raise NotFoundException(f"there is no rumour {id!r}; it may have been joined with another since")
+    newest = list(reversed(found.sightings))[:_ENTRIES]
+    entries = [
+        Entry(
+            id=seen.claim,
+            title=seen.text,
+            link=f"/documents/{seen.document}#note-{seen.number}",
+            updated=_time(seen.at),
+            author=seen.source or "no source named",
+            summary=f"{seen.before}{seen.text}{seen.after}",
+        )
+        for seen in newest
+    ]
+    return _feed(request, f"rumour:{found.rumour.id}", found.rumour.claim, f"/rumours/{id}/{found.slug}", entries)
+
+
+@get("/search/atom", include_in_schema=False, sync_to_thread=True)
+def search_feed(
+    request: Request[Any, Any, Any], site: TheSite, filters: TheFilters, q: Words = None
+) -> Response[bytes]:
+    """What a search finds, the newest first, as an Atom feed; so a search is saved by its address."""
+    page = search_page(site.view(), q, filters, Scope.CLAIMS, limit=_ENTRIES)
+    if page.words is None:
+        raise UsageError("the feed of a search needs words to look for; give q")
+    entries = [
+        Entry(
+            id=hit.claim.id,
+            title=hit.claim.content,
+            link=f"/documents/{hit.document.id}#note-{hit.claim.number}",
+            updated=_time(hit.document.added),
+            author=hit.claim.name or "no source named",
+            summary="".join(part.text for part in hit.excerpt),
+        )
+        for hit in page.found
+        if hit.claim is not None
+    ]
+    entries.sort(key=lambda entry: (entry.updated, entry.id), reverse=True)
+    asked = {name: value for name, value in request.query_params.items() if isinstance(value, str)}
+    return _feed(request, url("search", **asked), f"“{page.words}”", url("/search", **asked), entries)
+
+
+def _feed(request: Request[Any, Any, Any], id: str, title: str, link: str, entries: list[Entry]) -> Response[bytes]:
+    root = str(request.base_url).rstrip("/")
+    updated = max((entry.updated for entry in entries), default=_time("1970-01-01"))
+    body = render("feed.xml.jinja", request, root=root, id=id, title=title, link=link, updated=updated, entries=entries)
+    return Response(tagged(request, body, _ATOM).body, media_type=_ATOM)
+
+
+def _time(at: str) -> str:
+    """A time as RFC 3339 has it, in UTC; what cannot be read is the beginning of 1970."""
+    return (instant(at) or datetime(1970, 1, 1, tzinfo=UTC)).astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+handlers = [read, rumour_feed, search_feed]
