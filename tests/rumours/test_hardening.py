@@ -153,13 +153,23 @@ def test_denials_are_no_wordings() -> None:
 
 
 def test_the_degree_of_what_the_reader_finds() -> None:
-    """A plain future is certain in its words; "will probably" is not; a denial has no degree."""
-    said = ["will leave", "will probably leave", "may leave", "left", "will not leave"]
+    """A plain future is certain in its words; "will probably" is not; a plan is no more than probable; a denial has
+    no degree.
+    """
+    said = [
+        "will leave",
+        "will probably leave",
+        "may leave",
+        "left",
+        "will not leave",
+        "plans to leave",
+        "may plan to go",
+    ]
     found = []
     for words in said:
         text = f"The minister {words}."
-        found.append(degree(certainty(text, content=where(text, text[:-1]).spans)))
-    assert found == [3, 2, 1, 3, None]
+        found.append(degree(certainty(text, content=where(text, text[:-1]).spans), text))
+    assert found == [3, 2, 1, 3, None, 2, 1]
     assert str(Kind.FUTURE) == FUTURE
 
 

@@ -12,6 +12,7 @@ from reportedly.views import certainty_word, moment
 
 WIDTH = 100
 MOST = 12  # turns of the wording, or changes of a kind, that are shown
+_DEGREES = {3: "certain", 2: "probable", 1: "possible"}
 _TITLES = {
     Change.SURER: "Surer than what it cites",
     Change.SOFTER: "Less sure than what it cites",
@@ -34,7 +35,7 @@ def hardening_lines(found: Hardening) -> list[str]:
 
 def sure(wording: Wording) -> str:
     """How sure a claim is in plain words, with the words that show it."""
-    shown = certainty_word(wording.certainty) if wording.degree < 3 else "certain"
+    shown = _DEGREES.get(wording.degree) or certainty_word(wording.certainty)
     words = ", ".join(f"‘{one_line(word)}’" for word in wording.words)
     return f"{shown} ({words})" if words else shown
 

@@ -41,6 +41,11 @@ _DEGREES = {
     Certainty.CERTAIN_UNDERSPECIFIED: 0,
     Certainty.UNCOMMITTED: 0,
 }
+_INTENDED = re.compile(
+    r"\b(?:(?:plan|intend|want|hope|aim|seek|propos|threaten|prepar)(?:s|es|e|ed|ned|ing|ning)?\s+to"
+    r"|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
     "a an the of to in on at by for with from and or that it its is was were be been has had have".split()
@@ -129,8 +134,16 @@ def hardening(sightings: Iterable[Sighting], readings: Iterable[Reading], edges:
     )
 
 
-def degree(certainties: Certainties) -> int | None:
-    """How sure the words are, 3 to 0; None where they deny. Being about the future alone makes nothing less sure."""
+def degree(certainties: Certainties, words: str = "") -> int | None:
+    """How sure a claim's ``words`` are, 3 to 0; None where they deny.
+
+    Being about the future alone makes nothing less sure. Who only intends to do it has not done it: 2 at most.
+    """
+    found = _degree(certainties)
+    return found if found is None or _INTENDED.search(words) is None else min(found, _DEGREES[Certainty.PROBABLE])
+
+
+def _degree(certainties: Certainties) -> int | None:
     shown = [reason for reason in certainties.because if reason.of == "source" and reason.words is not None]
     if certainties.source is Certainty.PROBABLE and shown and all(FUTURE in reason.why for reason in shown):
         return _DEGREES[Certainty.CERTAIN]
@@ -156,7 +169,9 @@ def _carries(sighting: Sighting, claim: Attribution) -> bool:
 def _wording(sighting: Sighting, when: Dated, claim: Attribution, head: int) -> Wording:
     certainty = claim.certainty
     assert certainty is not None  # noqa: S101 (`_carries`)
-    shown = (reason.words.text for reason in certainty.because if reason.of == "source" and reason.words is not None)
+    shown = [reason.words.text for reason in certainty.because if reason.of == "source" and reason.words is not None]
+    if not shown:
+        shown = [found[0] for found in _INTENDED.finditer(claim.content.text)]
     return Wording(
         claim=sighting.claim,
         document=sighting.document,
@@ -168,7 +183,7 @@ def _wording(sighting: Sighting, when: Dated, claim: Attribution, head: int) -> 
         words=tuple(dict.fromkeys(shown)),
         certainty=certainty.source,
         writer=certainty.writer,
-        degree=degree(certainty) or 0,
+        degree=degree(certainty, claim.content.text) or 0,
         score=certainty.score,
         band=certainty.band,
         figure=sighting.figure,
