@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from reportedly.errors import UsageError
 from reportedly.model import Verdict
+from reportedly.rumours.threads import rumour_id
 from reportedly.store import Store, Subject, View
 from reportedly.store.rumours import (
     EVERY,
@@ -20,7 +21,6 @@ from reportedly.store.rumours import (
     Placement,
     RumourFilters,
     RumourOrder,
-    rumour_id,
 )
 from tests.store.inventing import SAID, judgement, reading
 from tests.store.test_operations import Operation, operations, perform
@@ -87,9 +87,14 @@ def shown(view: View) -> dict[str, Any]:
     found["placements"] = placed
     found["of"] = [view.rumour_of(p.claim) for p in placed[:3]]
     found["copies"] = list(view.placements(copies=[p.copy for p in placed[:1]]))
+    found["copied"] = list(view.copied([p.copy for p in placed]))
     found["in rumours"] = list(view.placements(rumours=[p.rumour for p in placed[:1]]))
     documents = [p.document for p in placed[:2]]
-    found["in documents"] = [list(view.placements(documents=documents)), list(view.claims_in(documents))]
+    found["in documents"] = [
+        list(view.placements(documents=documents)),
+        list(view.claims_in(documents)),
+        list(view.documents_named(documents)),
+    ]
     found["claims"] = list(view.claims_named([p.claim for p in placed[-2:]]))
     found["judged"] = list(view.judged([p.claim for p in placed[:3]]))
     found["unlinked"] = sorted(mark.document for mark in view.unlinked(limit=1000))
@@ -190,5 +195,5 @@ def test_an_earlier_moment_has_no_kept_rumours(store: Store) -> None:
 
 def test_an_id_of_another_form_is_no_rumour(store: Store) -> None:
     """Whatever it looks like."""
-    for odd in ("", "r0", "rzzzzzzzzzzzz", "a0123456789ab", "r00000000000é", rumour_id("a0123456789abcdef")):
+    for odd in ("", "r0", "rzzzzzzzzzzzz", "a0123456789ab", "r00000000000é", rumour_id(["a0123456789abcdef"])):
         assert store.view().rumour(odd) is None

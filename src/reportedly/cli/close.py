@@ -36,7 +36,7 @@ def close(
     if name.startswith("rule:"):
         raise UsageError(f"--by {name} is the name of a rule; give that of a person")
     with open_store(desk_url(db)) as store:
-        claim = claim_named(linked(store), rumour)
+        claim = claim_named(linked(store, about=[rumour]), rumour)
         at = datetime.now(UTC).isoformat(timespec="microseconds")
         closing = Closing(claim=claim, status=given, by=name, at=at, reason=why.strip())
         store.writer.judge([as_judgement(closing)])

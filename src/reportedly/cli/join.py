@@ -28,7 +28,6 @@ def join(
 ) -> int:
     """Decide that two rumours, two claims or two sources are the same."""
     from reportedly.cli.entities import are_one, decide_sources, is_about_sources
-    from reportedly.linking.desk import desk
     from reportedly.linking.judgements import WITHDRAWN
     from reportedly.store import open_store
 
@@ -40,13 +39,13 @@ def join(
         return _told(decisions, json, _outcome(together, undo, "source"))
 
     with open_store(desk_url(db)) as store:
-        found = linked(store)
+        found = linked(store, about=[one, other])
         left, right = claim_named(found, one), claim_named(found, other)
         if left == right:
             raise UsageError(f"{one} and {other} are one claim; give two")
         made = decided(left, right, verdict, by, why)
         store.writer.judge([made])
-        together = right in desk(store.view()).group_of(left)
+        together = right in linked(store, about=[left]).group_of(left)
     return _told([made], json, _outcome(together, undo))
 
 
@@ -74,7 +73,7 @@ def split(
         return _told(decisions, json, "taken back" if undo else f"kept apart: {one} and {', '.join(rest)}")
 
     with open_store(desk_url(db)) as store:
-        found = linked(store)
+        found = linked(store, about=[one] if other is None else [one, other])
         left = claim_named(found, one)
         if other is None and not undo:
             rest = [claim for claim in group_named(found, left) if claim != left]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.intake.desk import data_folder
+from reportedly.cli.intake.desk import beside
 from reportedly.errors import UsageError
 from reportedly.model import Judgement, Verdict
 
@@ -23,25 +22,28 @@ if TYPE_CHECKING:
 By = Annotated[str | None, typer.Option("--by", help="Who decides; your login name unless given.")]
 
 
-def linked(store: Store, as_of: str | None = None) -> Desk:
-    """The rumours of a desk, after what is new in it was linked."""
-    from reportedly.linking.desk import desk, link_new
-    from reportedly.linking.vector_file import VectorFile
+def linked(store: Store, as_of: str | None = None, *, about: Sequence[str] | None = None) -> Desk:
+    """The rumours of a desk, after what is new was linked: all, or those that ``about`` names or has a claim of."""
+    from reportedly.linking.desk import desk, kept_desk
+
+    update(store)
+    return kept_desk(store.view(), about) if as_of is None else desk(store.view(as_of))
+
+
+def update(store: Store) -> None:
+    """Links what is new in a desk."""
+    from reportedly.linking.kept_index import KeptIndex
+    from reportedly.linking.updating import link_new
     from reportedly.reading.claim_encoder import ClaimEncoder
 
-    encoder = ClaimEncoder()
-    link_new(store, VectorFile(vectors_path(store.url), encoder.version), encoder.embed)
-    return desk(store.view(as_of))
+    if store.view().unlinked(limit=1):
+        encoder = ClaimEncoder()
+        link_new(store, KeptIndex(index_path(store.url), encoder.version), encoder.embed)
 
 
-def vectors_path(url: str) -> Path:
-    """Where the vectors of a desk are kept: beside its file, else in the user's data folder."""
-    if url.startswith("sqlite:///"):
-        path = Path(url.removeprefix("sqlite:///"))
-        return path.with_name(path.name + ".vectors")
-    folder = data_folder() / "reportedly"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder / f"{hashlib.sha256(url.encode()).hexdigest()[:16]}.vectors"
+def index_path(url: str) -> Path:
+    """The folder of a desk's index: beside its file, else in the user's data folder."""
+    return beside(url, ".index")
 
 
 def threads(found: Desk) -> Iterator[Thread]:

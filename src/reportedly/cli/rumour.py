@@ -48,7 +48,7 @@ def rumour(
 
     url = desk_url(db)
     with open_store(url) as store:
-        found = linked(store)
+        found = linked(store, about=[rumour])
         page = page_of(found, rumour, on, judge_of(found, rumour, store.view()))
     page = msgspec.structs.replace(page, checked=checked(url, page.rumour.claim))
     typer.echo(msgspec.json.encode(page) if json else text(page))

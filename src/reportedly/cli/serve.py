@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from reportedly.cli.intake.desk import Db, desk_url
-from reportedly.cli.linked import vectors_path
+from reportedly.cli.linked import index_path
 from reportedly.cli.read import settings_of
 from reportedly.cli.reporting import say
 
@@ -33,6 +33,6 @@ def serve(
 
     with open_store(desk_url(db)) as store:
         settings, user = settings_of(allow_private, max_bytes), by or getpass.getuser()
-        with closing(Site(store, settings, user, vectors_path(store.url))) as site:
+        with closing(Site(store, settings, user, index_path(store.url))) as site:
             serve_site(site, host, port, lambda address: say(f"the desk is at {address}; Ctrl-C ends it"))
     return 0

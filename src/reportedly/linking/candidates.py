@@ -1,32 +1,33 @@
 """Which claims are worth comparing with a new one: those near it in meaning, and those that share what is rare.
 
-Nearness is found with usearch (HNSW over cosines in half precision; Malkov and Yashunin 2018), exactly while there are
-few claims. The rare words, names and figures of a claim have lists of where they stand. Either way gives ``LIMIT``
-claims at most, so that the work for one claim does not grow with the number of its copies. Claims of documents further
-apart than the window, in days, are left out where both days are known.
+Nearness is a cosine (``nearest``). The rare words, names and figures of a claim have lists of where they stand
+(``postings``). Either way gives ``LIMIT`` claims at most, so that the work for one claim does not grow with the number
+of its copies. Claims of documents further apart than the window, in days, are left out where both days are known. Of
+the candidates, ``worth`` leaves those that may matter (``screening``).
 """
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict
+from collections.abc import Sequence
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
-from usearch.index import Index
 
+from reportedly.linking.columns import Column
+from reportedly.linking.nearest import DIRECTIONS, Nearest
+from reportedly.linking.postings import Postings, Run, key_of
 from reportedly.linking.profiles import Profile
+from reportedly.linking.screening import TERMS, Terms, may_matter, terms
+from reportedly.linking.weighing import Weighing
 
 Floats = NDArray[np.float32]
 
 LIMIT = 50
 WINDOW = 180
-_FEW = 4_000  # claims among which the nearest are looked up exactly
-_ALIKE = 0.3  # the cosine under which nearness says nothing
 _KEYS = 10  # rare words of a claim that are looked up
+_TOGETHER = 256  # claims that are looked up at once
 _LONG = 3_000  # a list that is longer belongs to no rare word
-_CONNECTIVITY, _EXPANSION = 16, 64
 
 
 class Candidate(Struct, frozen=True):
@@ -36,63 +37,171 @@ class Candidate(Struct, frozen=True):
     similarity: float
 
 
+class Parts(Struct, frozen=True):
+    """What candidates are found in: rows by place, vectors, and lists of places; in memory or kept in files."""
+
+    days: Column
+    numbers: Column
+    weights: Column
+    has: Column
+    nearest: Nearest
+    postings: Postings
+
+
+def in_memory(dimensions: int) -> Parts:
+    """Empty parts for vectors of that many dimensions."""
+    return Parts(
+        days=Column("<i4"),
+        numbers=Column("<u4", 2 * TERMS),
+        weights=Column("<f2", 2 * TERMS),
+        has=Column("u1"),
+        nearest=Nearest(Column("<f2", dimensions), lambda _: Column("<f4", DIRECTIONS)),
+        postings=Postings(lambda name: Run(name, Column("<u8"), Column("<u4"))),
+    )
+
+
 class Candidates:
     """The claims so far, each known by its place: the order in which it came."""
 
-    def __init__(self, dimensions: int, *, limit: int = LIMIT, window: int = WINDOW) -> None:
-        self._limit, self._window = limit, window
-        self._near = Index(
-            ndim=dimensions, metric="cos", dtype="f16", connectivity=_CONNECTIVITY, expansion_add=_EXPANSION
-        )
-        self._lists: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-        self._days = array("i")
+    def __init__(self, parts: Parts, *, limit: int = LIMIT, window: int = WINDOW) -> None:
+        self._parts, self._limit, self._window = parts, limit, window
 
     def __len__(self) -> int:
-        return len(self._days)
+        return len(self._parts.days)
 
-    def add(self, profile: Profile, vector: Floats) -> int:
-        """Takes in a claim with its unit vector; its place."""
-        place = len(self._days)
-        self._near.add(place, vector)
-        for key in keys(profile):
-            self._lists[key].append(place)
-        self._days.append(profile.published or 0)
-        return place
+    def add(self, profiles: Sequence[Profile], vectors: Floats, extra: Sequence[Sequence[str]] = ()) -> range:
+        """Takes in claims with their unit vectors; their places.
 
-    def of(self, profile: Profile, vector: Floats) -> tuple[Candidate, ...]:
-        """The claims worth comparing with one that need not be among them, the nearest first."""
-        if not self._days:
+        ``extra`` are further keys of each claim, which ``having`` looks up.
+        """
+        first = len(self)
+        places, found = [], []
+        for place, profile in enumerate(profiles, first):
+            own = [*keys(profile), *(extra[place - first] if extra else ())]
+            found += [key_of(key) for key in own]
+            places += [place] * len(own)
+        made = [terms(profile) for profile in profiles]
+        if made:
+            self._parts.numbers.append(np.concatenate([t.numbers for t in made]).reshape(len(made), -1))
+            self._parts.weights.append(np.concatenate([t.weights for t in made]).reshape(len(made), -1))
+            self._parts.has.append(np.concatenate([t.has for t in made]))
+            self._parts.nearest.add(vectors)
+            self._parts.postings.add(np.array(found, dtype=np.uint64), np.array(places, dtype=np.uint32))
+            self._parts.days.append(np.array([profile.published or 0 for profile in profiles]))
+        return range(first, len(self))
+
+    def of(
+        self, profiles: Sequence[Profile], vectors: Floats, before: Sequence[int] | None = None
+    ) -> list[tuple[Candidate, ...]]:
+        """For each claim, those worth comparing with it among all, or those ``before`` a place; the nearest first."""
+        if not len(self):
+            return [()] * len(profiles)
+        ends = before if before is not None else [len(self)] * len(profiles)
+        found: list[tuple[Candidate, ...]] = []
+        for start in range(0, len(profiles), _TOGETHER):
+            part = slice(start, start + _TOGETHER)
+            found += self._of(profiles[part], vectors[part], ends[part])
+        return found
+
+    def _of(self, profiles: Sequence[Profile], vectors: Floats, ends: Sequence[int]) -> list[tuple[Candidate, ...]]:
+        vectors = vectors.astype(np.float16).astype(np.float32)  # as they are kept, so that either side gives the same
+        inside = _Inside(self._parts.days.rows, [profile.published for profile in profiles], ends, self._window)
+        near = self._parts.nearest.of(vectors, self._limit, inside)
+        return [
+            self._with_sharing(profile, vector, places, cosines, inside.of(number))
+            for number, (profile, vector, (places, cosines)) in enumerate(zip(profiles, vectors, near, strict=True))
+        ]
+
+    def worth(self, profile: Profile, found: Sequence[Candidate], weighing: Weighing) -> tuple[Candidate, ...]:
+        """Those of the candidates of a claim that may be judged anything but plainly not the same."""
+        if not found:
             return ()
-        near = self._nearest(vector)
-        shared = [place for place in self._sharing(profile) if place not in near]
+        places = np.array([candidate.place for candidate in found])
+        shape = (len(places), 2, TERMS)
+        others = Terms(
+            self._parts.numbers.rows[places].reshape(shape),
+            self._parts.weights.rows[places].astype(np.float32).reshape(shape),
+            self._parts.has.rows[places],
+        )
+        similarities = np.array([candidate.similarity for candidate in found], dtype=np.float32)
+        good = may_matter(profile, others, similarities, weighing)
+        return tuple(candidate for candidate, may in zip(found, good.tolist(), strict=True) if may)
+
+    def having(self, wanted: Sequence[str]) -> list[bool]:
+        """Whether any claim has each of the keys."""
+        return [bool((places < len(self)).any()) for places in self._parts.postings.lists(list(map(key_of, wanted)))]
+
+    def blank(self, places: Sequence[int]) -> None:
+        """Takes claims out for good; their places stay empty."""
+        if places:
+            self._parts.nearest.blank(places)
+            self._parts.postings.blank(places)
+            self._parts.numbers.rows[list(places)] = 0
+            self._parts.weights.rows[list(places)] = 0
+
+    def _with_sharing(
+        self, profile: Profile, vector: Floats, places: NDArray[np.int64], cosines: Floats, inside: _Claims
+    ) -> tuple[Candidate, ...]:
+        near = dict(zip(places.tolist(), cosines.tolist(), strict=True))
+        shared = [place for place in self._sharing(profile, inside) if place not in near]
         if shared:
-            vectors = np.asarray(self._near.get(np.array(shared, dtype=np.uint64)), dtype=np.float32)
-            near |= dict(zip(shared, (vectors @ vector).tolist(), strict=True))
-        inside = (Candidate(p, s) for p, s in near.items() if self._in_window(profile, p))
-        return tuple(sorted(inside, key=lambda c: (-c.similarity, c.place)))
+            near |= dict(zip(shared, self._parts.nearest.cosines(np.array(shared), vector).tolist(), strict=True))
+        return tuple(sorted((Candidate(p, s) for p, s in near.items()), key=lambda c: (-c.similarity, c.place)))
 
-    def _nearest(self, vector: Floats) -> dict[int, float]:
-        found = self._near.search(vector, min(self._limit, len(self)), exact=len(self) <= _FEW)
-        near = zip(found.keys.tolist(), (1 - found.distances).tolist(), strict=True)
-        return {place: similarity for place, similarity in near if similarity >= _ALIKE}
-
-    def _sharing(self, profile: Profile) -> list[int]:
+    def _sharing(self, profile: Profile, inside: _Claims) -> list[int]:
         """The places that share most of the rare words, by their weight; of equals the latest."""
-        lists = [(weight, self._lists[key]) for key, weight in keys(profile).items() if key in self._lists]
-        lists = [(weight, places) for weight, places in lists if len(places) <= _LONG]
-        if not lists:
+        own = keys(profile)
+        lists = [inside.among(places) for places in self._parts.postings.lists(list(map(key_of, own)))]
+        held = [
+            (weight, places) for weight, places in zip(own.values(), lists, strict=True) if 0 < len(places) <= _LONG
+        ]
+        if not held:
             return []
-        places = np.concatenate([np.frombuffer(found, dtype=np.uint32) for _, found in lists])
-        weights = np.concatenate([np.full(len(found), weight) for weight, found in lists])
+        places = np.concatenate([found for _, found in held])
+        weights = np.repeat([weight for weight, _ in held], [len(found) for _, found in held])
         unique, where = np.unique(places, return_inverse=True)
         totals = np.bincount(where, weights)
         best = np.lexsort((-unique.astype(np.int64), -totals))[: self._limit]
         found_places: list[int] = unique[best].tolist()
         return found_places
 
-    def _in_window(self, profile: Profile, place: int) -> bool:
-        day = self._days[place]
-        return not day or profile.published is None or abs(day - profile.published) <= self._window
+
+class _Claims:
+    """The claims that one claim may be compared with: those before a place, within the window of its day."""
+
+    def __init__(self, days: NDArray[np.int32], day: int | None, before: int, window: int) -> None:
+        self._days, self._day, self._before, self._window = days, day, before, window
+
+    def among(self, places: NDArray[np.uint32]) -> NDArray[np.uint32]:
+        """Those of the places that are inside."""
+        early = places[places < self._before]
+        return early if self._day is None else early[self._near(self._days[early])]
+
+    def rows(self, start: int, end: int) -> NDArray[np.bool_] | None:
+        """Which of the rows from one to another are inside; None for all."""
+        early = None if end <= self._before else np.arange(start, end) < self._before
+        if self._day is None:
+            return early
+        near = self._near(self._days[start:end])
+        return near if early is None else near & early
+
+    def _near(self, days: NDArray[np.int32]) -> NDArray[np.bool_]:
+        assert self._day is not None  # noqa: S101
+        found: NDArray[np.bool_] = (days == 0) | (np.abs(days - np.int32(self._day)) <= self._window)
+        return found
+
+
+class _Inside:
+    """The same for many claims at once, as ``Nearest`` asks for it."""
+
+    def __init__(self, days: NDArray[np.int32], own: Sequence[int | None], before: Sequence[int], window: int) -> None:
+        self._claims = [_Claims(days, day, end, window) for day, end in zip(own, before, strict=True)]
+
+    def of(self, number: int) -> _Claims:
+        return self._claims[number]
+
+    def __call__(self, number: int, start: int, end: int) -> NDArray[np.bool_] | None:
+        return self._claims[number].rows(start, end)
 
 
 def keys(profile: Profile) -> dict[str, float]:

@@ -1,28 +1,24 @@
-"""The rumours of a stored desk: what is new is linked and judged, and rumours are derived from the judgements."""
+"""The rumours of a stored desk: as they are kept, or worked out from the judgements of any moment."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
-from reportedly.linking.clusters import clusters
-from reportedly.linking.figures import figures
-from reportedly.linking.judgements import Holding, bonds, holding, judged, links, worth_keeping
-from reportedly.linking.linker import Embed, Linker
-from reportedly.linking.polarity import polarity
-from reportedly.linking.profiles import Profile, profile
-from reportedly.linking.vector_file import VectorFile
-from reportedly.linking.words import tokens
-from reportedly.rumours.sightings import Sighting, dated, instant
-from reportedly.store import Store, StoredClaim, StoredDocument, View
+from reportedly.linking.clusters import COPIED, Link, clusters
+from reportedly.linking.judgements import Holding, bonds, copied, holding, links
+from reportedly.linking.placing import copy_of, sighting
+from reportedly.linking.weighing import CLAIMS
+from reportedly.rumours.sightings import Sighting
+from reportedly.store import Placement, StoredClaim, StoredDocument, View
 
 _PAGE = 500
 
 
 class Desk(Struct, frozen=True):
-    """A desk at a moment: every claim as a sighting, what holds about pairs, and the rumours as groups of claims."""
+    """Rumours at a moment: their claims as sightings, what holds about pairs, and the rumours as groups of claims."""
 
     sightings: dict[str, Sighting]
     held: Holding
@@ -33,53 +29,38 @@ class Desk(Struct, frozen=True):
         return next((group for group in self.groups if claim in group), ())
 
 
-def link_new(store: Store, vectors: VectorFile, encoder: Embed) -> int:
-    """Links the claims that are new since the last time and keeps the rule's judgements; how many claims are new.
-
-    The others are looked up by their vectors and are not compared again. Raises StoreError as the store does.
-    """
-    claims = list(every_claim(store.view()))
-    fresh = [claim for claim in claims if claim.id not in vectors.linked]
-    if not fresh:
-        return 0
-    linker = Linker(lambda texts: vectors.embed(texts, encoder))
-    linker.recall(_profile(claim) for claim in claims if claim.id in vectors.linked)
-    found = linker.add(_profile(claim) for claim in fresh)
-    at = datetime.now(UTC).isoformat(timespec="microseconds")
-    copies = linker.copies()
-    store.writer.judge(judged(pair, at) for pair in (*found, *copies) if worth_keeping(pair))
-    vectors.save(claim.id for claim in fresh)
-    return len(fresh)
-
-
 def desk(view: View) -> Desk:
-    """The rumours of a view, from what is judged in it; pure but for the reading."""
+    """All rumours of a view, worked out from what is judged in it; pure but for the reading."""
     documents = {document.id: document for document in _every_document(view)}
-    sightings = {claim.id: sighting(claim, documents.get(claim.document)) for claim in every_claim(view)}
-    held = holding(view.judgements())
-    groups = clusters(sightings, links(held), bonds(held))
-    return Desk(sightings, held, groups)
+    claims = sorted(every_claim(view), key=lambda claim: claim.id)
+    first: dict[int, str] = {}
+    copies = [(first.setdefault(copy_of(claim), claim.id), claim) for claim in claims]
+    held = copied((head, claim) for head, claim in copies if head != claim.id) | holding(view.judgements())
+    alike = [Link(head, claim.id, COPIED) for head, claim in copies]
+    groups = clusters([claim.id for claim in claims], [*links(held), *alike], bonds(held), CLAIMS.join)
+    return Desk({claim.id: sighting(claim, documents.get(claim.document)) for claim in claims}, held, groups)
 
 
-def sighting(claim: StoredClaim, document: StoredDocument | None) -> Sighting:
-    """A stored claim as its rumour shows it."""
-    counted = figures(claim.content, tokens(claim.content))
-    return Sighting(
-        claim=claim.id,
-        document=claim.document,
-        text=claim.content,
-        added=claim.added,
-        source=claim.name,
-        kind=claim.kind,
-        outlet=claim.outlet,
-        published=claim.published,
-        captured=document.captured if document is not None else None,
-        basis=document.basis.published if document is not None else None,
-        response=claim.response,
-        certainty=claim.certainty,
-        denied=polarity(claim.content, claim.response, claim.certainty).denied,
-        figure=f"{counted[0].value:,g} {counted[0].unit}".strip() if counted else None,
+def kept_desk(view: View, about: Sequence[str] | None = None) -> Desk:
+    """The rumours that a store keeps, all or those that have one of these ids or a claim of one."""
+    placed = list(view.placements()) if about is None else list(_about(view, about))
+    groups: dict[str, list[str]] = {}
+    for placement in placed:
+        groups.setdefault(placement.rumour, []).append(placement.claim)
+    sightings, heads, copies = {}, dict[int, str](), list[tuple[str, StoredClaim]]()
+    for claim, document in _with_documents(view, placed):
+        sightings[claim.id] = sighting(claim, document)
+        head = heads.setdefault(copy_of(claim), claim.id)
+        copies += [(head, claim)] if head != claim.id else []
+    judged = view.judgements() if about is None else view.judged(list(sightings))
+    return Desk(
+        sightings, copied(copies) | holding(judged), tuple(sorted(tuple(sorted(group)) for group in groups.values()))
     )
+
+
+def sightings_of(view: View, rumour: str) -> list[Sighting]:
+    """The sightings of the kept rumour of that id; none where there is no such rumour."""
+    return list(kept_desk(view, [rumour]).sightings.values())
 
 
 def every_claim(view: View) -> Iterator[StoredClaim]:
@@ -93,6 +74,22 @@ def every_claim(view: View) -> Iterator[StoredClaim]:
             return
 
 
+def _about(view: View, ids: Sequence[str]) -> Iterator[Placement]:
+    """The places of all claims of the rumours that are named."""
+    found = (view.rumour(key) or view.rumour_of(key) for key in ids)
+    named = [rumour.heading for rumour in found if rumour is not None]
+    return view.placements(rumours=[placed.rumour for placed in view.placements(claims=named)])
+
+
+def _with_documents(view: View, placed: Iterable[Placement]) -> Iterator[tuple[StoredClaim, StoredDocument | None]]:
+    """The claims of places, in order of their ids, with their documents."""
+    left = iter(placed)
+    while part := list(islice(left, _PAGE)):
+        documents = {d.id: d for d in view.documents_named([p.document for p in part])}
+        for claim in view.claims_named([p.claim for p in part]):
+            yield claim, documents.get(claim.document)
+
+
 def _every_document(view: View) -> Iterator[StoredDocument]:
     cursor = None
     while True:
@@ -101,17 +98,3 @@ def _every_document(view: View) -> Iterator[StoredDocument]:
         cursor = page.next
         if cursor is None:
             return
-
-
-def _profile(claim: StoredClaim) -> Profile:
-    """The profile of a claim; a date that cannot be right is none, or a wrong clock would keep the same apart."""
-    believed = dated(sighting(claim, None)).time == claim.published
-    published = instant(claim.published) if believed else None
-    return profile(
-        claim.id,
-        claim.content,
-        published=published.date() if published is not None else None,
-        response=claim.response,
-        certainty=claim.certainty,
-        source=claim.name,
-    )

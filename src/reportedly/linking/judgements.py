@@ -14,6 +14,7 @@ from reportedly.linking.comparison import RULE, Answer
 from reportedly.linking.linker import COPY, Compared
 from reportedly.linking.weighing import CLAIMS
 from reportedly.model import Judgement, Verdict
+from reportedly.store import StoredClaim
 
 WITHDRAWN = "withdrawn"
 _RULES = "rule:"
@@ -40,6 +41,14 @@ def judged(found: Compared, at: str, rule: str = RULE) -> Judgement:
         score=1.0 if comparison == COPY else min(_BELOW_COPY, round(comparison.score, 4)),
         reasons=(comparison.answer.value, *comparison.reasons),
     )
+
+
+def copied(copies: Iterable[tuple[str, StoredClaim]]) -> Holding:
+    """What holds of copies and the claims that stand for them, of lesser ids: that follows from their words."""
+    return {
+        (head, claim.id): judged(Compared(left=head, right=claim.id, comparison=COPY), claim.added)
+        for head, claim in copies
+    }
 
 
 def worth_keeping(found: Compared) -> bool:

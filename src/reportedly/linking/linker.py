@@ -8,7 +8,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from reportedly.linking.candidates import LIMIT, WINDOW, Candidates
+from reportedly.linking.candidates import LIMIT, WINDOW, Candidates, in_memory
 from reportedly.linking.clusters import Bonds, Link, clusters
 from reportedly.linking.comparison import JOINED, Answer, Comparison, compare
 from reportedly.linking.profiles import Profile
@@ -49,18 +49,9 @@ class Linker:
         found: list[Compared] = []
         for batch in _batches(profiles):
             fresh = [profile for profile in batch if self._first(profile)]
-            vectors = self._embed([profile.text for profile in fresh])
-            for profile, vector in zip(fresh, vectors, strict=True):
-                found += self._take(profile, np.asarray(vector, dtype=np.float32))
+            if fresh:
+                found += self._take(fresh, np.asarray(self._embed([p.text for p in fresh]), dtype=np.float32))
         return tuple(found)
-
-    def recall(self, profiles: Iterable[Profile]) -> None:
-        """Takes in claims that were compared before, so that new ones find them; they are not compared again."""
-        for batch in _batches(profiles):
-            fresh = [profile for profile in batch if self._first(profile)]
-            vectors = self._embed([profile.text for profile in fresh])
-            for profile, vector in zip(fresh, vectors, strict=True):
-                self._keep(profile, np.asarray(vector, dtype=np.float32))
 
     def copies(self) -> tuple[Compared, ...]:
         """Each copy beside the claim that stands for it."""
@@ -79,28 +70,27 @@ class Linker:
 
     def _first(self, profile: Profile) -> bool:
         """Whether these words are new; if not, the claim is kept with those that have them."""
-        copies = self._copies.setdefault(_text(profile), [])
+        copies = self._copies.setdefault(said(profile.text, profile.published), [])
         copies.append(profile.id)
         return len(copies) == 1
 
-    def _take(self, profile: Profile, vector: Floats) -> Iterator[Compared]:
-        for candidate in self._candidates.of(profile, vector) if self._candidates is not None else ():
-            other = self._profiles[candidate.place]
-            comparison = compare(profile, other, candidate.similarity, self._weighing)
-            left, right = sorted((profile.id, other.id))
-            self.compared[left, right] = comparison
-            yield Compared(left=left, right=right, comparison=comparison)
-        self._keep(profile, vector)
-
-    def _keep(self, profile: Profile, vector: Floats) -> None:
+    def _take(self, fresh: Sequence[Profile], vectors: Floats) -> Iterator[Compared]:
         if self._candidates is None:
-            self._candidates = Candidates(len(vector), limit=self._limit, window=self._window)
-        self._candidates.add(profile, vector)
-        self._profiles.append(profile)
+            self._candidates = Candidates(in_memory(vectors.shape[1]), limit=self._limit, window=self._window)
+        places = self._candidates.add(fresh, vectors)
+        self._profiles += fresh
+        for profile, candidates in zip(fresh, self._candidates.of(fresh, vectors, places), strict=True):
+            for candidate in candidates:
+                other = self._profiles[candidate.place]
+                comparison = compare(profile, other, candidate.similarity, self._weighing)
+                left, right = sorted((profile.id, other.id))
+                self.compared[left, right] = comparison
+                yield Compared(left=left, right=right, comparison=comparison)
 
 
-def _text(profile: Profile) -> tuple[str, int | None]:
-    return " ".join(profile.text.lower().split()), profile.published
+def said(text: str, day: int | None) -> tuple[str, int | None]:
+    """What copies have in common: the words, in any case and spacing, and the day."""
+    return " ".join(text.lower().split()), day
 
 
 def _batches(profiles: Iterable[Profile]) -> Iterator[list[Profile]]:

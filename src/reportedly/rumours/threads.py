@@ -170,10 +170,16 @@ def in_order(sightings: Iterable[Sighting]) -> list[tuple[Sighting, Dated]]:
 
 def heading(ordered: Sequence[Sighting]) -> Sighting:
     """The earliest clear report: one that asserts, in some words, and with certainty if there is such a one."""
-    asserting = [s for s in ordered if not s.denied and s.response not in _OPEN]
-    worded = [s for s in asserting if len(s.text.split()) >= _CLEAR]
-    sure = [s for s in worded if s.certainty in _SURE]
-    return (sure or worded or asserting or list(ordered))[0]
+    return min(ordered, key=rank)
+
+
+def rank(sighting: Sighting) -> int:
+    """How well a sighting serves as a heading, from 0, the best, to 3."""
+    if sighting.denied or sighting.response in _OPEN:
+        return 3
+    if len(sighting.text.split()) < _CLEAR:
+        return 2
+    return 0 if sighting.certainty in _SURE else 1
 
 
 def rumour_id(claims: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from typing import Self
 
 from reportedly.errors import UsageError
 from reportedly.model import Judgement, Reading, Refusal
+from reportedly.rumours.threads import rumour_id
 from reportedly.store.encoding import digest
 from reportedly.store.forgetting import Erasure, checked, entry, erased, left_of
 from reportedly.store.instants import DAY, iso, now
@@ -17,7 +18,7 @@ from reportedly.store.memory_view import Contents, MemoryView
 from reportedly.store.merging import Arrivals, reread
 from reportedly.store.records import Record, record, without_text
 from reportedly.store.refusing import merged, refused
-from reportedly.store.rumours import Linking, rumour_id
+from reportedly.store.rumours import Linking
 from reportedly.store.selection import moment
 from reportedly.store.values import Feed, Outcome, Receipt, RefusedInput, Removal, Subject
 
@@ -57,8 +58,9 @@ class MemoryStore:
             new = changed[old.id] = reread(old, reading)
             outcome = Outcome.KNOWN if new == old else Outcome.REFRESHED
             receipts.append(Receipt(document=old.id, outcome=outcome))
+        altered = [key for key, new in changed.items() if new != held[key]]
         held.update(changed)
-        self._held.places.changed(changed, held)
+        self._held.places.changed(altered, held)
         return tuple(receipts)
 
     def judge(self, judgements: Iterable[Judgement]) -> None:
@@ -83,7 +85,7 @@ class MemoryStore:
 
     def origins(self, counts: Mapping[str, int]) -> None:
         """Keeps how many origins rumours have."""
-        there = {rumour_id(p.rumour) for p in self._held.places.placements.values()}
+        there = {rumour_id([p.rumour]) for p in self._held.places.placements.values()}
         self._held.places.origins.update({key: number for key, number in counts.items() if key in there})
 
     def refuse(self, refusals: Iterable[Refusal], *, at: str | None = None) -> None:
@@ -111,7 +113,9 @@ class MemoryStore:
         """Whether texts are kept."""
         self._held.full_text = keep
         if not keep:
+            altered = [r.id for r in self._held.records.values() if r.full_text]
             self._held.records = {r.id: without_text(r) for r in self._held.records.values()}
+            self._held.places.changed(altered, self._held.records)
 
     def restore(self, records: Iterable[Record]) -> None:
         """Takes in whole records."""

@@ -8,14 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from reportedly.model import Judgement
+from reportedly.rumours.threads import rumour_id
 from reportedly.store.instants import instant
 from reportedly.store.judging import place
 from reportedly.store.pages import page
-from reportedly.store.records import Record, distinct, stored_claims
+from reportedly.store.records import Record, distinct, stored_claims, stored_document
 from reportedly.store.rumours import (
     EVERY,
     LIMIT,
     NOT_LINKED,
+    Copied,
     Linking,
     Mark,
     Member,
@@ -24,10 +26,9 @@ from reportedly.store.rumours import (
     RumourOrder,
     StoredRumour,
     of_now,
-    rumour_id,
 )
 from reportedly.store.selection import claim_passes, moment, selection
-from reportedly.store.values import Filters, Page, StoredClaim
+from reportedly.store.values import Filters, Page, StoredClaim, StoredDocument
 from reportedly.store.words import words
 
 
@@ -71,7 +72,7 @@ class Places(Struct):
     def forget_origins(self, rumours: Iterable[str]) -> None:
         """Drops the numbers of origins of rumours, by the least ids of their claims."""
         for least in rumours:
-            self.origins.pop(rumour_id(least), None)
+            self.origins.pop(rumour_id([least]), None)
 
 
 class MemoryRumours:
@@ -104,18 +105,18 @@ class MemoryRumours:
 
     def rumour(self, id: str) -> StoredRumour | None:
         """The rumour of that id."""
-        found = next(((least, members) for least, members in self._groups().items() if rumour_id(least) == id), None)
+        found = next(((least, members) for least, members in self._groups().items() if rumour_id([least]) == id), None)
         return None if found is None else self._stored(*found)
 
     def rumour_of(self, claim: str) -> StoredRumour | None:
         """The rumour that a claim is in."""
         of_now(self.as_of)
         placed = self._places().placements.get(claim)
-        return None if placed is None else self.rumour(rumour_id(placed.rumour))
+        return None if placed is None else self.rumour(rumour_id([placed.rumour]))
 
     def members(self, rumour: str, *, cursor: str | None = None, limit: int = LIMIT) -> Page[Member]:
         """The claims of the rumour of that id in order of time."""
-        found = (members for least, members in self._groups().items() if rumour_id(least) == rumour)
+        found = (members for least, members in self._groups().items() if rumour_id([least]) == rumour)
         rows = [(_when(m), m) for m in next(found, [])]
         return page(rows, cursor, (int, str, str), limit)
 
@@ -133,6 +134,20 @@ class MemoryRumours:
         wanted = [(name, set(values)) for name, values in asked if values is not None]
         every = sorted(self._places().placements.items())
         return (p for _, p in every if all(getattr(p, name) in values for name, values in wanted))
+
+    def copied(self, copies: Sequence[int]) -> Iterator[Copied]:
+        """What there is of each of the copies."""
+        for copy in sorted(set(copies)):
+            held = list(self.placements(copies=[copy]))
+            if held:
+                least, several = min(p.claim for p in held), len({p.rumour for p in held}) > 1
+                yield Copied(copy=copy, least=least, rumour=None if several else held[0].rumour)
+
+    def documents_named(self, ids: Sequence[str]) -> Iterator[StoredDocument]:
+        """Those of the documents that are there."""
+        of_now(self.as_of)
+        held = self._records_now()
+        return (stored_document(held[key]) for key in sorted(set(ids) & held.keys()))
 
     def judged(self, claims: Sequence[str]) -> Iterator[Judgement]:
         """Judgements in order of time that name at least one of the claims."""
@@ -178,7 +193,7 @@ class MemoryRumours:
     def _stored(self, least: str, members: Sequence[Member]) -> StoredRumour:
         head = min(members, key=lambda m: (m.placement.rank, *_when(m)))
         figures = {m.placement.figure for m in members} - {None}
-        key = rumour_id(least)
+        key = rumour_id([least])
         return StoredRumour(
             id=key,
             claim=head.claim.content,
@@ -221,7 +236,7 @@ def _passes(members: Sequence[Member], filters: RumourFilters) -> bool:
 
 def _key(members: Sequence[Member], order: RumourOrder) -> tuple[int, ...]:
     """What a list in that order is sorted by, the least first."""
-    least = -int(members[0].placement.rumour[1:], 16)
+    least = (1 << 63) - int(members[0].placement.rumour[1:], 16)
     last, documents = -_when(members[-1])[0], -len({m.claim.document for m in members})
     denials = sum(m.placement.denied for m in members)
     match order:

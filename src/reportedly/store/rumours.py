@@ -6,7 +6,6 @@ seen yet: every document of which claims, data or judgements have changed is ``u
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Protocol
@@ -15,7 +14,7 @@ from msgspec import Struct
 
 from reportedly.errors import UsageError
 from reportedly.model import Judgement
-from reportedly.store.values import Page, StoredClaim
+from reportedly.store.values import Page, StoredClaim, StoredDocument
 
 LIMIT = 50
 NOT_LINKED = ""
@@ -96,6 +95,14 @@ class Member(Struct, frozen=True, kw_only=True):
     placement: Placement
 
 
+class Copied(Struct, frozen=True, kw_only=True):
+    """Claims with the same ``copy``: the least of their ids, and the rumour of all, None where they are in several."""
+
+    copy: int
+    least: str
+    rumour: str | None
+
+
 class Mark(Struct, frozen=True, order=True):
     """A document that is not linked as it is now, and since when, in nanoseconds."""
 
@@ -149,6 +156,12 @@ class RumourView(Protocol):
     ) -> Iterator[Placement]:
         """Every placement, or those that have one of the given values; ``rumours`` are least ids of claims."""
 
+    def copied(self, copies: Sequence[int]) -> Iterator[Copied]:
+        """What there is of each of the copies, in order."""
+
+    def documents_named(self, ids: Sequence[str]) -> Iterator[StoredDocument]:
+        """Those of the documents that are there, in order of their ids."""
+
     def judged(self, claims: Sequence[str]) -> Iterator[Judgement]:
         """Judgements in order of time that name at least one of the claims."""
 
@@ -181,11 +194,6 @@ class RumourWriter(Protocol):
 
     def origins(self, counts: Mapping[str, int]) -> None:
         """Keeps how many origins rumours have, by their ids; whatever changes a rumour forgets its number."""
-
-
-def rumour_id(least: str) -> str:
-    """The id of a rumour, from the least id of its claims."""
-    return "r" + hashlib.sha256(least.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def of_now(as_of: str | None) -> None:

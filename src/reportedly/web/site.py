@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 class Site:
     """A desk that is being served: its ``store``, the ``settings`` of loading, and the ``user`` whose desk it is.
 
-    ``vectors`` is the file of the claims' vectors. ``deciding`` is held while a decision is looked up and kept, so that
+    ``index`` is the folder of the claims' index. ``deciding`` is held while a decision is looked up and kept, so that
     two people never decide one pair twice. Both models are loaded when they are first needed.
     """
 
-    def __init__(self, store: Store, settings: Settings, user: str, vectors: Path) -> None:
+    def __init__(self, store: Store, settings: Settings, user: str, index: Path) -> None:
         self.store = store
         self.settings = settings
         self.user = user
         self.deciding = threading.Lock()
-        self._vectors = vectors
+        self._index = index
         self._loading = threading.RLock()
         self.intake = Intake(store, settings, self.reader, self.link)
 
@@ -41,13 +41,14 @@ class Site:
             return self._reader
 
     def link(self) -> None:
-        """Brings the rumours up to date with what was added and decided."""
-        from reportedly.linking.desk import link_new
-        from reportedly.linking.vector_file import VectorFile
+        """Brings the rumours up to date with what was added and decided; nothing is loaded where they are."""
+        from reportedly.linking.kept_index import KeptIndex
+        from reportedly.linking.updating import link_new
 
-        with self._loading:
-            encoder = self._encoder
-            link_new(self.store, VectorFile(self._vectors, encoder.version), encoder.embed)
+        if self.store.view().unlinked(limit=1):
+            with self._loading:
+                encoder = self._encoder
+            link_new(self.store, KeptIndex(self._index, encoder.version), encoder.embed)
 
     def close(self) -> None:
         """Ends what runs beside the pages; the store is its owner's."""

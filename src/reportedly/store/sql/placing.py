@@ -24,9 +24,10 @@ from sqlalchemy import (
 )
 
 from reportedly.model import Judgement
+from reportedly.rumours.threads import rumour_id
 from reportedly.store.identity import is_claim
 from reportedly.store.instants import instant
-from reportedly.store.rumours import NOT_LINKED, Linking, Placement, rumour_id
+from reportedly.store.rumours import NOT_LINKED, Linking, Placement
 from reportedly.store.sql import log
 from reportedly.store.sql.rows import number, text_id
 from reportedly.store.sql.rumours_schema import placements, rumours, unlinked
@@ -140,7 +141,7 @@ def _hex(digits: str) -> bool:
 
 
 def _with_id(row: dict[str, Any]) -> dict[str, Any]:
-    return row | {"id": short_number(rumour_id(text_id("a", row["least"])))}
+    return row | {"id": short_number(rumour_id([text_id("a", row["least"])]))}
 
 
 def _derived(keys: Sequence[int]) -> Select[Any]:

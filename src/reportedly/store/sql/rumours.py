@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Engine, Row, Select, and_, exists, or_, select, tuple_
+from sqlalchemy import Column, Engine, Row, Select, and_, exists, func, or_, select, tuple_
 
 from reportedly.model import Judgement
 from reportedly.store.cursors import Key, key_of
@@ -16,6 +16,7 @@ from reportedly.store.pages import checked, first_page
 from reportedly.store.rumours import (
     EVERY,
     LIMIT,
+    Copied,
     Mark,
     Member,
     Placement,
@@ -27,10 +28,10 @@ from reportedly.store.rumours import (
 from reportedly.store.selection import moment, selection
 from reportedly.store.sql import asking, log, placing
 from reportedly.store.sql.connecting import reading
-from reportedly.store.sql.rows import claim_of, number, text_id
+from reportedly.store.sql.rows import claim_of, document_of, number, text_id
 from reportedly.store.sql.rumours_schema import placements, rumours, unlinked
 from reportedly.store.sql.schema import claims, documents, judgements, sources
-from reportedly.store.values import Filters, Page, StoredClaim
+from reportedly.store.values import Filters, Page, StoredClaim, StoredDocument
 
 _ORDERS: dict[RumourOrder, tuple[Column[Any], ...]] = {
     RumourOrder.RECENT: (rumours.c.last, rumours.c.least),
@@ -39,7 +40,7 @@ _ORDERS: dict[RumourOrder, tuple[Column[Any], ...]] = {
 }
 _TIME = (placements.c.time, placements.c.document, placements.c.claim)
 _DOCUMENT = documents.c.id
-_UNSIGNED = 1 << 63
+_OF = placements.c
 
 
 class SqlRumours:
@@ -115,6 +116,20 @@ class SqlRumours:
             asked.append((columns.copy, list(copies)))
         found = self._among(select(placements), asked, columns.claim)
         return map(_placement, found)
+
+    def copied(self, copies: Sequence[int]) -> Iterator[Copied]:
+        """What there is of each of the copies."""
+        least, first, last = (f(c) for f, c in ((func.min, _OF.claim), (func.min, _OF.rumour), (func.max, _OF.rumour)))
+        query = select(_OF.copy, least.label("least"), first.label("first"), last.label("last")).group_by(_OF.copy)
+        for row in self._among(query, [(_OF.copy, list(copies))], _OF.copy):
+            rumour = text_id("a", row.first) if row.first == row.last else None
+            yield Copied(copy=row.copy, least=text_id("a", row.least), rumour=rumour)
+
+    def documents_named(self, ids: Sequence[str]) -> Iterator[StoredDocument]:
+        """Those of the documents that are there."""
+        of_now(self.as_of)
+        keys = [number(key) for key in ids if is_document(key)]
+        return map(document_of, self._among(asking.document_rows(), [(_DOCUMENT, keys)], _DOCUMENT))
 
     def judged(self, claims: Sequence[str]) -> Iterator[Judgement]:
         """Judgements in order of time that name at least one of the claims."""
@@ -200,14 +215,12 @@ def _conditions(filters: RumourFilters) -> list[Any]:
 
 
 def _key(row: Row[Any], columns: Sequence[Column[Any]]) -> Key:
-    """What a cursor holds: negative numbers, since lists go downwards; of a claim that of its id."""
-    *front, last = (row._mapping[column] for column in columns)
-    return (*(-value for value in front), -(last + _UNSIGNED))
+    """What a cursor holds: negative numbers, since lists go downwards."""
+    return tuple(-row._mapping[column] for column in columns)
 
 
 def _values(start: Key) -> tuple[int, ...]:
-    *front, last = (int(value) for value in start)
-    return (*(-value for value in front), -last - _UNSIGNED)
+    return tuple(-int(value) for value in start)
 
 
 def _rumour(row: Row[Any]) -> StoredRumour:

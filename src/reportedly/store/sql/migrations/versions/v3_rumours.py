@@ -44,13 +44,14 @@ Table(
     Column("claim", BigInteger, primary_key=True, autoincrement=False),
     Column("rumour", BigInteger, nullable=False),
     Column("document", BigInteger, nullable=False, index=True),
-    Column("copy", BigInteger, nullable=False, index=True),
+    Column("copy", BigInteger, nullable=False),
     Column("time", BigInteger, nullable=False),
     Column("denied", Boolean, nullable=False),
     Column("rank", SmallInteger, nullable=False),
     Column("at", Text, nullable=False),
     Column("figure", Text),
     Index(None, "rumour", "time", "document", "claim"),
+    Index(None, "copy", "rumour", "claim"),
 )
 
 Table(

@@ -1,0 +1,74 @@
+"""Rows of numbers that grow at their end, in memory or in a file: what the kept index is made of.
+
+In a file they are as they are in memory, little-endian and one after the other, so that they are mapped, not read. A
+file may be longer than its rows: what a killed process left at its end is written over.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+
+class Column:
+    """Rows of one type and width [rows, width]; of width 1, [rows]."""
+
+    def __init__(self, dtype: str, width: int = 1, path: Path | None = None, rows: int = 0) -> None:
+        self._dtype, self._shape = np.dtype(dtype), () if width == 1 else (width,)
+        self._path, self._rows = path, rows
+        self._held: Array = np.empty((0, *self._shape), self._dtype)
+        if path is not None:
+            self._map()
+
+    def __len__(self) -> int:
+        return self._rows
+
+    @property
+    def rows(self) -> Array:
+        """All rows; what is assigned to them is kept."""
+        return self._held[: self._rows]
+
+    def append(self, values: Array) -> None:
+        """Adds rows at the end."""
+        added = np.ascontiguousarray(values, dtype=self._dtype).reshape(-1, *self._shape)
+        if self._path is None:
+            self._grow(len(added))
+            self._held[self._rows : self._rows + len(added)] = added
+            self._rows += len(added)
+            return
+        with self._path.open("r+b" if self._path.exists() else "w+b") as file:
+            file.seek(self._rows * self._size)
+            file.write(added.tobytes())
+        self._rows += len(added)
+        self._map()
+
+    def sync(self) -> None:
+        """Sees to it that the rows are on the disk."""
+        if isinstance(self._held, np.memmap):
+            self._held.flush()
+
+    @property
+    def _size(self) -> int:
+        return self._dtype.itemsize * int(np.prod(self._shape))
+
+    def _grow(self, more: int) -> None:
+        if self._rows + more > len(self._held):
+            room = np.empty((max(64, 2 * len(self._held), self._rows + more), *self._shape), self._dtype)
+            room[: self._rows] = self.rows
+            self._held = room
+
+    def _map(self) -> None:
+        """Maps the file; raises ValueError where it has fewer rows than it should have."""
+        assert self._path is not None  # noqa: S101
+        if not self._rows:
+            self._held = np.empty((0, *self._shape), self._dtype)
+            return
+        if os.path.getsize(self._path) < self._rows * self._size:
+            raise ValueError(f"{self._path.name} is too short")
+        self._held = np.memmap(self._path, self._dtype, "r+", shape=(self._rows, *self._shape))

@@ -1,0 +1,149 @@
+"""What is new in a store is linked: compared with its candidates alone, and grouped anew only where that matters.
+
+A run takes the documents that the store has marked, some at a time. Of each new claim that is no copy, the candidates
+are found in the kept index and compared; what holds about them goes into the store with the places that follow, in one
+transaction; then the index is committed. A crash in between leaves the index behind the store, and it catches up.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+
+import msgspec
+
+from reportedly.linking.catching_up import catch_up
+from reportedly.linking.comparison import compare
+from reportedly.linking.judgements import judged, worth_keeping
+from reportedly.linking.kept_index import KeptIndex
+from reportedly.linking.linker import Compared, Embed
+from reportedly.linking.parts import part_of, regrouped
+from reportedly.linking.placing import claim_profile, placement, says
+from reportedly.linking.profiles import Profile
+from reportedly.linking.weighing import CLAIMS
+from reportedly.model import Judgement
+from reportedly.store import Linking, Placement, Store, StoredClaim, View
+from reportedly.store.rumours import Mark
+
+_DOCUMENTS = 100  # that are linked at once
+
+
+def link_new(store: Store, index: KeptIndex, embed: Embed) -> int:
+    """Links the documents that are new or have changed since the last time; how many claims are new.
+
+    The rumours that this gives are those that linking everything anew would give. Raises StoreError as the store does,
+    and where the index cannot be written.
+    """
+    count = 0
+    with index.alone():
+        catch_up(store.view(), index, embed)
+        while marks := store.view().unlinked(limit=_DOCUMENTS):
+            found = _Run(store.view(), index, embed, marks).linking()
+            if store.writer.link(found):
+                index.commit(found.after)
+                count += len(found.new)
+            else:
+                index.drop_changes()
+                catch_up(store.view(), index, embed)
+    return count
+
+
+class _Found(Linking, frozen=True, kw_only=True):
+    """What a run found, and the claims that had no place before."""
+
+    new: tuple[str, ...]
+
+
+class _Run:
+    """One run over some marked documents."""
+
+    def __init__(self, view: View, index: KeptIndex, embed: Embed, marks: Sequence[Mark]) -> None:
+        self._view, self._index, self._embed, self._marks = view, index, embed, marks
+        ids = [mark.document for mark in marks]
+        documents = {document.id: document for document in view.documents_named(ids)}
+        self._claims = {claim.id: claim for claim in view.claims_in(ids)}
+        self._own = {claim.id: placement(claim, documents.get(claim.document)) for claim in self._claims.values()}
+        self._held = {placed.claim: placed for placed in view.placements(documents=ids)}
+        self._profiles: dict[str, Profile] = {}
+        index.keep_of(ids, self._claims)
+
+    def linking(self) -> _Found:
+        """What is to be kept."""
+        before = self._view.linked()
+        known = list(self._view.judged(list(self._claims)))
+        unknown = self._unknown()
+        at = datetime.now(UTC).isoformat(timespec="microseconds")
+        made = _changing([judged(pair, at) for pair in self._compared(unknown) if worth_keeping(pair)], known)
+        settled = self._settled({claim.id for claim in unknown}, [*known, *made])
+        part = part_of(self._view, self._own.keys() - settled.keys(), self._own, made)
+        places = {**settled, **{placed.claim: placed for placed in regrouped(part)}}
+        there = self._held | {claim: p for claim, p in part.placed.items() if claim not in self._own}
+        return _Found(
+            before=before,
+            after=secrets.token_hex(8),
+            judgements=tuple(made),
+            placed=tuple(placed for claim, placed in sorted(places.items()) if there.get(claim) != placed),
+            gone=tuple(sorted(self._held.keys() - self._own.keys())),
+            done=tuple(self._marks),
+            new=tuple(sorted(self._own.keys() - self._held.keys())),
+        )
+
+    def _unknown(self) -> list[StoredClaim]:
+        """A claim for each thing that is said and that nothing in the index says."""
+        moved = [c for c, placed in self._held.items() if c in self._own and placed.copy != self._own[c].copy]
+        self._index.take_out(moved)
+        first = {says(claim): claim for _, claim in sorted(self._claims.items(), reverse=True)}
+        there = self._index.says(list(first))
+        return sorted((c for c, known in zip(first.values(), there, strict=True) if not known), key=lambda c: c.id)
+
+    def _compared(self, unknown: Sequence[StoredClaim]) -> Iterator[Compared]:
+        """The comparisons of claims with their candidates, which may be one another; all are in the index then."""
+        if not unknown:
+            return
+        profiles = [claim_profile(claim) for claim in unknown]
+        self._profiles |= {profile.id: profile for profile in profiles}
+        vectors = self._embed([profile.text for profile in profiles])
+        places = self._index.add(profiles, vectors, [c.document for c in unknown], [says(c) for c in unknown])
+        candidates = self._index.candidates
+        assert candidates is not None  # noqa: S101
+        found = [
+            candidates.worth(profile, near, CLAIMS)
+            for profile, near in zip(profiles, candidates.of(profiles, vectors, places), strict=True)
+        ]
+        every = sorted({candidate.place for near in found for candidate in near})
+        named = dict(zip(every, self._index.claims(every), strict=True))
+        self._read(claim for claim in named.values() if claim is not None)
+        for profile, near in zip(profiles, found, strict=True):
+            for candidate in near:
+                other = self._profiles.get(named[candidate.place] or "")
+                if other is not None and other.id != profile.id:
+                    left, right = sorted((profile.id, other.id))
+                    comparison = compare(profile, other, candidate.similarity, CLAIMS)
+                    yield Compared(left=left, right=right, comparison=comparison)
+
+    def _read(self, claims: Iterable[str]) -> None:
+        """Sees to it that the profiles of claims are there, of those that are stored."""
+        missing = [claim for claim in claims if claim not in self._profiles]
+        self._profiles |= {claim.id: claim_profile(claim) for claim in self._view.claims_named(missing)}
+
+    def _settled(self, unknown: set[str], judgements: Iterable[Judgement]) -> dict[str, Placement]:
+        """The places of new claims that only add to the copies of others, which changes no group.
+
+        The first of the copies gives its name to all in clustering, so a copy that comes before it is not settled; nor
+        is one that is judged itself, or whose copies are in several rumours.
+        """
+        named = {side for j in judgements for side in (j.left, j.right)}
+        new = {c: p for c, p in self._own.items() if c not in self._held and c not in unknown and c not in named}
+        there = {copied.copy: copied for copied in self._view.copied(sorted({p.copy for p in new.values()}))}
+        return {
+            claim: msgspec.structs.replace(placed, rumour=there[placed.copy].rumour)
+            for claim, placed in new.items()
+            if placed.copy in there and there[placed.copy].rumour is not None and claim > there[placed.copy].least
+        }
+
+
+def _changing(made: Sequence[Judgement], known: Sequence[Judgement]) -> list[Judgement]:
+    """The judgements that say anything that the rule has not said last about the pair."""
+    last = {(j.left, j.right, j.by): (j.verdict, j.score, j.reasons) for j in known}
+    return [j for j in made if last.get((j.left, j.right, j.by)) != (j.verdict, j.score, j.reasons)]
