@@ -28,7 +28,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def site(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     """The desk of ida, with readers that need no model."""
     quick_models(monkeypatch)
-    with closing(Site(store, Settings(), "ida", tmp_path / "vectors")) as opened:
+    with closing(Site(store, Settings(), "ida", tmp_path / "index")) as opened:
         yield opened
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.linking.desk import sighting
+from reportedly.linking.placing import sighting
 from reportedly.model import Judgement, Verdict
 from reportedly.rumours.sightings import dated
 from reportedly.store import Placement, Store

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -123,7 +123,7 @@ def rumour_page(found: Found) -> RumourPage:
         rumour=found.rumour,
         slug=slug(found.rumour.claim),
         whole=found.whole,
-        questions=questions(found.members, found.origins),
+        questions=questions(found.members, found.origins, found.provenance),
         curve=tuple(
             point(m.placement.at, m.claim.certainty, m.claim.response, denied=m.placement.denied) for m in found.members
         ),
@@ -137,11 +137,13 @@ def rumour_page(found: Found) -> RumourPage:
     )
 
 
-def questions(members: Iterable[Member], origins: Origins | None) -> Questions:
-    """The answers that can be counted; members come in order of time."""
+def questions(members: Sequence[Member], origins: Origins | None, provenance: Provenance | None = None) -> Questions:
+    """The answers that can be counted; members come in order of time. Sources that are origins come first."""
     claims = [member.claim for member in members]
+    roots = {origin.node for origin in origins.origins} if origins is not None else set()
+    first = {node.name.casefold() for node in (provenance.nodes if provenance is not None else ()) if node.id in roots}
     names = Counter((c.name, c.kind, c.source_id) for c in claims if c.name is not None)
-    ordered = sorted(names.items(), key=lambda pair: (-pair[1], pair[0][0] or ""))
+    ordered = sorted(names.items(), key=lambda p: ((p[0][0] or "").casefold() not in first, -p[1], p[0][0] or ""))
     grounds = Counter(claim.evidence for claim in claims)
     sure = [m.claim.certainty for m in members if not m.placement.denied and m.claim.response is Response.ASSERTS]
     told = [certainty for certainty in sure if certainty is not None]

@@ -67,6 +67,7 @@ class Intake:
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="intake")
         self._lock = threading.Lock()
         self._pages: dict[str, IntakePage] = {}
+        self._linking = False
 
     def give(self, given: Sequence[Given]) -> str:
         """Queues what is given and returns the id of its page; raises UsageError while too much is waiting."""
@@ -79,6 +80,13 @@ class Intake:
             self._pages[call] = IntakePage(id=call, state="waiting", over=False, given=len(given), texts=())
         self._worker.submit(self._take, call, tuple(given))
         return call
+
+    def relink(self) -> None:
+        """Has the rumours brought up to date, after what is waiting; a call that waits already is enough."""
+        with self._lock:
+            waiting, self._linking = self._linking, True
+        if not waiting:
+            self._worker.submit(self._relink)
 
     def page(self, id: str) -> IntakePage | None:
         """How far a call is; None for one that is not known, or no more."""
@@ -110,6 +118,14 @@ class Intake:
                 _log.exception("taking in failed")
             told = str(error) if known else "something failed that should not have; the terminal shows what"
             self._change(id, state=f"stopped: {told}", over=True)
+
+    def _relink(self) -> None:
+        with self._lock:
+            self._linking = False
+        try:
+            self._link()
+        except Exception:  # noqa: BLE001 (of a worker thread nobody else would tell)
+            _log.exception("joining the same claims failed")
 
     def _text(self, id: str, item: Document | Refusal) -> None:
         if isinstance(item, Refusal):

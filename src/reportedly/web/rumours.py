@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportedly.linking.desk import sighting
 from reportedly.linking.judgements import holding
-from reportedly.model import Provenance
+from reportedly.linking.placing import sighting
 from reportedly.rumours.hardening import hardening
+from reportedly.rumours.provenance import origins, provenance, report
 from reportedly.rumours.responses import ledger
 from reportedly.rumours.threads import thread
-from reportedly.store import Member, StoredRumour, View
+from reportedly.store import Member, RumourFilters, Store, StoredRumour, View
 from reportedly.views.rumour import Found, RumourPage, rumour_page
 
 MOST = 400
+LAST = 500
 _PAGE = 200
 
 
@@ -28,11 +29,11 @@ def gathered(view: View, rumour: StoredRumour) -> RumourPage:
     members = members_of(view, rumour.id)
     ids = sorted({member.claim.document for member in members})
     readings = {reading.document.id: reading for reading in view.readings(ids)}
-    documents = {key: view.document(key) for key in ids}
-    sightings = [sighting(member.claim, documents[member.claim.document]) for member in members]
+    documents = {document.id: document for document in view.documents_named(ids)}
+    sightings = [sighting(member.claim, documents.get(member.claim.document)) for member in members]
     claims = {member.claim.id for member in members}
     held = holding(view.judged(sorted(claims)))
-    provenance = Provenance(nodes=(), edges=())
+    graph = provenance(report(reading, sightings) for reading in readings.values())
     return rumour_page(
         Found(
             rumour=rumour,
@@ -40,13 +41,26 @@ def gathered(view: View, rumour: StoredRumour) -> RumourPage:
             members=members,
             readings=readings,
             thread=thread(sightings),
-            hardening=hardening(sightings, readings.values(), provenance.edges),
+            hardening=hardening(sightings, readings.values(), graph.edges),
             ledger=ledger(sightings, readings.values()),
-            provenance=provenance,
-            origins=None,
+            provenance=graph,
+            origins=origins(graph),
             judgements=tuple(j for (left, right), j in sorted(held.items()) if left in claims and right in claims),
         )
     )
+
+
+def count_origins(store: Store) -> int:
+    """Counts the origins of what changed among the 500 rumours that were seen last, in several documents; how many."""
+    view = store.view()
+    changed = [
+        rumour
+        for rumour in view.rumours(RumourFilters(least=2), limit=LAST).items
+        if rumour.origins is None and rumour.claims <= MOST
+    ]
+    counts = {rumour.id: gathered(view, rumour).questions.origins for rumour in changed}
+    store.writer.origins({key: found.count for key, found in counts.items() if found is not None})
+    return len(counts)
 
 
 def members_of(view: View, id: str) -> Sequence[Member]:

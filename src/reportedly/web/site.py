@@ -44,11 +44,13 @@ class Site:
         """Brings the rumours up to date with what was added and decided; nothing is loaded where they are."""
         from reportedly.linking.kept_index import KeptIndex
         from reportedly.linking.updating import link_new
+        from reportedly.web.rumours import count_origins
 
         if self.store.view().unlinked(limit=1):
             with self._loading:
                 encoder = self._encoder
             link_new(self.store, KeptIndex(self._index, encoder.version), encoder.embed)
+            count_origins(self.store)
 
     def close(self) -> None:
         """Ends what runs beside the pages; the store is its owner's."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from litestar import post
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, FromQuery, QueryParameter
+from litestar.response import Redirect
 
 from reportedly.errors import UsageError
 from reportedly.store import RumourFilters, RumourOrder
@@ -55,7 +57,15 @@ def named_rumour(site: TheSite, id: FromPath[str], slug: FromPath[str]) -> Rumou
     return rumour(site, id)
 
 
+@post("/link", include_in_schema=False, sync_to_thread=False, status_code=303)
+def link(site: TheSite) -> Redirect:
+    """Has the documents that are not joined with the others yet joined with them."""
+    site.intake.relink()
+    return Redirect("/", status_code=303)
+
+
 handlers = [
+    link,
     *page("/", "desk.html.jinja", desk),
     *page("/rumours/{id:str}", "rumour.html.jinja", rumour),
     *page("/rumours/{id:str}/{slug:str}", "rumour.html.jinja", named_rumour),

@@ -72,6 +72,7 @@ def answer(
     if made.other is not None:
         told = f"{made.other.by} decided “{made.other.verdict.value}” at {made.other.at[:16]}; yours was not kept"
         raise HTTPException(status_code=_CONFLICT, detail=told)
+    site.intake.relink()
     return Redirect(url("/review", place=data.place, done=None if undo else data.left), status_code=303)
 
 
