@@ -97,7 +97,10 @@ class Number(StrEnum):
 
 
 class CreditRole(StrEnum):
-    """What a credit says: whose text it is, where it stood before, what it rests on, who helped, who had it first."""
+    """What a credit says: whose text it is, where it stood before, what it rests on, who helped, who had it first.
+
+    ``cited`` is an outlet or a platform that the text names on its way, for a part of what it tells.
+    """
 
     AGENCY = "agency"
     REPUBLISHED = "republished"
@@ -105,6 +108,7 @@ class CreditRole(StrEnum):
     SOURCE = "source"
     CONTRIBUTED = "contributed"
     FIRST_REPORTED = "first reported"
+    CITED = "cited"
 
 
 class NoticeKind(StrEnum):
@@ -130,6 +134,7 @@ class Relation(StrEnum):
     DERIVED = "wasDerivedFrom"
     REVISED = "wasRevisionOf"
     PRIMARY = "hadPrimarySource"
+    ALTERNATE = "alternateOf"
 
 
 class EdgeKind(StrEnum):
@@ -145,6 +150,9 @@ class EdgeKind(StrEnum):
     CHAIN = "chain of attribution"
     SOURCE = "same source"
     REVISION = "revision"
+    PUBLISHER = "same publisher"
+    HEARSAY = "hearsay"
+    JUDGEMENT = "judgement"
 
 
 class TimeOrder(StrEnum):
@@ -437,12 +445,16 @@ class Origin(Struct, frozen=True, kw_only=True):
 
 
 class Origins(Struct, frozen=True, kw_only=True):
-    """The apparent origins of a rumour, an upper bound: roots that are named, unnamed and unknown are counted apart."""
+    """The apparent origins of a rumour, an upper bound: roots that are named, unnamed and unknown are counted apart.
+
+    ``caveats`` say in words what makes the number uncertain.
+    """
 
     named: int
     unnamed: int
     unknown: int
     origins: tuple[Origin, ...]
+    caveats: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:

@@ -1,0 +1,22 @@
+"""Where a rumour comes from: the graph of who had it from whom, and how many origins are left of it.
+
+reports     one document as it carries one rumour
+voices      the sources, outlets, posts and recordings on a claim's way
+telling     what a document says of where it has it from
+carriers    which document is meant by the name of an outlet
+sameness    which voices are, or may be, one
+hearsay     documents that name nobody
+graph       the provenance graph
+structure   its shape: circles, and where ways end
+origins     the one function that counts
+trails      one document's way back
+"""
+
+from __future__ import annotations
+
+from reportedly.rumours.provenance.graph import provenance
+from reportedly.rumours.provenance.origins import origins
+from reportedly.rumours.provenance.reports import Report, report
+from reportedly.rumours.provenance.trails import Step, Trail, trail
+
+__all__ = ["Report", "Step", "Trail", "origins", "provenance", "report", "trail"]

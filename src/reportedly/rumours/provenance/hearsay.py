@@ -1,0 +1,78 @@
+"""Documents that name nobody: hearsay originates nothing, so they are roots only where nothing else can be.
+
+Such a document leads to the source that a copy of it, or a text that credits it, names; else to the earliest document
+with an origin that was there before it, or may have been; else to the earliest of those that name nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from reportedly.model import Edge, EdgeKind, Node, NodeKind, Relation, TimeOrder
+from reportedly.rumours.provenance.clocks import order, place
+from reportedly.rumours.provenance.structure import Structure, structure
+
+_GUESS = 0.3
+
+
+def hearsay(nodes: Mapping[str, Node], edges: Sequence[Edge], silent: frozenset[str]) -> Iterator[Edge]:
+    """Edges from the roots among the documents ``silent``, which name nobody, to where they may have it from."""
+    shape = structure(sorted(nodes), edges)
+    at = {number: place(nodes[key].at, key) for number, key in enumerate(shape.ids)}
+    empty = [end for end in shape.ends if any(shape.ids[member] in silent for member in shape.parts[end])]
+    if not empty:
+        return
+    sound = set(shape.ends) - set(empty)
+    grounded = shape.downstream(member for end in sound for member in shape.parts[end])
+    first = _first(nodes, shape, grounded)
+    left = []
+    for end in empty:
+        root = min((n for n in shape.parts[end] if shape.ids[n] in silent), key=lambda n: at[n])
+        found = _own_way(shape, nodes, root, sound) or _after(shape, nodes, root, first, silent)
+        if found is None:
+            left.append(root)
+        else:
+            yield _edge(shape.ids[root], *found)
+    ordered = sorted(left, key=lambda n: at[n])
+    for root in ordered[1:]:
+        why = f"names no source; {nodes[shape.ids[ordered[0]]].name} had it before, and names none either"
+        yield _edge(shape.ids[root], shape.ids[ordered[0]], why)
+
+
+def _first(nodes: Mapping[str, Node], shape: Structure, grounded: set[int]) -> list[Node]:
+    """The earliest document with an origin, and one without a date, which may be earlier still."""
+    documents = [node for node in (nodes[shape.ids[n]] for n in grounded) if node.kind is NodeKind.DOCUMENT]
+    ordered = sorted(documents, key=lambda node: place(node.at, node.id))
+    return [*ordered[:1], *[node for node in ordered[1:] if node.at is None][:1]]
+
+
+def _own_way(shape: Structure, nodes: Mapping[str, Node], root: int, sound: set[int]) -> tuple[str, str] | None:
+    """The origin of a document that came from this one, or shares its text, and names somebody."""
+    family = shape.downstream([root])
+    ends = sorted(shape.part[n] for n in shape.upstream(family) if shape.part[n] in sound)
+    if not ends:
+        return None
+    origin = shape.ids[shape.parts[ends[0]][0]]
+    return origin, f"names no source; a text that has it from here leads to {nodes[origin].name}"
+
+
+def _after(
+    shape: Structure, nodes: Mapping[str, Node], root: int, first: Sequence[Node], silent: frozenset[str]
+) -> tuple[str, str] | None:
+    """One of the documents ``first``, unless all that came from this root is certainly older."""
+    members = [nodes[shape.ids[n]] for n in sorted(shape.downstream([root]))]
+    for other in first:
+        if any(node.id in silent and order(node.at, other.at) is not TimeOrder.AGAINST for node in members):
+            return other.id, f"names no source; {other.name} had it before, or may have had it"
+    return None
+
+
+def _edge(derived: str, origin: str, why: str) -> Edge:
+    return Edge(
+        derived=derived,
+        origin=origin,
+        relation=Relation.DERIVED,
+        kind=EdgeKind.HEARSAY,
+        why=why,
+        confidence=_GUESS,
+    )

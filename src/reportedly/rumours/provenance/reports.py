@@ -1,0 +1,75 @@
+"""A report: one document as it carries one rumour, which is all that its provenance is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from reportedly.model import Attribution, Credit, CreditRole, Reading, Response
+from reportedly.rumours.sightings import Sighting, dated
+
+_CARRIES_NOTHING = frozenset({Response.DECLINES, Response.SILENT, Response.UNVERIFIED, Response.QUERIES})
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """A document with its claims of one rumour, whole, and its credits.
+
+    ``at`` is when it was published, where that is known and can be right. ``against`` are the ids of those claims that
+    deny the rumour or leave it open: who makes them is no origin of it.
+    """
+
+    document: str
+    claims: tuple[Attribution, ...]
+    credits: tuple[Credit, ...] = ()
+    against: frozenset[str] = frozenset()
+    outlet: str | None = None
+    title: str | None = None
+    at: str | None = None
+    text: str = ""
+
+
+def report(reading: Reading, sightings: Sequence[Sighting]) -> Report:
+    """The report of a document on the rumour of ``sightings``; those in other documents are passed over."""
+    document = reading.document
+    inside = {sighting.claim: sighting for sighting in sightings if sighting.document == document.id}
+    claims = tuple(claim for claim in reading.attributions if claim.id in inside)
+    against = frozenset(c.id for c in claims if inside[c.id].denied or c.response in _CARRIES_NOTHING)
+    return Report(
+        document=document.id,
+        claims=claims,
+        credits=tuple(c for c in reading.credits if c.role is not CreditRole.CITED),  # those are hops of claims
+        against=against,
+        outlet=document.outlet,
+        title=document.title,
+        at=_published(inside.values()),
+        text=document.text,
+    )
+
+
+def carrying(reports: Sequence[Report]) -> list[Report]:
+    """The reports with the claims that carry the rumour alone; where all are against it, all with all claims."""
+    found = [_without(report, report.against) for report in reports]
+    kept = [report for report in found if report.claims]
+    return kept or [report for report in reports if report.claims]
+
+
+def _without(report: Report, ids: frozenset[str]) -> Report:
+    if not ids:
+        return report
+    claims = tuple(claim for claim in report.claims if claim.id not in ids)
+    return Report(
+        document=report.document,
+        claims=claims,
+        credits=report.credits,
+        outlet=report.outlet,
+        title=report.title,
+        at=report.at,
+        text=report.text,
+    )
+
+
+def _published(sightings: Iterable[Sighting]) -> str | None:
+    """The time of publication that its sightings agree on: it is believed as ``dated`` believes it."""
+    times = sorted({s.published for s in sightings if s.published and dated(s).time == s.published})
+    return times[0] if times else None

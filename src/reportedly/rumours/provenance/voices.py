@@ -1,0 +1,143 @@
+"""The voices on a claim's way to a document, as nodes: named and unnamed sources, outlets, posts and recordings.
+
+A named source is one node for all documents. An unnamed one belongs to whoever heard it, since "sources" here and
+"sources" there need not be the same. A form of words ("in a statement") is no voice of its own, and a post or a
+recording leads on to who made it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from reportedly.model import Attribution, Distance, Hop, Node, NodeKind, Phrase, Source, SourceKind, Standing
+from reportedly.rumours.provenance.names import outlet_key, person_key, words
+from reportedly.rumours.provenance.reports import Report
+
+_UNNAMED = frozenset({SourceKind.ANONYMOUS, SourceKind.GROUP, SourceKind.UNSPECIFIED})
+_JOURNALIST = re.compile(
+    r"^(?:an?|the|one)\s(?P<outlet>[A-Z][\w.’'&-]*(?:\s(?:of\s(?:the\s)?)?[A-Z][\w.’'&-]*)*)\s"
+    r"(?:[a-z]+\s)?(?:journalist|reporter|correspondent|editor|columnist|writer|blogger)\b"
+)
+_MADE = {SourceKind.POST: NodeKind.POST, SourceKind.RECORDING: NodeKind.RECORDING}
+
+
+class Voice(Struct, frozen=True):
+    """One voice: its node, the words of the document that show it, and the name of the outlet that it is, if any."""
+
+    node: Node
+    words: Phrase
+    outlet: str | None = None
+
+
+class Way(Struct, frozen=True):
+    """A claim's way: its voices, the origin first; ``own`` is whether the document vouches for it or heard it."""
+
+    voices: tuple[Voice, ...] = ()
+    own: bool = False
+
+
+def way(report: Report, claim: Attribution) -> Way:
+    """The way of a claim to the document of ``report``; without voices and not its own, it is hearsay."""
+    hops = _hops(report, claim)
+    own = any(_is_own(hop, report) for hop in hops)
+    found: list[Voice] = []
+    for hop, maker in reversed(list(_with_makers([hop for hop in hops if not _is_own(hop, report)]))):
+        owner = found[-1].node.id if found else report.document
+        found.append(_voice(hop, maker, owner))
+    return Way(tuple(reversed(found)), own)
+
+
+def is_named(hop: Hop) -> bool:
+    """Whether the text gives the name of this very voice."""
+    return hop.name is not None and hop.kind not in _UNNAMED
+
+
+def outlet_of(hop: Hop) -> str | None:
+    """The outlet that a hop is, by its name or as that of "a Kyiv Post journalist"."""
+    if hop.kind is SourceKind.MEDIA:
+        return hop.name
+    journalist = _JOURNALIST.match(hop.text) if hop.name is None else None
+    return journalist["outlet"] if journalist is not None else None
+
+
+def _hops(report: Report, claim: Attribution) -> list[Hop]:
+    """The hops of the claim itself; what the document credits as a whole is told apart by its words."""
+    credited = {credit.spans for credit in report.credits}
+    chain = [hop for hop in claim.chain if hop.spans not in credited]
+    return chain or ([_source_hop(claim.source)] if claim.source is not None else [])
+
+
+def _source_hop(source: Source) -> Hop:
+    named = source.distance in (None, Distance.NAMED) and source.kind not in _UNNAMED
+    return Hop(
+        name=source.resolved or (source.text if named else None), kind=source.kind, text=source.text, spans=source.spans
+    )
+
+
+def _is_own(hop: Hop, report: Report) -> bool:
+    if hop.kind is SourceKind.AUTHOR:
+        return True
+    outlet = outlet_of(hop)
+    return outlet is not None and report.outlet is not None and outlet_key(outlet) == outlet_key(report.outlet)
+
+
+def _with_makers(hops: list[Hop]) -> Iterator[tuple[Hop, Hop | None]]:
+    """The hops that are voices, each post and recording with who made it; what says nothing is passed over."""
+    maker: Hop | None = None
+    for hop in hops:
+        kind = hop.kind
+        if kind is SourceKind.UNSPECIFIED or (kind is None and hop.name is None):
+            continue
+        if kind is SourceKind.MEDIA and hop.name is None:
+            continue  # "local media", "a news conference"
+        if kind is SourceKind.DOCUMENT and maker is not None:
+            continue  # "in a statement"
+        yield hop, maker if kind in _MADE else None
+        maker = hop
+
+
+def _voice(hop: Hop, maker: Hop | None, owner: str) -> Voice:
+    """The voice of a hop; ``owner`` is the id of the node that heard it."""
+    said = Phrase(text=hop.text, spans=hop.spans)
+    if hop.kind in _MADE:
+        return Voice(_made(hop, maker, owner), said)
+    outlet = outlet_of(hop)
+    if outlet is not None:
+        return Voice(outlet_node(outlet), said, outlet)
+    if is_named(hop):
+        return Voice(named_node(str(hop.name)), said)
+    return Voice(unnamed_node(hop.text, owner), said)
+
+
+def outlet_node(name: str) -> Node:
+    """An outlet whose text is not here."""
+    return Node(id=f"outlet:{outlet_key(name)}", kind=NodeKind.OUTLET, name=name)
+
+
+def named_node(name: str) -> Node:
+    """A source with a name, the same in every document."""
+    return Node(id=f"source:{' '.join(person_key(name))}", kind=NodeKind.SOURCE, name=name, standing=Standing.NAMED)
+
+
+def unnamed_node(description: str, owner: str) -> Node:
+    """A source without a name, as ``owner`` describes it."""
+    key = " ".join(words(description)) or "nobody"
+    return Node(id=f"source:{key} ({owner})", kind=NodeKind.SOURCE, name=description, standing=Standing.UNNAMED)
+
+
+def _made(hop: Hop, maker: Hop | None, owner: str) -> Node:
+    """A post or a recording, known by who made it and where; one that nobody is said to have made, by who saw it."""
+    kind = NodeKind.POST if hop.kind is SourceKind.POST else NodeKind.RECORDING
+    what = hop.name or hop.text
+    if maker is None:
+        key = f"{' '.join(words(what))} ({owner})"
+        return Node(id=f"{kind.value}:{key}", kind=kind, name=what, standing=Standing.UNNAMED)
+    by = " ".join(words(outlet_of(maker) or maker.name or maker.text))
+    whose = maker.name or maker.text
+    where = f"{whose} on {hop.name}" if hop.name is not None else f"{what} of {whose}"
+    standing = Standing.NAMED if is_named(maker) else Standing.UNNAMED
+    key = by if is_named(maker) or outlet_of(maker) else f"{by} ({owner})"
+    return Node(id=f"{kind.value}:{key}", kind=kind, name=where, standing=standing)

@@ -1,0 +1,313 @@
+"""Tests of the count of origins: what is folded, why, and what holds for every rumour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.model import CreditRole, Edge, EdgeKind, Evidence, Judgement, Origins, Standing, Verdict
+from reportedly.rumours.copies.values import Derivation
+from reportedly.rumours.provenance import Report, origins, provenance, trail
+from tests.rumours.provenance.inventing import (
+    ANONYMOUS,
+    AUTHOR,
+    BODY,
+    MEDIA,
+    POST,
+    copied,
+    credit,
+    hop,
+    paper,
+    says,
+)
+
+REIS = hop("Ana Reis")
+MOSS = hop("Ida Moss")
+
+
+def counted(*reports: Report, copies: Iterable[Derivation] = (), **more: object) -> Origins:
+    """The origins of some reports."""
+    return origins(provenance(reports, copies, **more))  # type: ignore[arg-type]
+
+
+def kinds(found: Origins) -> tuple[int, int, int]:
+    """How many are named, unnamed and unknown."""
+    return found.named, found.unnamed, found.unknown
+
+
+def whys(found: Origins) -> str:
+    """All reasons of folding, joined."""
+    return " | ".join(fold.why for origin in found.origins for fold in origin.folded)
+
+
+def test_a_named_source_is_one_origin_in_every_document() -> None:
+    """However often somebody is quoted, and by whichever part of the name."""
+    found = counted(
+        paper("d1", says(REIS), day=1), paper("d2", says(REIS), day=2), paper("d3", says(hop("Reis")), day=3)
+    )
+    assert kinds(found) == (1, 0, 0)
+    assert "quotes Ana Reis" in whys(found)
+
+
+def test_two_people_are_two_origins() -> None:
+    """With different given names too."""
+    found = counted(paper("d1", says(REIS)), paper("d2", says(MOSS)), paper("d3", says(hop("Boris Moss"))))
+    assert kinds(found) == (3, 0, 0)
+
+
+def test_who_speaks_for_a_body_is_one_with_it() -> None:
+    """By the role that a text gives."""
+    one = paper("d1", says(REIS, role="spokeswoman of the Health Ministry"))
+    found = counted(one, paper("d2", says(hop("Ministry of Health", BODY))))
+    assert kinds(found) == (1, 0, 0)
+    assert "speaks for Ministry of Health" in whys(found)
+
+
+def test_ten_documents_that_credit_an_unseen_outlet_have_one_origin() -> None:
+    """It is unknown what that outlet had it from."""
+    found = counted(*(paper(f"d{n}", day=n, credits=(credit("Kyiv Post"),)) for n in range(1, 11)))
+    assert kinds(found) == (0, 0, 1)
+    assert whys(found).count("credits Kyiv Post") == 10
+
+
+def test_a_credit_leads_to_the_outlets_document_where_there_is_one_in_time() -> None:
+    """And on to whom that quotes."""
+    found = counted(
+        paper("d1", says(REIS), by="The Weir", day=1), paper("d2", by="Courier", day=2, credits=(credit("the Weir"),))
+    )
+    assert (kinds(found), found.origins[0].node) == ((1, 0, 0), "source:ana reis")
+
+
+def test_a_credit_against_the_order_of_time_folds_nothing_by_itself() -> None:
+    """The outlet had it before, so it leads to the outlet, and both edges are there."""
+    graph = provenance(
+        [paper("d1", says(REIS), by="The Weir", day=5), paper("d2", by="Courier", day=2, credits=(credit("The Weir"),))]
+    )
+    assert {e.order.value for e in graph.edges if (e.derived, e.origin) == ("d2", "d1")} == {"against"}
+    found = origins(graph)
+    assert kinds(found) == (1, 0, 0)
+    assert "1 edge against the order of time, which folds nothing" in found.caveats
+
+
+def test_a_chain_of_hops_leads_to_its_first() -> None:
+    """An analyst, relayed by a journalist's post; a text that credits that journalist's outlet has the same origin."""
+    post = says(REIS, hop("a Kyiv Post journalist", named=False, at=20), hop("Chirper", POST, at=50))
+    found = counted(paper("d1", post, day=1), paper("d2", day=2, credits=(credit("Kyiv Post"),)))
+    assert kinds(found) == (1, 0, 0)
+
+
+def test_the_same_post_is_one_origin() -> None:
+    """By its author."""
+    post = says(hop("Ida Moss"), hop("Chirper", POST, at=50))
+    found = counted(paper("d1", post), paper("d2", post))
+    assert (kinds(found), found.origins[0].node) == ((1, 0, 0), "source:ida moss")
+
+
+def test_unnamed_sources_that_may_be_the_same_are_one() -> None:
+    """By a word that they share, or where the description says nothing; others are not."""
+    clinic = says(hop("sources in the clinic", ANONYMOUS, named=False))
+    doctor = says(hop("a doctor at the clinic", ANONYMOUS, named=False))
+    bare = says(hop("officials", ANONYMOUS, named=False))
+    guard = says(hop("a palace guard", ANONYMOUS, named=False))
+    found = counted(paper("d1", clinic, day=1), paper("d2", doctor, day=2), paper("d3", bare, day=3))
+    assert kinds(found) == (0, 1, 0)
+    assert "the same unnamed source, possibly" in whys(found)
+    assert kinds(counted(paper("d1", clinic), paper("d2", guard))) == (0, 2, 0)
+
+
+def test_an_unnamed_source_in_a_text_that_has_it_from_elsewhere_is_none_of_its_own() -> None:
+    """Unless the document says to have heard it itself."""
+    guard = hop("a palace guard", ANONYMOUS, named=False)
+    first = paper("d1", says(REIS), by="The Weir", day=1)
+    assert kinds(counted(first, paper("d2", says(guard), by="Courier", day=2, credits=(credit("The Weir"),)))) == (
+        1,
+        0,
+        0,
+    )
+    told = says(guard, hop("the Courier", MEDIA, at=30))
+    heard = paper("d2", told, by="Courier", day=2, credits=(credit("The Weir"),))
+    assert kinds(counted(first, heard)) == (1, 1, 0)
+
+
+def test_hearsay_is_no_origin_beside_another() -> None:
+    """After a document with an origin it leads there; before, nobody knows."""
+    known = paper("d1", says(REIS), day=3)
+    assert kinds(counted(known, paper("d2", day=4), paper("d3"))) == (1, 0, 0)
+    assert kinds(counted(known, paper("d2", day=1), paper("d3", day=2))) == (1, 0, 1)
+
+
+def test_who_saw_it_is_an_origin() -> None:
+    """A document whose author did; one that only vouches is unknown."""
+    saw = says(hop("I", AUTHOR, named=False), evidence=Evidence.WITNESSED)
+    vouches = says(hop("we", AUTHOR, named=False))
+    assert kinds(counted(paper("d1", saw, by="A"), paper("d2", vouches, by="B"))) == (1, 0, 1)
+
+
+def test_one_publisher_is_one_origin() -> None:
+    """By the family of its outlets, where they name nobody."""
+    claim = says(hop("we", AUTHOR, named=False))
+    pair = paper("d1", claim, by="The Weir", day=1), paper("d2", claim, by="Courier", day=2)
+    assert kinds(counted(*pair)) == (0, 0, 2)
+    found = counted(*pair, families={"The Weir": "Ansel Media", "the courier": "Ansel Media"})
+    assert kinds(found) == (0, 0, 1)
+    assert "same publisher (Ansel Media)" in whys(found)
+
+
+def test_copies_and_shared_quotations_fold() -> None:
+    """With the words of both texts on the edge."""
+    claim = says(hop("we", AUTHOR, named=False))
+    pair = paper("d1", claim, by="A", day=1), paper("d2", claim, by="B", day=2)
+    graph = provenance(pair, [copied("d1", "d2")])
+    (edge,) = graph.edges
+    assert (edge.derived, edge.origin, edge.why) == ("d2", "d1", "same 5 words, with A")
+    assert edge.evidence[0].text == edge.origin_evidence[0].text == "the ferry sank off Ansel"
+    assert kinds(origins(graph)) == (0, 0, 1)
+    assert counted(*pair, copies=[copied("d1", "d2", EdgeKind.QUOTATION)]).count == 1
+
+
+def test_a_revision_is_no_origin() -> None:
+    """It stood at the same address."""
+    claim = says(hop("we", AUTHOR, named=False))
+    pair = paper("d1", claim, by="A", day=1), paper("d2", claim, by="B", day=2)
+    assert counted(*pair, revisions={"d2": "d1"}).count == 1
+
+
+def test_a_circle_of_credits_counts_once() -> None:
+    """With two documents of one day, and with no dates at all; it is said that nobody knows who began."""
+    for day in (3, None):
+        found = counted(
+            paper("d1", by="A Post", day=day, credits=(credit("B News"),)),
+            paper("d2", by="B News", day=day, credits=(credit("A Post"),)),
+        )
+        assert kinds(found) == (0, 0, 1)
+        assert any("lead back to each other" in caveat for caveat in found.caveats)
+
+
+def test_a_document_that_credits_itself_leads_nowhere() -> None:
+    """It is an origin, of unknown kind."""
+    found = counted(paper("d1", by="The Weir", day=1, credits=(credit("The Weir"),)))
+    assert kinds(found) == (0, 0, 1)
+    assert found.caveats == ("The Weir credits itself, which leads nowhere",)
+
+
+def test_no_documents_have_no_origin() -> None:
+    """Nor has a rumour whose documents are not there."""
+    assert counted() == Origins(named=0, unnamed=0, unknown=0, origins=())
+
+
+def test_people_have_the_last_word() -> None:
+    """Nodes that a person keeps apart are not folded, those that one joins are; a rule's judgement is not asked."""
+    claim = says(hop("we", AUTHOR, named=False))
+    pair = paper("d1", claim, by="A", day=1), paper("d2", claim, by="B", day=2)
+    apart = Judgement(left="d1", right="d2", verdict=Verdict.NOT_SAME, by="mara", at="2026-04-01")
+    same = Judgement(left="d2", right="d1", verdict=Verdict.SAME, by="mara", at="2026-04-02")
+    rule = Judgement(left="d2", right="d1", verdict=Verdict.SAME, by="rule:x@1", at="2026-04-03")
+    assert counted(*pair, copies=[copied("d1", "d2")], judgements=[apart]).count == 2
+    assert counted(*pair, judgements=[apart, same]).count == 1
+    assert counted(*pair, judgements=[rule]).count == 2
+
+
+NAMES = st.sampled_from(["Ana Reis", "Ida Moss", "Reis"])
+HOPS = st.one_of(
+    st.builds(hop, NAMES),
+    st.sampled_from(["sources in the clinic", "a palace guard", "officials"]).map(
+        lambda words: hop(words, ANONYMOUS, named=False)
+    ),
+    st.sampled_from(["The Weir", "Courier", "Kyiv Post"]).map(lambda name: hop(name, MEDIA)),
+    st.just(hop("we", AUTHOR, named=False)),
+)
+CLAIMS = st.lists(HOPS, max_size=2).map(lambda chain: says(*chain))
+ROLES = st.sampled_from([CreditRole.SOURCE, CreditRole.AGENCY, CreditRole.FIRST_REPORTED])
+CREDITS = st.lists(st.builds(credit, st.sampled_from(["The Weir", "Courier", "Kyiv Post"]), ROLES), max_size=1)
+
+
+@st.composite
+def rumours(draw: st.DrawFn, most: int = 7) -> tuple[list[Report], list[Derivation]]:
+    """Some documents with any claims, credits, days and copies."""
+    count = draw(st.integers(1, most))
+    reports = [
+        paper(
+            f"d{number}",
+            *draw(st.lists(CLAIMS, min_size=1, max_size=2)),
+            by=draw(st.sampled_from(["The Weir", "Courier", "Herald", "Mast", None])),
+            day=draw(st.one_of(st.none(), st.integers(1, 5))),
+            credits=tuple(draw(CREDITS)),
+        )
+        for number in range(count)
+    ]
+    pairs = [(f"d{a}", f"d{b}") for a in range(count) for b in range(a)]
+    shared = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=3)) if pairs else []
+    return reports, [copied(*pair) for pair in shared]
+
+
+@settings(max_examples=40, deadline=None)
+@given(rumours(), st.randoms())
+def test_the_order_of_arrival_makes_no_difference(rumour: tuple[list[Report], list[Derivation]], chance) -> None:  # type: ignore[no-untyped-def]
+    """Graph and origins are the same for every order of documents and of copies."""
+    reports, copies = rumour
+    expected = provenance(reports, copies)
+    chance.shuffle(reports)
+    chance.shuffle(copies)
+    again = provenance(reports, copies)
+    assert (again, origins(again)) == (expected, origins(expected))
+
+
+@settings(max_examples=40, deadline=None)
+@given(rumours(), st.data())
+def test_a_copy_never_adds_an_origin(rumour: tuple[list[Report], list[Derivation]], data: st.DataObject) -> None:
+    """Whoever prints it that no text credits, at any later time or at none that is known."""
+    reports, copies = rumour
+    first = data.draw(st.sampled_from(reports))
+    copy = paper(
+        data.draw(st.sampled_from(["c", "x"])),
+        *first.claims,
+        by=data.draw(st.sampled_from(["Herald", "Mast", "Other", None])),
+        day=data.draw(st.one_of(st.none(), *([st.integers(int(first.at[-2:]), 6)] if first.at else []))),
+        credits=first.credits,
+    )
+    before = origins(provenance(reports, copies)).count
+    after = origins(provenance([*reports, copy], [*copies, copied(first.document, copy.document)])).count
+    assert after <= before
+
+
+@settings(max_examples=40, deadline=None)
+@given(rumours(), st.data())
+def test_removing_a_document_never_adds_one_unless_it_was_the_link(
+    rumour: tuple[list[Report], list[Derivation]], data: st.DataObject
+) -> None:
+    """A link is a document that something was folded into or by way of."""
+    reports, copies = rumour
+    graph = provenance(reports, copies)
+    gone = data.draw(st.sampled_from(reports))
+    if _is_link(gone.document, graph.edges):
+        return
+    left = [report for report in reports if report is not gone]
+    fewer = provenance(left, [c for c in copies if gone.document not in (c.left, c.right)])
+    assert origins(fewer).count <= origins(graph).count
+
+
+def _is_link(document: str, edges: Sequence[Edge]) -> bool:
+    """Whether others lead to it, or it is the only one to say where a voice had it from, or that two are one."""
+    if any(edge.origin == document for edge in edges if edge.derived != document):
+        return True
+    mine = {edge.origin for edge in edges if edge.derived == document}
+    return any(edge.derived in mine for edge in edges)
+
+
+@settings(max_examples=40, deadline=None)
+@given(rumours())
+def test_every_node_is_an_origin_or_folded_into_one(rumour: tuple[list[Report], list[Derivation]]) -> None:
+    """The counts are those of the origins, each fold is by an edge or a circle, and trails end at the same origins."""
+    graph = provenance(*rumour)
+    found = origins(graph)
+    listed = {origin.node for origin in found.origins}
+    folded = {fold.node for origin in found.origins for fold in origin.folded}
+    assert listed | folded == {node.id for node in graph.nodes}
+    assert not listed & folded
+    assert found.count == len(found.origins)
+    assert found.named == sum(origin.standing is Standing.NAMED for origin in found.origins)
+    for report in rumour[0]:
+        assert {origin.node for origin in trail(graph, report.document).origins} <= listed
+        assert trail(graph, report.document).origins
