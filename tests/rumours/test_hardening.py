@@ -36,11 +36,18 @@ SEEN = [*sighted(POSTED, "2026-09-01"), *sighted(PAPERED, "2026-09-02"), *sighte
 READ = [POSTED, PAPERED, SITED]
 
 
-def edge(derived: str, origin: str, relation: Relation = Relation.DERIVED, order: TimeOrder = TimeOrder.AFTER) -> Edge:
+def edge(
+    derived: str,
+    origin: str,
+    relation: Relation = Relation.DERIVED,
+    order: TimeOrder = TimeOrder.AFTER,
+    kind: EdgeKind = EdgeKind.CREDIT,
+    confidence: float = 0.9,
+) -> Edge:
     """One document had it from another."""
     return Edge(
-        derived=derived, origin=origin, relation=relation, kind=EdgeKind.CREDIT, why=f"credits {origin}",
-        confidence=0.9, order=order,
+        derived=derived, origin=origin, relation=relation, kind=kind, why=f"credits {origin}",
+        confidence=confidence, order=order,
     )  # fmt: skip
 
 
@@ -78,6 +85,16 @@ def test_softening_is_told_likewise() -> None:
 def test_an_edge_against_the_order_of_time_launders_nothing() -> None:
     """It is kept in the graph, and says nothing of the wording."""
     assert hardening(SEEN, READ, [edge("site", "post", order=TimeOrder.AGAINST)]).shifts == ()
+
+
+def test_what_is_cited_goes_before_what_is_copied() -> None:
+    """Where nothing is cited, the document that most is copied from counts; hearsay and publishers never do."""
+    copied = [edge("site", "post", kind=EdgeKind.COPY, confidence=0.5), edge("site", "paper", kind=EdgeKind.COPY)]
+    assert [s.was.document for s in hardening(SEEN, READ, copied).shifts] == ["paper"]
+    cited = [*copied, edge("site", "post")]
+    assert [s.was.document for s in hardening(SEEN, READ, cited).shifts] == ["post"]
+    heard = [edge("site", "post", kind=EdgeKind.HEARSAY), edge("paper", "post", kind=EdgeKind.PUBLISHER)]
+    assert hardening(SEEN, READ, heard).shifts == ()
 
 
 def test_claims_about_other_words_are_not_compared() -> None:

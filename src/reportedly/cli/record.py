@@ -47,8 +47,10 @@ def closed_rumours(store: Store) -> Iterator[Closed]:
     from reportedly.rumours.record import Closed, closing_of, standing
     from reportedly.rumours.threads import thread
 
-    desk = linked(store)
     held = standing(closings(store.view().judgements()))
+    if not held:
+        return
+    desk = linked(store, about=sorted(held))
     for group in desk.groups:
         closing = closing_of(group, held)
         if closing is not None:

@@ -19,6 +19,7 @@ from reportedly.model import (
     Certainties,
     Certainty,
     Edge,
+    EdgeKind,
     NoticeKind,
     Phrase,
     Quotation,
@@ -46,6 +47,10 @@ _INTENDED = re.compile(
     r"|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
+_CITING = frozenset(
+    {EdgeKind.CREDIT, EdgeKind.AGENCY, EdgeKind.FIRST_REPORTED, EdgeKind.LINK, EdgeKind.CHAIN, EdgeKind.REVISION}
+)
+_COPYING = frozenset({EdgeKind.COPY, EdgeKind.QUOTATION, EdgeKind.TRANSLATION})
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
     "a an the of to in on at by for with from and or that it its is was were be been has had have".split()
@@ -208,10 +213,16 @@ def _shifts(wordings: Sequence[Wording], edges: Iterable[Edge], claims: Mapping[
 def _between(
     edges: Sequence[Edge], by_document: Mapping[str, Sequence[Wording]], claims: Mapping[str, Attribution]
 ) -> Iterator[Edge]:
-    """The edges from document to document, in the order of time."""
-    for edge in edges:
-        if edge.order is not TimeOrder.AGAINST and edge.derived in by_document and edge.origin in by_document:
-            yield edge
+    """The edges to the documents that a document cites; where it cites none, to the one that most of it is copied from.
+
+    That two have it from one publisher, or that one may have heard it of another, says nothing of what was cited.
+    """
+    inside = [e for e in edges if e.derived in by_document and e.origin in by_document]
+    for _, group in groupby((e for e in inside if e.order is not TimeOrder.AGAINST), key=lambda e: e.derived):
+        found = list(group)
+        citing = [e for e in found if e.kind in _CITING]
+        copying = [e for e in found if e.kind in _COPYING]
+        yield from citing or sorted(copying, key=lambda e: (-e.confidence, e.origin))[:1]
     yield from _through_a_voice(edges, by_document, claims)
 
 
