@@ -125,3 +125,20 @@ def test_rumours_as_linked_data(rumours: str, capsysbinary: pytest.CaptureFixtur
     assert [thing["@type"] for thing in graph] == ["Claim"] * count
     bundle = stix2.parse(printed(capsysbinary, "rumours", "--db", rumours, "--format", "stix", *options))
     assert {item.name for item in bundle.objects if item.type == "report"} == {thing["text"] for thing in graph}
+
+
+def test_a_review_is_there_only_where_a_person_signed_it(
+    rumours: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """The last word of who closed it, and none where it was opened again."""
+    options = ["rumours", "--db", rumours, "--format", "schema-org", "--outlet", "the weir"]
+    (claim,) = json.loads(printed(capsysbinary, *options))["@graph"]
+    close = ["close", claim["identifier"], "--by", "ida", "--db", rumours]
+    assert run([*close, "probably false", "--why", "she is in office"]) == 0
+    capsysbinary.readouterr()
+    _, review = json.loads(printed(capsysbinary, *options))["@graph"]
+    assert review["author"]["name"] == "ida"
+    assert review["reviewRating"]["alternateName"] == "probably false"
+    assert run([*close, "under investigation"]) == 0
+    capsysbinary.readouterr()
+    assert json.loads(printed(capsysbinary, *options))["@graph"] == [claim]

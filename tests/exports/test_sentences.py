@@ -33,3 +33,17 @@ def test_who_is_not_named_is_said_to_be_so() -> None:
 def test_words_stay_on_one_line_and_keep_their_own_marks() -> None:
     """White space alone is altered."""
     assert sentence("the mayor", None, Response.DENIES, "“It\n held”") == "The mayor denied that “It held”"
+
+
+@pytest.mark.parametrize(
+    ("response", "words", "made"),
+    [
+        (Response.ASSERTS, "that it held", "Ida Moss said “that it held”"),
+        (Response.ASSERTS, "“That it held”", "Ida Moss said “That it held”"),
+        (Response.QUERIES, "whether it held", "Ida Moss questioned “whether it held”"),
+        (Response.ASSERTS, "thatch burns", "Ida Moss said that “thatch burns”"),
+    ],
+)
+def test_no_word_is_said_twice(response: Response, words: str, made: str) -> None:
+    """Where the document's words begin with the joint, they have it."""
+    assert sentence("Ida Moss", None, response, words) == made

@@ -32,6 +32,8 @@ class What(StrEnum):
     RUMOURS = "rumours"
     SIGHTINGS = "sightings"
     JUDGEMENTS = "judgements"
+    PROVENANCE = "provenance"
+    BRIEFING = "briefing"
 
 
 FORMATS: dict[What, tuple[Format, ...]] = {
@@ -41,7 +43,10 @@ FORMATS: dict[What, tuple[Format, ...]] = {
     What.RUMOURS: (*TABLES, Format.SCHEMA_ORG, Format.STIX),
     What.SIGHTINGS: TABLES,
     What.JUDGEMENTS: TABLES,
+    What.PROVENANCE: (Format.GRAPHML,),
+    What.BRIEFING: (Format.HTML, Format.PDF),
 }
+ONE_RUMOUR = {What.PROVENANCE, What.BRIEFING}
 _LISTS = {"source", "outlet", "since", "until", "kind", "certainty"}
 T = TypeVar("T")
 FILTERS: dict[What, set[str]] = {
@@ -82,8 +87,9 @@ def export(
     filters = listing.filters_of(source, outlet, since, until, kind, certainty)
     given = {name for name in _LISTS if getattr(filters, name) is not None}
     _check_filters(what, rumour, given)
-    with open_store(desk_url(db)) as store:
-        write = _writing(store, what, chosen, rumour, filters, as_of)
+    url = desk_url(db)
+    with open_store(url) as store:
+        write = _writing(store, url, what, chosen, rumour, filters, as_of)
         with written(output, binary=chosen.binary, force=force) as stream:
             write(stream)
     return 0
@@ -105,6 +111,8 @@ def _check_filters(what: What, rumour: str | None, given: set[str]) -> None:
     options = ", ".join(f"--{name}" for name in sorted(given - FILTERS.get(what, set())))
     if options:
         raise UsageError(f"{what} cannot be filtered by {options}; leave it out")
+    if rumour is None and what in ONE_RUMOUR:
+        raise UsageError(f"a {what} is of one rumour; give --rumour ID, which 'reportedly rumours' shows")
     if rumour is not None and given:
         raise UsageError(f"--rumour says which {what} already; leave out --{', --'.join(sorted(given))}")
     if rumour is not None and what is What.SOURCES:
@@ -112,14 +120,19 @@ def _check_filters(what: What, rumour: str | None, given: set[str]) -> None:
 
 
 def _writing(
-    store: Store, what: What, format: Format, rumour: str | None, filters: Filters, as_of: str | None
+    store: Store, url: str, what: What, format: Format, rumour: str | None, filters: Filters, as_of: str | None
 ) -> Write:
     """What writes that which is asked for, of which there is something at least."""
     from reportedly.cli import export_rumours as rumours
     from reportedly.cli.export_tables import listed, not_empty, writing
-    from reportedly.rumours.threads import summary
 
     view = store.view(as_of)
+    if what in ONE_RUMOUR and rumour is not None:
+        from reportedly.cli.export_rumour import written_out
+        from reportedly.cli.families import families_of
+
+        whole = written_out(store, rumour, as_of, format, families_of(url))
+        return lambda stream: stream.writelines([whole])
     one = rumours.one(store, rumour, as_of) if rumour is not None else None
     if what is What.RUMOURS and format not in TABLES:
         found = iter([one]) if one is not None else not_empty(rumours.passing(store, filters, as_of), what)
@@ -129,7 +142,7 @@ def _writing(
     if one is not None:
         rows = rumours.belonging(view, what, one)
     elif what is What.RUMOURS:
-        rows = map(summary, rumours.passing(store, filters, as_of))
+        rows = rumours.rows(store, filters, as_of)
     elif what is What.SIGHTINGS:
         rows = rumours.sightings(store, filters, as_of)
     else:

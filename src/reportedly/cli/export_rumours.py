@@ -3,41 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from reportedly.cli.linked import group_named, linked, threads
+from reportedly.cli.linked import group_named, linked, threads, update
+from reportedly.cli.listing import every
 from reportedly.errors import UsageError
 from reportedly.exports import schema_org, stix
 from reportedly.exports.formats import Format
-from reportedly.exports.sightings import SightingRow, sighting_rows
-from reportedly.rumours.threads import Thread, summary, thread
+from reportedly.exports.rumour_rows import RumourRow, SightingRow, rumour_row, sighting_rows
+from reportedly.linking.desk import sightings_of
+from reportedly.rumours.closings import closings
+from reportedly.rumours.threads import Thread, thread
+from reportedly.store import RumourFilters, StoredRumour
 from reportedly.store.instants import instant
 from reportedly.store.selection import Selection, selection
 from reportedly.store.words import words
 
 if TYPE_CHECKING:
+    from reportedly.rumours.sightings import Sighting
     from reportedly.store import Filters, Store, StoredDocument, View
 
 
 def one(store: Store, id: str, as_of: str | None) -> Thread:
     """The rumour of that id, or of the claim of that id; raises UsageError where there is neither."""
-    desk = linked(store, as_of)
-    return thread(desk.sightings[claim] for claim in group_named(desk, id))
+    return thread(sightings_named(store, id, as_of))
+
+
+def sightings_named(store: Store, id: str, as_of: str | None) -> list[Sighting]:
+    """The sightings of the rumour of that id, or of the claim of that id; UsageError where there is neither."""
+    desk = linked(store, as_of, about=[id])
+    return [desk.sightings[claim] for claim in group_named(desk, id)]
+
+
+def rows(store: Store, filters: Filters, as_of: str | None) -> Iterator[RumourRow]:
+    """The rows of the rumours that pass the filters: as they are kept or, of an earlier moment, worked out."""
+    if as_of is not None:
+        return map(rumour_row, passing(store, filters, as_of))
+    return map(rumour_row, _kept(store, filters))
 
 
 def passing(store: Store, filters: Filters, as_of: str | None) -> Iterator[Thread]:
-    """The rumours that pass the filters."""
+    """The rumours that pass the filters, one at a time."""
+    if as_of is None:
+        view = store.view()
+        return (thread(sightings_of(view, rumour.id)) for rumour in _kept(store, filters))
     asked = _asked(filters)
     return (rumour for rumour in threads(linked(store, as_of)) if _rumour_passes(rumour, asked))
 
 
 def sightings(store: Store, filters: Filters, as_of: str | None) -> Iterator[SightingRow]:
-    """The sightings of all rumours that pass the filters."""
+    """The sightings that pass the filters, rumour by rumour."""
     asked = _asked(filters)
-    rows = (row for rumour in threads(linked(store, as_of)) for row in sighting_rows(rumour))
-    return (row for row in rows if _sighting_passes(row, asked))
+    every_row = (row for rumour in passing(store, filters, as_of) for row in sighting_rows(rumour))
+    return (row for row in every_row if _sighting_passes(row, asked))
 
 
 def belonging(view: View, name: str, rumour: Thread) -> Iterator[Struct]:
@@ -49,10 +69,9 @@ def belonging(view: View, name: str, rumour: Thread) -> Iterator[Struct]:
         case "claims":
             return filter(None, map(view.claim, claims))
         case "judgements":
-            inside = set(claims)
-            return (row for row in view.judgements() if row.left in inside or row.right in inside)
+            return view.judged(claims)
         case "rumours":
-            return iter([summary(rumour)])
+            return iter([rumour_row(rumour)])
         case _:
             return sighting_rows(rumour)
 
@@ -66,8 +85,25 @@ def documents(view: View, rumour: Thread) -> dict[str, StoredDocument]:
 def linked_data(view: View, found: Iterable[Thread], format: Format) -> Iterator[bytes]:
     """Rumours as one document of schema.org, or as one bundle of STIX."""
     if format is Format.SCHEMA_ORG:
-        return schema_org.graph(schema_org.claim(rumour, documents(view, rumour)) for rumour in found)
+        return schema_org.graph(thing for rumour in found for thing in _things(view, rumour))
     return stix.bundle(item for rumour in found for item in stix.objects(rumour, documents(view, rumour)))
+
+
+def _things(view: View, rumour: Thread) -> Iterator[dict[str, Any]]:
+    """The claim that a rumour is, and the review of who closed it last, if somebody did."""
+    yield schema_org.claim(rumour, documents(view, rumour))
+    signed = closings(view.judged([seen.claim for seen in rumour.sightings]))
+    last = max(signed, key=lambda closing: (instant(closing.at) or 0, closing.by), default=None)
+    if last is not None and last.status.closed:
+        yield schema_org.claim_review(rumour, last)
+
+
+def _kept(store: Store, filters: Filters) -> Iterator[StoredRumour]:
+    """The rumours that pass the filters as the store keeps them, the one seen last first."""
+    _asked(filters)
+    update(store)
+    asked = RumourFilters(source=filters.source, outlet=filters.outlet, since=filters.since, until=filters.until)
+    return every(store.view().rumours, asked)  # type: ignore[arg-type]
 
 
 def _asked(filters: Filters) -> Selection:

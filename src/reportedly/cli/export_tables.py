@@ -12,10 +12,9 @@ from reportedly.cli.listing import every
 from reportedly.errors import ReportedlyError
 from reportedly.exports.annotations import annotation_page, annotations_of
 from reportedly.exports.formats import Format
-from reportedly.exports.sightings import SightingRow
+from reportedly.exports.rumour_rows import RumourRow, SightingRow
 from reportedly.exports.writing import write_table
 from reportedly.model import Judgement
-from reportedly.rumours.threads import Summary
 from reportedly.store import StoredClaim, StoredDocument, StoredSource
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ TABLES: dict[str, type[Struct]] = {
     "documents": StoredDocument,
     "claims": StoredClaim,
     "sources": StoredSource,
-    "rumours": Summary,
+    "rumours": RumourRow,
     "sightings": SightingRow,
     "judgements": Judgement,
 }

@@ -6,6 +6,8 @@ says more than that somebody said it.
 
 from __future__ import annotations
 
+import re
+
 from reportedly.model import Attribution, Response, SourceKind
 
 NOBODY = "Somebody who is not named"
@@ -32,7 +34,11 @@ def said(attribution: Attribution) -> str:
 
 def sentence(name: str | None, kind: SourceKind | None, response: Response, words: str) -> str:
     """That somebody said these words, or what else they did with them."""
-    return f"{speaker(name, kind)} {_VERBS[response]} {in_marks(words)}"
+    verb, marked = _VERBS[response], in_marks(words)
+    joint = verb.rpartition(" ")[2]
+    if re.match(rf"\W*{joint}\b", marked, re.IGNORECASE):  # "said “that ...”", not "said that “that ...”"
+        verb = verb.removesuffix(f" {joint}")
+    return f"{speaker(name, kind)} {verb} {marked}"
 
 
 def speaker(name: str | None, kind: SourceKind | None) -> str:

@@ -1,4 +1,4 @@
-"""The sightings of rumours as rows of a table: each claim where it was seen, with the rumour that it belongs to."""
+"""Rumours as rows of a table, and their sightings: each claim where it was seen, with the rumour it belongs to."""
 
 from __future__ import annotations
 
@@ -8,6 +8,22 @@ from msgspec import Struct
 
 from reportedly.model import Response, SourceKind
 from reportedly.rumours.threads import Seen, Thread
+from reportedly.store import StoredRumour
+
+
+class RumourRow(Struct, frozen=True, kw_only=True):
+    """One rumour with its counts; ``origins`` are the apparent ones, at most, where they were counted."""
+
+    id: str
+    claim: str
+    documents: int
+    outlets: int
+    sources: int
+    denials: int
+    variants: int
+    origins: int | None
+    first_seen: str
+    last_seen: str
 
 
 class SightingRow(Struct, frozen=True, kw_only=True):
@@ -24,6 +40,22 @@ class SightingRow(Struct, frozen=True, kw_only=True):
     text: str
     response: Response
     denied: bool
+
+
+def rumour_row(rumour: Thread | StoredRumour) -> RumourRow:
+    """The row of a rumour, worked out or kept."""
+    return RumourRow(
+        id=rumour.id,
+        claim=rumour.claim,
+        documents=rumour.documents,
+        outlets=rumour.outlets,
+        sources=rumour.sources,
+        denials=rumour.denials,
+        variants=rumour.variants if isinstance(rumour, StoredRumour) else len(rumour.variants),
+        origins=rumour.origins if isinstance(rumour, StoredRumour) else None,
+        first_seen=rumour.first_seen,
+        last_seen=rumour.last_seen,
+    )
 
 
 def sighting_rows(rumour: Thread) -> Iterator[SightingRow]:
