@@ -126,6 +126,21 @@ def test_documents_that_have_it_from_one_voice_are_compared_with_the_one_that_qu
     assert hardening(SEEN, READ, indirect).shifts == ()
 
 
+def test_an_outlet_that_asks_the_same_voice_again_is_compared_with_itself() -> None:
+    """Its first report told what the voice said, word for word or not."""
+    same = [msgspec.structs.replace(s, outlet="The Weir") for s in SEEN]
+    again = [edge("paper", "source:rosk"), edge("site", "source:rosk")]
+    assert [s.change for s in hardening(same, READ, again).shifts] == [Change.SURER]
+
+
+def test_a_claim_that_shares_names_alone_is_no_wording() -> None:
+    """It has less than a third of the words that half of the documents have."""
+    text = "The Weir cited the minister."
+    named = reading("named", text, told(text, "the minister"))
+    found = hardening([*SEEN, *sighted(named, "2026-09-04")], [*READ, named], ())
+    assert [w.document for w in found.wordings] == ["post", "paper", "site"]
+
+
 def test_a_revision_with_another_figure_is_a_correction() -> None:
     """As sure as before, with another number."""
     old, new = (

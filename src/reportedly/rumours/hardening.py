@@ -127,11 +127,12 @@ def hardening(sightings: Iterable[Sighting], readings: Iterable[Reading], edges:
     by_document = {reading.document.id: reading for reading in readings if reading.document.id in outlets}
     claims = {a.id: a for reading in by_document.values() for a in reading.attributions}
     heads = {document: headline_end(reading) for document, reading in by_document.items()}
-    wordings = tuple(
+    found = (
         _wording(sighting, when, claims[sighting.claim], heads[sighting.document])
         for sighting, when in ordered
         if sighting.claim in claims and _carries(sighting, claims[sighting.claim])
     )
+    wordings = _of_the_core(tuple(found))
     return Hardening(
         wordings=wordings,
         shifts=tuple(_shifts(wordings, edges, claims)),
@@ -196,6 +197,20 @@ def _wording(sighting: Sighting, when: Dated, claim: Attribution, head: int) -> 
     )
 
 
+def _of_the_core(wordings: tuple[Wording, ...]) -> tuple[Wording, ...]:
+    """The wordings that have a third of the words which at least half of the documents have.
+
+    A claim that was joined for its names alone ("the analyst Edda Rosk") says nothing of how sure the rumour is.
+    """
+    documents: dict[str, set[str]] = {}
+    for wording in wordings:
+        for word in _words(wording.text.text):
+            documents.setdefault(word, set()).add(wording.document)
+    all_of_them = len({wording.document for wording in wordings})
+    core = {word for word, found in documents.items() if 2 * len(found) >= all_of_them}
+    return tuple(w for w in wordings if 3 * len(core & _words(w.text.text)) >= len(core))
+
+
 def _shifts(wordings: Sequence[Wording], edges: Iterable[Edge], claims: Mapping[str, Attribution]) -> Iterator[Shift]:
     """The changes along each edge between documents, and between those that quote one and the same voice."""
     by_document: dict[str, list[Wording]] = {}
@@ -229,22 +244,25 @@ def _between(
 def _through_a_voice(
     edges: Sequence[Edge], by_document: Mapping[str, Sequence[Wording]], claims: Mapping[str, Attribution]
 ) -> Iterator[Edge]:
-    """Edges to the first document that has a voice word for word, from the later ones that have it from that voice."""
+    """Edges to the first document that has it from a voice, from the later ones that have it from the same.
+
+    Only where the first one quotes the voice, or both are of one outlet: else who knows what the voice said.
+    """
     place = {document: min(w.at for w in found) for document, found in by_document.items()}
     voices = [e for e in edges if e.origin.startswith(("source:", "post:")) and e.derived in by_document]
     for _, group in groupby(sorted(voices, key=lambda e: (e.origin, place[e.derived])), key=lambda e: e.origin):
         first, *later = group
-        quoted = (claims[w.claim].quotation is not Quotation.INDIRECT for w in by_document[first.derived])
-        if not any(quoted):
-            continue
+        quoted = any(claims[w.claim].quotation is not Quotation.INDIRECT for w in by_document[first.derived])
+        outlet = by_document[first.derived][0].outlet
         for edge in later:
-            if place[edge.derived] > place[first.derived]:
+            own = outlet is not None and by_document[edge.derived][0].outlet == outlet
+            if (quoted or own) and place[edge.derived] > place[first.derived]:
                 yield Edge(
                     derived=edge.derived,
                     origin=first.derived,
                     relation=Relation.PRIMARY,
                     kind=edge.kind,
-                    why=f"both have it from the same voice, which the earlier one quotes; {edge.why}",
+                    why=f"both have it from the same voice; {edge.why}",
                     confidence=edge.confidence,
                     order=TimeOrder.AFTER,
                 )
