@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-import msgspec
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 JSON = ".json"
@@ -24,7 +23,7 @@ HEADERS = {
     b"content-security-policy": _POLICY.encode(),
     b"x-content-type-options": b"nosniff",
     b"x-frame-options": b"DENY",
-    b"referrer-policy": b"no-referrer",
+    b"referrer-policy": b"same-origin",  # with none, browsers call the desk's own forms those of a stranger
     b"cross-origin-opener-policy": b"same-origin",
     b"cross-origin-resource-policy": b"same-origin",
     b"permissions-policy": b"camera=(), geolocation=(), microphone=()",
@@ -96,7 +95,7 @@ def _answering(send: Send, *, bodiless: bool) -> Send:
 
 
 async def _refuse(send: Send, status: int, why: str) -> None:
-    body = msgspec.json.encode({"status": status, "reason": why})
-    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
+    body = f"{why}\n".encode()
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body, "more_body": False})

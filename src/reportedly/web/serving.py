@@ -25,16 +25,20 @@ def serve(site: Site, host: str, port: int, told: Callable[[str], object]) -> No
     with listening:
         shown = f"[{host}]" if ":" in host else host
         told(f"http://{shown}:{listening.getsockname()[1]}/")
-        config = uvicorn.Config(
-            application(site),
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            date_header=True,
-            timeout_graceful_shutdown=_LEAVING_SECONDS,
-            proxy_headers=False,
-        )
-        uvicorn.Server(config).run(sockets=[listening])
+        server(site).run(sockets=[listening])
+
+
+def server(site: Site) -> uvicorn.Server:
+    """What answers on a socket that listens; ``should_exit`` ends it."""
+    config = uvicorn.Config(
+        application(site),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_LEAVING_SECONDS,
+        proxy_headers=False,
+    )
+    return uvicorn.Server(config)
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -15,8 +15,9 @@ from tests.web.rumour_desk import place_rumours
 
 
 @pytest.fixture
-def pair(client: TestClient, store: Store) -> dict[str, str]:
-    """The pair that is open, as its form names it."""
+def pair(client: TestClient, site: Site, store: Store, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The pair that is open, as its form names it; nothing is linked anew meanwhile."""
+    monkeypatch.setattr(site.intake, "relink", lambda: None)
     place_rumours(store)
     asked = client.get("/review.json").json()["question"]
     return {"left": asked["left"]["claim"]["id"], "right": asked["right"]["claim"]["id"], "place": "1"}

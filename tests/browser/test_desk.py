@@ -1,0 +1,109 @@
+"""The desk in a real browser: a newcomer's way, keys alone, no JavaScript, everybody's eyes, and hostile texts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from reportedly.store import Store
+from tests.store.inventing import reading
+from tests.web.hostile import ADDRESSES, WORDS
+from tests.web.rumour_desk import place_rumours
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+TEXT = "Ida Moss said that the mayor has resigned over the bridge at Brill. Nobody in the town hall would say more."
+OTHER = "Tom Reed said that the mayor has resigned over the bridge at Brill. The town hall was dark on Sunday evening."
+
+
+def add(page: Page, text: str, title: str) -> None:
+    """Adds a text by the form, and waits until it is read."""
+    page.goto("/add")
+    page.get_by_label("The words of the text").fill(text)
+    page.get_by_label("Title").fill(title)
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_role("heading", name="Added")).to_be_visible(timeout=20_000)
+
+
+def test_a_newcomer_gets_from_nothing_to_the_words(page: Page) -> None:
+    """From the empty desk, by two texts, to one rumour and from there to the very words in a document."""
+    page.goto("/")
+    expect(page.get_by_role("heading", name="The desk is empty")).to_be_visible()
+    page.get_by_role("link", name="Add the first text").click()
+    add(page, TEXT, "Mayor gone")
+    expect(page.get_by_text("the mayor has resigned")).to_be_visible()
+    add(page, OTHER, "Dark town hall")
+    page.get_by_role("link", name="To the desk").click()
+    page.get_by_role("link", name=re.compile("the mayor has resigned")).click()
+    expect(page.get_by_text("How many sources is it really?")).to_be_visible()
+    page.get_by_role("region", name="Every sighting").get_by_role("link", name=re.compile("resigned")).last.click()
+    expect(page).to_have_url(re.compile(r"/documents/d[0-9a-f]{16}#note-1$"))
+    expect(page.locator("#note-1")).to_be_in_viewport()
+
+
+def test_keys_alone_are_enough(page: Page, store: Store) -> None:
+    """The slash looks for something; a pair is decided, and taken back, by one key each."""
+    place_rumours(store)
+    page.goto("/")
+    page.keyboard.press("/")
+    page.keyboard.type("lighthouse")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("will be sold")).to_be_visible()
+    page.goto("/review")
+    page.keyboard.press("?")
+    expect(page.get_by_text("Nothing is overwritten")).to_be_visible()
+    page.keyboard.press("y")
+    expect(page.get_by_text("Kept: same")).to_be_visible()
+    page.keyboard.press("z")
+    expect(page).to_have_url(re.compile(r"/review\?place=1$"))
+    people = [judgement.verdict.value for judgement in store.view().judgements() if judgement.by == "ida"]
+    assert people == ["same", "unsure"]
+
+
+def test_pages_work_without_javascript(browser: Browser, address: str, store: Store) -> None:
+    """A text is added and a pair decided by plain forms."""
+    place_rumours(store)
+    with browser.new_context(base_url=address, java_script_enabled=False) as context:
+        page = context.new_page()
+        add(page, TEXT, "Mayor gone")
+        page.goto("/review")
+        page.get_by_role("button", name="Not the same").click()
+        expect(page.get_by_text("Kept: not same")).to_be_visible()
+        page.get_by_role("button", name="Dark page").click()
+        expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_read_the_pages(browser: Browser, address: str, store: Store, scheme: str) -> None:
+    """axe finds nothing against WCAG 2.2 AA, and nothing is wider than a small phone."""
+    place_rumours(store)
+    rumour = store.view().rumours().items[0].id
+    document = store.view().documents().items[0].id
+    source = store.view().sources().items[0].id
+    paths = [*("/", "/documents", "/sources", "/search?q=mayor", "/review", "/add", "/methods", "/nothing")]
+    paths += [f"/rumours/{rumour}", f"/documents/{document}", f"/sources/{source}"]
+    with browser.new_context(base_url=address, color_scheme=scheme, bypass_csp=True) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        page.set_viewport_size({"width": 360, "height": 800})
+        for path in paths:
+            page.goto(path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+            page.evaluate(AXE)
+            tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+            found = page.evaluate("tags => axe.run({runOnly: tags})", tags)
+            told = [(v["id"], [node["html"] for node in v["nodes"]][:3]) for v in found["violations"]]
+            assert told == [], path
+
+
+def test_hostile_texts_do_nothing(page: Page, store: Store) -> None:
+    """All forty in one text, and each as a title or an address: nothing runs, and nothing is asked of anybody."""
+    made = [reading(*((f"Ida {words}", f"the pier {words}") for words in WORDS), title=WORDS[0], outlet=WORDS[2])]
+    made += [reading(("Ida Moss", "the pier is shut"), title=words, outlet=words) for words in WORDS[:12]]
+    made += [reading(("Ida Moss", "the pier is shut"), url=address, title="Pier") for address in ADDRESSES]
+    receipts = store.writer.add(made)
+    for path in ("/", "/documents", "/sources", "/search?q=pier", *(f"/documents/{r.document}" for r in receipts)):
+        page.goto(path)
+        assert page.evaluate("window.pwned") is None, path
