@@ -136,8 +136,8 @@ class Candidates:
         if places:
             self._parts.nearest.blank(places)
             self._parts.postings.blank(places)
-            self._parts.numbers.rows[list(places)] = 0
-            self._parts.weights.rows[list(places)] = 0
+            self._parts.numbers.put(list(places), 0)
+            self._parts.weights.put(list(places), 0)
 
     def _with_sharing(
         self, profile: Profile, vector: Floats, places: NDArray[np.int64], cosines: Floats, inside: _Claims

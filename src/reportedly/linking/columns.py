@@ -23,6 +23,7 @@ class Column:
         self._dtype, self._shape = np.dtype(dtype), () if width == 1 else (width,)
         self._path, self._rows = path, rows
         self._held: Array = np.empty((0, *self._shape), self._dtype)
+        self._changed = False
         if path is not None:
             self._map()
 
@@ -31,8 +32,13 @@ class Column:
 
     @property
     def rows(self) -> Array:
-        """All rows; what is assigned to them is kept."""
+        """All rows, to be read."""
         return self._held[: self._rows]
+
+    def put(self, places: Any, value: Any) -> None:
+        """Assigns a value to the rows at places, or where those are true."""
+        self._held[: self._rows][places] = value
+        self._changed = True
 
     def append(self, values: Array) -> None:
         """Adds rows at the end."""
@@ -46,12 +52,15 @@ class Column:
             file.seek(self._rows * self._size)
             file.write(added.tobytes())
         self._rows += len(added)
+        self._changed = True
         self._map()
 
     def sync(self) -> None:
         """Sees to it that the rows are on the disk."""
-        if isinstance(self._held, np.memmap):
-            self._held.flush()
+        if self._path is not None and self._changed:
+            with self._path.open("r+b") as file:
+                os.fsync(file.fileno())
+        self._changed = False
 
     @property
     def _size(self) -> int:
@@ -71,4 +80,5 @@ class Column:
             return
         if os.path.getsize(self._path) < self._rows * self._size:
             raise ValueError(f"{self._path.name} is too short")
-        self._held = np.memmap(self._path, self._dtype, "r+", shape=(self._rows, *self._shape))
+        mapped = np.memmap(self._path, self._dtype, "r+", shape=(self._rows, *self._shape))
+        self._held = mapped.view(np.ndarray)

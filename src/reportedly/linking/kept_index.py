@@ -141,8 +141,8 @@ class KeptIndex:
         places = np.flatnonzero(gone & (self._claims.rows != _NOBODY)).tolist()
         if places and self._candidates is not None:
             self._candidates.blank(places)
-            self._claims.rows[places] = _NOBODY
-            self._documents.rows[places] = _NOBODY
+            self._claims.put(places, _NOBODY)
+            self._documents.put(places, _NOBODY)
 
     def _reopen(self) -> None:
         """The index as it was committed last."""

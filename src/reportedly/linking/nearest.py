@@ -60,9 +60,9 @@ class Nearest:
 
     def blank(self, places: Sequence[int]) -> None:
         """Takes vectors out, so that nothing is near them."""
-        self.column.rows[list(places)] = 0
+        self.column.put(list(places), 0)
         if self.sketches is not None:
-            self.sketches.column.rows[list(places)] = 0
+            self.sketches.column.put(list(places), 0)
 
     def cosines(self, places: Numbers, query: Floats) -> Floats:
         """The cosines of the vectors at those places with one vector."""

@@ -76,8 +76,9 @@ class Postings:
         """Takes places out of all lists."""
         gone = np.array(sorted(places), dtype=np.uint32)
         for run in self.runs if len(gone) else ():
-            held = run.places.rows
-            held[np.isin(held, gone)] = BLANK
+            here = np.isin(run.places.rows, gone)
+            if here.any():
+                run.places.put(here, BLANK)
 
     @staticmethod
     def _merged(parts: Sequence[tuple[Keys, Places]], into: Run) -> Run:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, insert, select, text
 
 from reportedly.model import Judgement, Verdict
 from reportedly.store.encoding import digest
@@ -31,8 +31,14 @@ def set_full_text(connection: Connection, keep: bool) -> None:
 
 
 def put_judgements(connection: Connection, found: Iterable[Judgement]) -> None:
-    """Appends judgements, which are ordered."""
-    _put(connection, judgements, judgements.c.id, [_judgement_row(judgement) for judgement in found])
+    """Appends judgements, which are ordered; one that is there already is the same, since its id is a hash of it."""
+    rows = [_judgement_row(judgement) for judgement in found]
+    names = [column.name for column in judgements.c]
+    columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join(f":{name}" for name in names)
+    if rows:
+        connection.execute(
+            text(f"insert into judgements ({columns}) values ({marks}) on conflict (id) do nothing"), rows
+        )
 
 
 def replace_judgement(connection: Connection, old: Judgement, new: Judgement | None) -> None:
