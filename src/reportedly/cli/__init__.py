@@ -39,6 +39,7 @@ from reportedly.cli import (
     search,
     serve,
     sources,
+    trace,
     train,
     watch,
 )
@@ -62,6 +63,7 @@ app.command()(claims.claims)
 app.command()(sources.sources)
 app.command()(rumours.rumours)
 app.command()(rumour.rumour)
+app.command()(trace.trace)
 app.command()(join.join)
 app.command()(join.split)
 app.command()(review.review)
