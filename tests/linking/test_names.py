@@ -23,6 +23,11 @@ def test_names_are_runs_of_capitals() -> None:
     ]
 
 
+def test_a_particle_in_small_letters_is_no_given_name() -> None:
+    """Though "Al" is one."""
+    assert [n.text for n in found("They follow Abu Zerin al-Masri to Brill")] == ["Abu Zerin al-Masri", "Brill"]
+
+
 def test_title_case_makes_few_false_names() -> None:
     """Words that the news writes small are no names, however a headline writes them."""
     assert [n.text for n in found("Mayor Of Ansel Steals Boat From Children")] == ["Ansel"]

@@ -58,11 +58,13 @@ def compare(left: Profile, right: Profile, similarity: float, weighing: Weighing
     against = _apart(left, right) if weighing.rules else ()
     if against:
         return Comparison(answer=Answer.NOT_SAME, score=0.0, reasons=(*against, *_because(found)))
+    if weighing.rules and (left.thin or right.thin):
+        return Comparison(answer=Answer.NOT_SAME, score=0.0, reasons=("too little is said to know it again",))
     if score < weighing.unsure:
         return Comparison(answer=Answer.NOT_SAME, score=score, reasons=(*_because(found), *_lacking(found)))
     if weighing.rules and _only_named(found):
         return Comparison(answer=Answer.NOT_SAME, score=score, reasons=(*_because(found), *_lacking(found)))
-    if score < weighing.join:
+    if score < weighing.join or (weighing.rules and _little_ground(left, right, found)):
         return Comparison(answer=Answer.UNSURE, score=score, reasons=(*_because(found), *_lacking(found)))
     return _joined(left, right, found, score)
 
@@ -95,6 +97,13 @@ def _apart(left: Profile, right: Profile) -> tuple[str, ...]:
 def _only_named(found: Traits) -> bool:
     """Whether the two share hardly a word but names, and are not near in meaning: one name is no one event."""
     return bool(found.shared) and found.told < _TOLD and found.values[0] < _NEAR
+
+
+def _little_ground(left: Profile, right: Profile, found: Traits) -> bool:
+    """Whether one of two is short, and they neither share a telling word nor are near in meaning."""
+    short = min(sum(p.rarities.values()) for p in (left, right)) < _SHORT
+    shared = sum(weight for stem, weight in left.rarities.items() if stem in right.rarities)
+    return short and shared < _GROUND and found.values[0] < _AKIN
 
 
 def _other_person(left: Profile, right: Profile) -> tuple[Name, Name] | None:
@@ -165,6 +174,9 @@ def _lacking(found: Traits) -> tuple[str, ...]:
 
 _ALIKE = 0.5
 _NEAR = 0.65  # a likeness of meaning at which few shared words are needed
+_AKIN = 0.6  # the same where one of them is short
+_SHORT = 2.0  # the rarity of all words of a claim under which it is short
+_GROUND = 0.7  # the rarity of shared words under which two short claims share next to nothing
 _TOLD = 0.3  # a likeness in words beside names under which two claims tell of other things
 
 

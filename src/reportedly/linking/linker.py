@@ -69,8 +69,9 @@ class Linker:
         return clusters(claims, links, bonds, self._weighing.join)
 
     def _first(self, profile: Profile) -> bool:
-        """Whether these words are new; if not, the claim is kept with those that have them."""
-        copies = self._copies.setdefault(said(profile.text, profile.published), [])
+        """Whether these words are new, or too few to be known again; if not, it is kept with those that have them."""
+        alike = (profile.id, None) if profile.thin else said(profile.text, profile.published)
+        copies = self._copies.setdefault(alike, [])
         copies.append(profile.id)
         return len(copies) == 1
 

@@ -106,6 +106,11 @@ def _in_name(token: Token, telling: bool, rarity: Rarity) -> bool:
     return len(token.lower) > 1 and (telling or not (token.lower in rarity.small or _base(token.lower) in rarity.small))
 
 
+def _is_given(token: Token) -> bool:
+    """Whether a word is a given name; "al" in "Abu Zerin al-Masri" is a particle, though "Al" is one."""
+    return token.capital and token.lower in _GIVEN
+
+
 def _base(word: str) -> str:
     """A word without the ending of a plural or of "he steals"."""
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
@@ -117,8 +122,7 @@ def _made(text: str, run: list[Token], found: tuple[Token, ...], first: int) -> 
         run = run[:-1]
     if not run:
         return []
-    words = [token.lower for token in run]
-    given = next((n for n, word in enumerate(words[:-1]) if word in _GIVEN and len(words) - n < _LONGEST), None)
+    given = next((n for n, token in enumerate(run[:-1]) if _is_given(token) and len(run) - n < _LONGEST), None)
     titled = first > 0 and found[first - 1].lower in TITLES
     if given is not None:
         run = run[given:]  # "Skipper Walter Ness" at the start of a sentence

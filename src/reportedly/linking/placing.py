@@ -7,6 +7,7 @@ from reportedly.linking.linker import said
 from reportedly.linking.polarity import polarity
 from reportedly.linking.postings import key_of
 from reportedly.linking.profiles import Profile, profile
+from reportedly.linking.thinness import is_thin
 from reportedly.linking.words import tokens
 from reportedly.rumours.sightings import Sighting, dated, instant
 from reportedly.rumours.threads import rank
@@ -52,12 +53,14 @@ def placement(claim: StoredClaim, document: StoredDocument | None) -> Placement:
 
 
 def copy_of(claim: StoredClaim) -> int:
-    """A number that claims in the same words of one day have in common."""
+    """A number that claims in the same words of one day have in common, unless they say too little."""
     return key_of(says(claim)) - _HALF
 
 
 def says(claim: StoredClaim) -> str:
-    """The words of a claim and its day, as copies have them in common."""
+    """The words of a claim and its day, as copies have them in common; of a thin one, what no other has."""
+    if is_thin(claim.content):
+        return claim.id
     words, day = said(claim.content, _day(claim))
     return f"{words}|{day or ''}"
 

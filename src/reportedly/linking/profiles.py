@@ -15,6 +15,7 @@ from reportedly.linking.names import Name, names
 from reportedly.linking.order import Order, order
 from reportedly.linking.polarity import Polarity, polarity
 from reportedly.linking.rarity import Rarity, shipped
+from reportedly.linking.thinness import is_thin
 from reportedly.linking.words import content_words, stem, tokens
 from reportedly.model import Certainty, Response
 from reportedly.reading.time import TimeType, times
@@ -37,8 +38,8 @@ class Profile(Struct, frozen=True, kw_only=True):
 
     ``roots`` are the first five letters of words; ``context`` are the words of the document. ``key`` is the same for
     claims that differ in figures, case and punctuation alone; ``spelt`` are its words in lower case and
-    ``name_stems`` the stems of those in names. ``published`` is
-    the ordinal of the document's day.
+    ``name_stems`` the stems of those in names. ``rarities`` is how rare each stem is, and ``thin`` whether the claim
+    says too little to be known again. ``published`` is the ordinal of the document's day.
     """
 
     id: str
@@ -46,6 +47,8 @@ class Profile(Struct, frozen=True, kw_only=True):
     key: str
     spelt: frozenset[str]
     name_stems: frozenset[str]
+    thin: bool
+    rarities: Mapping[str, float]
     words: Mapping[str, float]
     roots: Mapping[str, float]
     pairs: Mapping[str, float]
@@ -85,6 +88,8 @@ def profile(
         key=" ".join("#" if token.text[0].isdigit() else token.lower for token in found),
         spelt=frozenset(token.lower for token in found),
         name_stems=frozenset(stem(word) for name in named for word in name.words),
+        thin=is_thin(text),
+        rarities={stem: table.weight(stem) for stem in stems},
         words=weighted(stems, table),
         roots=_roots(stems, table),
         pairs=weighted([f"{a} {b}" for a, b in pairwise(stems)], table),
