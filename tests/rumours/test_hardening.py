@@ -133,6 +133,16 @@ def test_an_outlet_that_asks_the_same_voice_again_is_compared_with_itself() -> N
     assert [s.change for s in hardening(same, READ, again).shifts] == [Change.SURER]
 
 
+def test_two_names_of_one_voice_are_one() -> None:
+    """Where the graph says so; a circle of names ends."""
+    both = [edge("post", "source:rosk"), edge("paper", "source:edda")]
+    assert hardening(SEEN, READ, both).shifts == ()
+    one = edge("source:edda", "source:rosk", Relation.ALTERNATE)
+    assert [s.change for s in hardening(SEEN, READ, [*both, one]).shifts] == [Change.SURER]
+    back = edge("source:rosk", "source:edda", Relation.ALTERNATE)
+    assert hardening(SEEN, READ, [*both, one, back]).wordings == hardening(SEEN, READ, both).wordings
+
+
 def test_a_claim_that_shares_names_alone_is_no_wording() -> None:
     """It has less than a third of the words that half of the documents have."""
     text = "The Weir cited the minister."

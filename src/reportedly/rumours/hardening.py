@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import groupby
 
@@ -30,7 +31,7 @@ from reportedly.model import (
     TimeOrder,
 )
 from reportedly.rumours.headlines import headline_end, in_headline
-from reportedly.rumours.sightings import Dated, Sighting
+from reportedly.rumours.sightings import Dated, Sighting, instant
 from reportedly.rumours.threads import in_order
 
 FUTURE = "puts into the future"  # what the reason for a plain "will" says
@@ -51,6 +52,7 @@ _CITING = frozenset(
     {EdgeKind.CREDIT, EdgeKind.AGENCY, EdgeKind.FIRST_REPORTED, EdgeKind.LINK, EdgeKind.CHAIN, EdgeKind.REVISION}
 )
 _COPYING = frozenset({EdgeKind.COPY, EdgeKind.QUOTATION, EdgeKind.TRANSLATION})
+_FIRST = datetime.min.replace(tzinfo=UTC)
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
     "a an the of to in on at by for with from and or that it its is was were be been has had have".split()
@@ -248,10 +250,15 @@ def _through_a_voice(
 
     Only where the first one quotes the voice, or both are of one outlet: else who knows what the voice said.
     """
-    place = {document: min(w.at for w in found) for document, found in by_document.items()}
-    voices = [e for e in edges if e.origin.startswith(("source:", "post:")) and e.derived in by_document]
-    for _, group in groupby(sorted(voices, key=lambda e: (e.origin, place[e.derived])), key=lambda e: e.origin):
-        first, *later = group
+    place = {document: instant(found[0].at) or _FIRST for document, found in by_document.items()}
+    same = {e.derived: e.origin for e in edges if e.relation is Relation.ALTERNATE}
+    voices = [
+        (_followed(e.origin, same), place[e.derived], e)
+        for e in edges
+        if e.origin.startswith(("source:", "post:")) and e.derived in by_document
+    ]
+    for _, group in groupby(sorted(voices, key=lambda v: (v[0], v[1], v[2].derived)), key=lambda v: v[0]):
+        first, *later = (edge for _, _, edge in group)
         quoted = any(claims[w.claim].quotation is not Quotation.INDIRECT for w in by_document[first.derived])
         outlet = by_document[first.derived][0].outlet
         for edge in later:
@@ -266,6 +273,15 @@ def _through_a_voice(
                     confidence=edge.confidence,
                     order=TimeOrder.AFTER,
                 )
+
+
+def _followed(voice: str, same: Mapping[str, str]) -> str:
+    """The voice that one is, or may be, at the end of the way; a circle ends where it began."""
+    seen = {voice}
+    while voice in same and same[voice] not in seen:
+        voice = same[voice]
+        seen.add(voice)
+    return voice
 
 
 def _aligned(was: Sequence[Wording], now: Sequence[Wording]) -> tuple[Wording, Wording]:
