@@ -1,7 +1,8 @@
 """Whom a text says it has its story from: agency tags at the head, credit lines at the foot, "first reported by".
 
 A credit is read from the words alone, and only where they stand as credits stand: a dateline at the head of a line, a
-credit line or a bracket of its own. What belongs to a picture is no credit of the story.
+credit line or a bracket of its own. What belongs to a picture is no credit of the story. Outlets and platforms that are
+named on the way ("told Kestrel Radio") are ``cited``.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from reportedly.model import Credit, CreditRole, SourceKind, Span
+from reportedly.reading.claims.cited import citations
 from reportedly.reading.claims.outlets import is_medium, kind_of
 
 _LONGEST = 14  # words before the tag of a dateline, with a byline in the same line
@@ -67,8 +69,9 @@ _LINES = tuple(  # what it says, words without one of which it does not stand in
         ),
     )
 )
+_OWNED = re.compile(r"^[^\S\n]*(?P<words>©[^\S\n]?(?P<names>(?:The\s)?[A-Z][^\n\d.,;()]{2,40}))[^\S\n]*$", re.MULTILINE)
 _CONTRIBUTED_TO = re.compile(
-    rf"^[^\S\n]*(?P<words>[(—–-]*[^\S\n]?(?P<names>[^\n.;()]{{2,160}}?)\scontributed\s(?:\w+\s)?to\sthis\s{_WORK})",
+    rf"(?:^|(?<=[.!?”\")]\s))[^\S\n]*(?P<words>[(—–-]*[^\S\n]?(?P<names>(?:[^\n.;()]|(?<=\s[A-Z])\.){{2,160}}?),?\scontributed\s(?:\w+\s)?to\sthis\s{_WORK})",
     re.MULTILINE,
 )
 _BRACKET = re.compile(
@@ -85,12 +88,13 @@ _FIRST = re.compile(
 _OTHERS = (
     (CreditRole.CONTRIBUTED, ["contributed"], _CONTRIBUTED_TO),
     (CreditRole.SOURCE, [" via ", " through "], _BRACKET),
+    (CreditRole.REPUBLISHED, ["©"], _OWNED),
 )
 _EARLIEST = ("first ", "originally ", "broke the ")
 _ONE_NAME = re.compile(
-    r"\s*(?:the\s)?(?P<name>(?:[A-Z0-9@]|al-[A-Z])[\w.'’&-]*"
+    r"\s*(?:the\s)?(?P<name>(?:[A-Z0-9@]|al[-\s][A-Z])[\w.'’&-]*"
     r"(?:\s(?:(?:of|the|and|de|la|&)\s(?=(?:the\s)?[A-Z]))?(?:al-)?[A-Z0-9][\w.'’&-]*)*(?:\s(?:news|press)\s(?:agency|service))?"
-    r"|r/\w+|[\w-]+\.(?:com|org|net)\b|social media)",
+    r"|/?r/\w+|[\w-]+\.(?:com|org|net)\b|social media)",
 )
 _NO_NAME = re.compile(
     r"\d+(?!\w)|\d+-year|(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b"
@@ -98,7 +102,9 @@ _NO_NAME = re.compile(
 )
 _ARTICLE = re.compile(r"(?:The|As)\s(?:the\s|The\s)?(?=[A-Z])")
 _OWNER = re.compile(r"(?P<owner>.+?)['’]s?\s")
-_BETWEEN = re.compile(r"\s*(?:,\s*(?:and\s)?|\sand\s|\s?/\s?|\s(?:via|through)\s)(?=(?:the\s|al-)?[A-Z0-9])")
+_BETWEEN = re.compile(
+    r"(?:\sin\s[A-Z]\w+(?:,?\s[A-Z]\w+){0,3})?\s*(?:\s(?:writers?|reporters?)\s|,\s*(?:and\s)?|\sand\s|\s?/\s?|\s(?:via|through)\s)(?=(?:the\s|al-)?[A-Z0-9])"
+)
 _PICTURE = re.compile(
     r"(?:image|photo|picture|video|graph|graphic|screenshot|photograph)s?(?:\s\w+)?\s*[:/]?\s*$", re.IGNORECASE
 )
@@ -124,7 +130,21 @@ def credits(text: str) -> tuple[Credit, ...]:  # noqa: A001 - the field's name, 
             kind = kind_of(name, _OTHERWISE[role]) if name is not None else None
             credit = Credit(name=name, kind=kind, role=role, text=text[words.start : words.end], spans=(words,))
             found.setdefault((words, name), credit)
-    return tuple(found.values())
+    credited = list(found.values())
+    known = {_plain(credit.name) for credit in credited if credit.name is not None}
+    credited += [credit for credit in _cited(text) if _plain(credit.name or "") not in known]
+    return tuple(sorted(credited, key=lambda credit: credit.spans))
+
+
+def _cited(text: str) -> Iterator[Credit]:
+    """A credit for each outlet or platform that is cited on the way."""
+    for found in citations(text):
+        name, words = text[found.name.start : found.name.end], text[found.words.start : found.words.end]
+        yield Credit(name=name, kind=found.kind, role=CreditRole.CITED, text=words, spans=(found.words,))
+
+
+def _plain(name: str) -> str:
+    return name.casefold().removeprefix("the ")
 
 
 def _statements(text: str) -> Iterator[tuple[CreditRole, Span, Span | None]]:
@@ -137,6 +157,8 @@ def _statements(text: str) -> Iterator[tuple[CreditRole, Span, Span | None]]:
                 yield from _statement(text, role, match, "words", "names")
     for match in _FIRST.finditer(text) if any(needle in lower for needle in _EARLIEST) else ():
         suffix = "2" if match["words2"] else ""
+        if "broke the" in match.group() and ", which" not in match.group() and not is_medium(match["names2"]):
+            continue  # anybody may break the news
         yield from _statement(text, CreditRole.FIRST_REPORTED, match, f"words{suffix}", f"names{suffix}")
 
 
@@ -191,7 +213,7 @@ def _named(text: str, within: Span) -> list[tuple[int, int]]:
         start, end = name.span("name")
         article = _ARTICLE.match(text, start, end)
         start = article.end() if article is not None else start
-        parts = re.split(r"(?<=[a-z])\.\s", text[start:end], maxsplit=1)
+        parts = re.split(r"(?<=[a-z])(?<!\bSt)\.\s", text[start:end], maxsplit=1)
         end = start + len(parts[0].rstrip(".’'-"))
         found += _parted(text, start, end)
         between = _BETWEEN.match(text, end, within.end)

@@ -20,7 +20,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from reportedly.model import Credit, Evidence, Hop, Phrase, SourceKind, Span, phrase
+from reportedly.model import Credit, CreditRole, Evidence, Hop, Phrase, SourceKind, Span, phrase
 from reportedly.reading.claims.evidence_words import (
     AFTER_SEEING,
     FIRST_PERSON,
@@ -193,7 +193,7 @@ def _relayed(claim: _Claim) -> _FOUND | None:
     if not _says(claim):
         return None
     own_words = {SourceKind.DOCUMENT, SourceKind.POST, SourceKind.RECORDING, None}
-    credited = {credit.spans for credit in claim.credits}
+    credited = {credit.spans for credit in claim.credits if credit.role is not CreditRole.CITED}
     for hop in claim.chain:
         if hop.spans == claim.source or hop.spans in credited or hop.kind in own_words:
             continue
