@@ -1,5 +1,5 @@
-# `make demo` reads a bundled story and shows it; `make test` runs the whole suite. Both do their own set-up, once, in
-# .venv; both end by themselves. `make help` lists the rest.
+# `make demo` reads a bundled story and a month of news, and shows them; `make test` runs the whole suite. Both do their
+# own set-up, once, in .venv; both end by themselves. `make help` lists the rest.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -19,8 +19,9 @@ COMPILE := .venv-lock/bin/uv --quiet pip compile --universal --python-version 3.
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile
 
-demo: $(VENV)/run.done ## set up, then read the bundled story and show it
+demo: $(VENV)/run.done ## set up, then read the bundled story, and a month of news with its rumours
 	@$(BIN)/reportedly demo
+	@$(BIN)/reportedly demo --desk
 
 test: $(VENV)/test.done ## set up, then run the whole suite
 	@$(BIN)/python -m pytest

@@ -26,3 +26,9 @@ def test_the_demo_has_the_forms_of_read(capsys: pytest.CaptureFixture[str]) -> N
     assert json.loads(capsys.readouterr().out)["document"]["sha256"] == story().sha256
     assert run(["demo", "--html"]) == 0
     assert "<h1" in capsys.readouterr().out
+
+
+def test_the_desk_cannot_be_shown_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """Its forms are those of the other commands."""
+    assert run(["demo", "--desk", "--json"]) == 2
+    assert "--desk is shown in the terminal alone" in capsys.readouterr().err

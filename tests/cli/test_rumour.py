@@ -76,3 +76,25 @@ def test_an_unknown_id_is_one_line(
     """With the way out."""
     assert run(["rumour", "r0", "--db", rumour_desk(tmp_path, monkeypatch)]) == 2
     assert "'reportedly rumours' lists" in capsys.readouterr().err
+
+
+def test_where_it_comes_from_how_it_hardened_and_who_denies(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The three sections, the same numbers in the JSON, and what a person said became of it."""
+    url = rumour_desk(tmp_path, monkeypatch)
+    name = the_id(url, capsys)
+    assert run(["close", name, "confirmed-true", "--by", "Ana", "--why", "she said so", "--db", url]) == 0
+    capsys.readouterr()
+    assert run(["rumour", name, "--db", url]) == 0
+    shown = capsys.readouterr().out
+    assert "confirmed true, says Ana on 20" in shown
+    assert shown.index("Where it comes from") < shown.index("Who denies") < shown.index("Why they are together")
+    assert "the harbour office denies" in shown
+    assert run(["rumour", name, "--json", "--db", url]) == 0
+    found = json.loads(capsys.readouterr().out)
+    counts = found["origins"]["named"], found["origins"]["unnamed"], found["origins"]["unknown"]
+    assert f"at most {sum(counts)} apparent origin" in shown
+    assert [entry["response"] for entry in found["responses"]["entries"]] == ["denies"]
+    assert found["closing"]["status"] == "confirmed true"
+    assert isinstance(found["hardening"]["wordings"], list)

@@ -8,16 +8,26 @@ import typer
 from msgspec import Struct
 
 from reportedly.cli import listing
+from reportedly.cli.families import families_of
+from reportedly.cli.hardening_section import hardening_lines
 from reportedly.cli.intake.desk import Db, desk_url
 from reportedly.cli.known import known_file, match_text, matches
 from reportedly.cli.linked import group_named, linked
 from reportedly.cli.printable import one_line, quoted, shortened
+from reportedly.cli.provenance_section import provenance_lines
+from reportedly.cli.responses_section import responses_lines
 from reportedly.errors import UsageError
-from reportedly.model import Judgement
+from reportedly.model import Judgement, Origins, Provenance
+from reportedly.rumours.closings import closings
+from reportedly.rumours.hardening import Hardening, hardening
+from reportedly.rumours.record import Closing, closing_of, standing
+from reportedly.rumours.responses import Ledger, ledger
 from reportedly.rumours.threads import Judge, Seen, Thread, as_of, thread
 from reportedly.views import moment
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reportedly.linking.desk import Desk
     from reportedly.linking.known_claims import KnownMatch
     from reportedly.store import View
@@ -33,6 +43,11 @@ class RumourPage(Struct, frozen=True, kw_only=True):
     rumour: Thread
     judgements: tuple[Judgement, ...]
     checked: tuple[KnownMatch, ...] = ()
+    origins: Origins | None = None
+    provenance: Provenance | None = None
+    hardening: Hardening | None = None
+    responses: Ledger | None = None
+    closing: Closing | None = None
 
 
 def rumour(
@@ -50,6 +65,7 @@ def rumour(
     with open_store(url) as store:
         found = linked(store, about=[rumour])
         page = page_of(found, rumour, on, judge_of(found, rumour, store.view()))
+        page = with_origins(page, found, store.view(), families_of(url))
     page = msgspec.structs.replace(page, checked=checked(url, page.rumour.claim))
     typer.echo(msgspec.json.encode(page) if json else text(page))
     return 0
@@ -91,6 +107,27 @@ def page_of(desk: Desk, id: str, on: str | None = None, judge: Judge | None = No
     return RumourPage(rumour=thread(there, judge), judgements=tuple(held))
 
 
+def with_origins(page: RumourPage, desk: Desk, view: View, families: Mapping[str, str]) -> RumourPage:
+    """The page with what its documents tell together: where it comes from, how it hardened, who denies it."""
+    import msgspec
+
+    from reportedly.linking.provenance import provenance_of
+    from reportedly.rumours.provenance import origins
+
+    sightings = [desk.sightings[seen.claim] for seen in page.rumour.sightings]
+    readings = list(view.readings(sorted({sighting.document for sighting in sightings})))
+    graph = provenance_of(view, sightings, families)
+    claims = [sighting.claim for sighting in sightings]
+    return msgspec.structs.replace(
+        page,
+        origins=origins(graph),
+        provenance=graph,
+        hardening=hardening(sightings, readings, graph.edges),
+        responses=ledger(sightings, readings),
+        closing=closing_of(claims, standing(closings(view.judged(claims)))),
+    )
+
+
 def text(page: RumourPage) -> str:
     """The page for the terminal."""
     found = page.rumour
@@ -100,6 +137,8 @@ def text(page: RumourPage) -> str:
         _counts(found),
         f"first seen {moment(found.first_seen)} ({found.first_basis})",
     ]
+    if page.closing is not None:
+        lines.append(_closing(page.closing))
     if page.checked:
         lines += ["", "Checked before"]
         lines += [f"  {match_text(found)}" for found in page.checked]
@@ -111,11 +150,21 @@ def text(page: RumourPage) -> str:
             f"  {one_line(v.figure)}: {_many(len(v.claims), 'claim')}, first {listing.day(v.first_seen)}"
             for v in found.variants
         ]
+    if page.origins is not None and page.provenance is not None:
+        lines += provenance_lines(page.provenance, page.origins)
+    lines += hardening_lines(page.hardening) if page.hardening is not None else []
+    lines += responses_lines(page.responses) if page.responses is not None else []
     why = sorted(page.judgements, key=lambda j: -(j.score or 2.0))[:REASONS]
     if why:
         lines += ["", "Why they are together"]
         lines += [f"  {_why(judgement)}" for judgement in why]
     return "\n".join(lines)
+
+
+def _closing(closing: Closing) -> str:
+    """What a person said became of it; the program says nothing of the kind."""
+    why = f": {one_line(closing.reason)}" if closing.reason else ""
+    return f"{closing.status.value}, says {one_line(closing.by)} on {listing.day(closing.at)}{why}"
 
 
 def _counts(found: Thread) -> str:
