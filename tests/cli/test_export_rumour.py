@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import networkx as nx
 import pytest
+from prov.model import ProvDerivation, ProvDocument, ProvEntity
 
 from reportedly.cli import run
 from tests.cli.rumour_desk import DENIED, RESIGNED, rumour_desk
 
 
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Two rumours in three documents."""
-    return rumour_desk(tmp_path, monkeypatch)
+    with pytest.MonkeyPatch.context() as patch:
+        yield rumour_desk(tmp_path_factory.mktemp("desk"), patch)
 
 
 def exported(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> bytes:
@@ -66,6 +69,19 @@ def test_provenance_as_a_graph(desk: str, rumour: dict[str, str], capsysbinary: 
     found = exported(capsysbinary, "provenance", "--db", desk, "--rumour", rumour["id"], "--format", "graphml")
     graph = nx.read_graphml(BytesIO(found))
     assert sum(data["kind"] == "document" for _, data in graph.nodes(data=True)) >= 2
+
+
+def test_provenance_is_read_by_the_library_of_prov(
+    desk: str, rumour: dict[str, str], capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """Every derivation is between entities that are there, and PROV-N can be written of it."""
+    content = exported(capsysbinary, "provenance", "--db", desk, "--rumour", rumour["id"])
+    read = ProvDocument.deserialize(content=content.decode(), format="json")
+    entities = {record.identifier for record in read.get_records(ProvEntity)}
+    assert len(entities) >= 2
+    for derived in read.get_records(ProvDerivation):
+        assert {value for _, value in derived.formal_attributes if value is not None} <= entities
+    assert "entity(r:" in read.get_provn()
 
 
 def test_a_pdf_is_made_of_the_page(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,10 +29,11 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     return shown.err
 
 
-@pytest.fixture
-def rumours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+@pytest.fixture(scope="module")
+def rumours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Two rumours in three documents."""
-    return rumour_desk(tmp_path, monkeypatch)
+    with pytest.MonkeyPatch.context() as patch:
+        yield rumour_desk(tmp_path_factory.mktemp("desk"), patch)
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,15 @@ def test_origins_are_apparent_and_at_most_so_many(made: Briefing) -> None:
     assert counted_origins(one) == "at most 1 apparent origin (0 named, 1 unnamed, 0 unknown)"
 
 
+def test_a_drawing_shows_who_had_it_from_whom(made: Briefing, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unless there are too many voices to draw."""
+    assert made.drawing is not None
+    assert made.drawing.startswith("<svg")
+    assert "Mayor &amp; council" in made.drawing
+    monkeypatch.setattr(module, "DRAWN", 3)
+    assert briefing(material()).drawing is None
+
+
 def test_the_wording_first_to_last(made: Briefing) -> None:
     """Only where it changes; and what became of it on the way from one document to another."""
     assert [line.about[-1] for line in made.wordings] == ["possible", "certain"]

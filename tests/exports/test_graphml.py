@@ -39,9 +39,9 @@ def test_nodes_and_edges_come_back_with_what_is_known_of_them() -> None:
     """Two edges between the same two stay two."""
     read = nx.read_graphml(BytesIO(graphml(GRAPH)))
     assert dict(read.nodes(data=True)) == {
-        "d1": {"name": "Mayor gone", "kind": "document", "standing": "unknown", "at": "2026-05-04"},
-        "d2": {"name": "<Mayor> & co", "kind": "document", "standing": "unknown", "at": "2026-05-05"},
-        "source:moss": {"name": "Ida Moss", "kind": "source", "standing": "named"},
+        "d1": {"name": "Mayor gone", "kind": "document", "standing": "unknown", "at": "2026-05-04", "origin": False},
+        "d2": {"name": "<Mayor> & co", "kind": "document", "standing": "unknown", "at": "2026-05-05", "origin": False},
+        "source:moss": {"name": "Ida Moss", "kind": "source", "standing": "named", "origin": True},
     }
     assert sorted((s, t, data["kind"]) for s, t, data in read.edges(data=True)) == [
         ("d1", "source:moss", "copied text"),

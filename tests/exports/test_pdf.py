@@ -66,3 +66,10 @@ def test_a_browser_that_fails_is_named(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(module, "BROWSERS", ("broken-browser",))
     with pytest.raises(ReportedlyError, match=r"broken-browser made no PDF.*--format html"):
         pdf(HTML)
+
+
+def test_drawings_are_black_on_white() -> None:
+    """WeasyPrint knows no variable of CSS in a drawing; words that look like one stay."""
+    page = "<p>currentColor</p><svg class='a'><style>.n{fill:var(--paper,Canvas);stroke:currentColor}</style></svg>"
+    drawn = "<p>currentColor</p><svg class='a'><style>.n{fill:#fff;stroke:#000}</style></svg>"
+    assert module._in_black(page) == drawn

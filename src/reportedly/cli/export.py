@@ -43,7 +43,7 @@ FORMATS: dict[What, tuple[Format, ...]] = {
     What.RUMOURS: (*TABLES, Format.SCHEMA_ORG, Format.STIX),
     What.SIGHTINGS: TABLES,
     What.JUDGEMENTS: TABLES,
-    What.PROVENANCE: (Format.GRAPHML,),
+    What.PROVENANCE: (Format.PROV, Format.GRAPHML),
     What.BRIEFING: (Format.HTML, Format.PDF),
 }
 ONE_RUMOUR = {What.PROVENANCE, What.BRIEFING}

@@ -21,6 +21,10 @@ def written_out(store: Store, id: str, as_of: str | None, format: Format, famili
     """
     material = material_of(store, id, as_of, families)
     match format:
+        case Format.PROV:
+            from reportedly.exports.provenance import prov_json
+
+            return prov_json(material.provenance) + b"\n"
         case Format.GRAPHML:
             from reportedly.exports.graphml import graphml
 
@@ -37,16 +41,15 @@ def written_out(store: Store, id: str, as_of: str | None, format: Format, famili
 def material_of(store: Store, id: str, as_of: str | None, families: Mapping[str, str]) -> Material:
     """Everything that the desk holds about one rumour; ``families`` are the publishers of outlets."""
     from reportedly.exports.briefing import Material
-    from reportedly.rumours.copies import derivations
+    from reportedly.linking.provenance import provenance_of
     from reportedly.rumours.hardening import hardening
-    from reportedly.rumours.provenance import origins, provenance, report
+    from reportedly.rumours.provenance import origins
     from reportedly.rumours.responses import ledger
 
     found = sightings_named(store, id, as_of)
     view, rumour = store.view(as_of), thread(found)
     readings = {reading.document.id: reading for reading in view.readings(sorted(documents(view, rumour)))}
-    reports = [report(reading, found) for reading in readings.values()]
-    graph = provenance(reports, derivations(readings.values()), families=families)
+    graph = provenance_of(view, found, families)
     return Material(
         rumour=rumour,
         documents=documents(view, rumour),

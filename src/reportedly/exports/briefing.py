@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from reportedly.exports.passages import Bit, passage
+from reportedly.exports.provenance import svg
 from reportedly.exports.sentences import in_marks, said, sentence, speaker
 from reportedly.model import (
     Attribution,
@@ -31,6 +32,7 @@ from reportedly.store import StoredDocument
 from reportedly.views import certainty_word, moment
 
 MOST = 200
+DRAWN = 80
 _BESIDE = 12
 
 
@@ -86,7 +88,7 @@ class Figure(Struct, frozen=True):
 
 
 class Briefing(Struct, frozen=True, kw_only=True):
-    """A briefing, laid out."""
+    """A briefing, laid out; ``drawing`` is an SVG, which a graph of more than 80 voices does not have."""
 
     id: str
     claim: str
@@ -101,6 +103,7 @@ class Briefing(Struct, frozen=True, kw_only=True):
     origins: str
     roots: tuple[Root, ...]
     caveats: tuple[str, ...]
+    drawing: str | None
     wordings: tuple[Line, ...]
     shifts: tuple[str, ...]
     decisions: tuple[str, ...]
@@ -130,6 +133,7 @@ def briefing(material: Material) -> Briefing:
         origins=counted_origins(material.origins),
         roots=tuple(_roots(material)),
         caveats=material.origins.caveats,
+        drawing=svg(material.provenance) if 1 < len(material.provenance.nodes) <= DRAWN else None,
         wordings=tuple(_wordings(material, numbers)),
         shifts=tuple(map(_shift, material.hardening.shifts)),
         decisions=(*_statuses(material.judgements), *_decisions(material.judgements, numbers)),

@@ -15,6 +15,8 @@ from reportedly.errors import ReportedlyError
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SECONDS = 120
 _MADE = b"D:20000101000000+00'00'"  # the same page gives the same file on every day
+_DRAWING = re.compile(r"<svg\b[^>]*>\s*<style>[^<]*</style>")
+_VARIABLE = re.compile(r"var\([^)]*\)")
 _DATES = re.compile(rb"D:\d{14}[+-]\d{2}'\d{2}'")
 
 
@@ -39,7 +41,12 @@ def _weasyprint() -> Callable[[str], bytes] | None:
     except (ImportError, OSError):  # OSError: the package is there and Pango is not
         return None
     nothing = URLFetcher(allowed_protocols=("data",))
-    return lambda html: bytes(HTML(string=html, url_fetcher=nothing).write_pdf())
+    return lambda html: bytes(HTML(string=_in_black(html), url_fetcher=nothing).write_pdf())
+
+
+def _in_black(html: str) -> str:
+    """The page with its drawings in black on white: WeasyPrint gives a drawing neither the page's colours nor var()."""
+    return _DRAWING.sub(lambda m: _VARIABLE.sub("#fff", m[0]).replace("currentColor", "#000"), html)
 
 
 def _browser() -> Callable[[str], bytes] | None:
