@@ -1,4 +1,4 @@
-"""The shipped encoder of claims at work: a vector for a text, and the stance of a headline or a post.
+"""The shipped encoder of claims at work: a vector for a text; of a pair the stance, and whether one repeats the other.
 
 One ONNX graph in int8, run on one thread and a text at a time, so what is found depends neither on the other texts
 nor on the number of processors. It shares the tokenizer of the attribution model.
@@ -17,7 +17,7 @@ from reportedly.reading.model_folder import FolderManifest, checked_manifest, op
 
 Floats = NDArray[np.float32]
 
-FORMAT = 1
+FORMAT = 2
 GRAPH = "claims.onnx"
 SHIPPED = Path(__file__).parent / "weights_claims"
 TOKENIZER = Path(__file__).parent / "weights" / "tokenizer.json"
@@ -57,7 +57,7 @@ class ClaimEncoder:
 
     def headline_stance(self, claim: str, headline: str) -> dict[str, float]:
         """How likely ``headline`` is for the claim, against it or only observing it; the three add up to one."""
-        _, logits, _ = self._run(pair(claim, headline, self._tokenizer))
+        _, logits, _, _ = self._run(pair(claim, headline, self._tokenizer))
         return _chances(HEADLINE_STANCES, logits, self.manifest.headline_bias)
 
     def post_stance(self, post: str, *, source: str | None = None, parent: str | None = None) -> dict[str, float]:
@@ -65,12 +65,17 @@ class ClaimEncoder:
 
         ``source`` is the thread's first post, ``parent`` the one it replies to; the first post of a thread has neither.
         """
-        _, _, logits = self._run(pair(answered(source, parent), post, self._tokenizer))
+        _, _, logits, _ = self._run(pair(answered(source, parent), post, self._tokenizer))
         return _chances(POST_STANCES, logits, self.manifest.post_bias)
 
-    def _run(self, pieces: ClaimPieces) -> tuple[Floats, Floats, Floats]:
-        vector, headline, post = self._graph.run(None, {"ids": pieces.ids[None], "side": pieces.side[None]})
-        return vector, headline, post
+    def repeats(self, claim: str, text: str) -> float:
+        """How likely ``text`` says what ``claim`` says, from 0 to 1: both are read together, word beside word."""
+        *_, logit = self._run(pair(claim, text, self._tokenizer))
+        return float(1 / (1 + np.exp(-np.float64(logit[0]))))
+
+    def _run(self, pieces: ClaimPieces) -> tuple[Floats, Floats, Floats, Floats]:
+        vector, headline, post, match = self._graph.run(None, {"ids": pieces.ids[None], "side": pieces.side[None]})
+        return vector, headline, post, match
 
 
 def read_claim_manifest(folder: Path) -> ClaimManifest:

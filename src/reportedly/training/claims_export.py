@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import warnings
 from pathlib import Path
 
 import msgspec
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from reportedly.reading.claim_encoder import FORMAT, GRAPH, ClaimManifest
 from reportedly.reading.model_folder import MANIFEST
 from reportedly.training.claims_choosing import Biases
 from reportedly.training.claims_network import ClaimNetwork, sides
+from reportedly.training.quantising import to_int8
 
 NAME = "reportedly-claims"
 OPSET = 17
+IN_FULL = ("/headline/", "/post/", "/match/", "/project/")  # what stays in fp32, by its place in the graph
 
 
 class _Read(nn.Module):
@@ -28,13 +28,13 @@ class _Read(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor, side: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """``ids``, ``side`` [1, p] to a unit vector [hidden] and the logits of headlines [3] and of posts [4]."""
+    def forward(self, ids: Tensor, side: Tensor) -> tuple[Tensor, ...]:
+        """``ids``, ``side`` [1, p] to a unit vector [hidden] and logits of headlines [3], posts [4], matches [1]."""
         mask = torch.ones_like(ids, dtype=torch.bool)
         states = self.network.encoder(ids, side[..., None])
         vector = nn.functional.normalize(self.network.project(states.mean(dim=1)), dim=-1)
         parts = sides(states, side, mask)
-        return vector[0], self.network.headline(*parts)[0], self.network.post(*parts)[0]
+        return vector[0], *(head(*parts)[0] for head in (self.network.headline, self.network.post, self.network.match))
 
 
 def pack_claims(network: ClaimNetwork, folder: Path, version: str, biases: Biases, *, quantise: bool = True) -> None:
@@ -55,7 +55,10 @@ def pack_claims(network: ClaimNetwork, folder: Path, version: str, biases: Biase
 
 
 def export_claims(network: ClaimNetwork, path: Path, *, quantise: bool = True) -> None:
-    """Writes the graph: int8 weights a channel, in 7 bits so that CPUs with and without VNNI agree."""
+    """Writes the graph: int8 weights a channel, in 7 bits so that CPUs with and without VNNI agree.
+
+    The heads stay in fp32: what they are given is of very unlike spread, and they cost next to nothing.
+    """
     network = network.cpu().float().eval()
     plain = path.with_name("plain.onnx") if quantise else path
     ids, side = torch.full((1, 32), 1000), torch.zeros(1, 32, dtype=torch.int64)
@@ -67,20 +70,11 @@ def export_claims(network: ClaimNetwork, path: Path, *, quantise: bool = True) -
             (ids, side),
             str(plain),
             input_names=["ids", "side"],
-            output_names=["vector", "headline", "post"],
+            output_names=["vector", "headline", "post", "match"],
             opset_version=OPSET,
             dynamo=False,
             dynamic_axes={"ids": {1: "p"}, "side": {1: "p"}},
         )
     if quantise:
-        _quantise(plain, path)
+        to_int8(plain, path, IN_FULL)
         plain.unlink()
-
-
-def _quantise(plain: Path, path: Path) -> None:
-    before = logging.root.manager.disable
-    logging.disable(logging.WARNING)  # it advises a step that does nothing for this graph
-    try:
-        quantize_dynamic(plain, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
-    finally:
-        logging.disable(before)

@@ -1,4 +1,4 @@
-"""The network of claims: one encoder that reads a text alone or a pair, and on it a vector and two heads of stance."""
+"""The network of claims: one encoder that reads a text alone or a pair, and on it a vector and three heads of pairs."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from reportedly.training.network import Encoder, Shape
 WIDTH = 128
 
 
-class StanceHead(nn.Module):
-    """The stance of a pair: its first piece and the means of both sides, their difference and product, then a layer."""
+class PairHead(nn.Module):
+    """What a pair is: its first piece and the means of both sides, their difference and product, then a layer."""
 
-    def __init__(self, hidden: int, stances: int) -> None:
+    def __init__(self, hidden: int, answers: int) -> None:
         super().__init__()
         self.layers = nn.Sequential(
-            nn.Dropout(0.1), nn.Linear(5 * hidden, WIDTH), nn.GELU(), nn.Dropout(0.1), nn.Linear(WIDTH, stances)
+            nn.Dropout(0.1), nn.Linear(5 * hidden, WIDTH), nn.GELU(), nn.Dropout(0.1), nn.Linear(WIDTH, answers)
         )
 
     def forward(self, first: Tensor, left: Tensor, right: Tensor) -> Tensor:
-        """Three vectors [batch, hidden] to logits [batch, stances]."""
+        """Three vectors [batch, hidden] to logits [batch, answers]."""
         found: Tensor = self.layers(torch.cat([first, left, right, (left - right).abs(), left * right], dim=-1))
         return found
 
@@ -39,8 +39,9 @@ class ClaimNetwork(nn.Module):
         self.project = nn.Linear(shape.hidden, shape.hidden, bias=False)
         nn.init.eye_(self.project.weight)
         self.project.requires_grad_(False)  # set once, when the rest is learnt
-        self.headline = StanceHead(shape.hidden, len(HEADLINE_STANCES))
-        self.post = StanceHead(shape.hidden, len(POST_STANCES))
+        self.headline = PairHead(shape.hidden, len(HEADLINE_STANCES))
+        self.post = PairHead(shape.hidden, len(POST_STANCES))
+        self.match = PairHead(shape.hidden, 1)
 
     def embed(self, ids: Tensor, side: Tensor, mask: Tensor) -> Tensor:
         """Texts alone as unit vectors [batch, hidden]: projected means of pieces (Reimers and Gurevych 2019)."""
@@ -52,6 +53,11 @@ class ClaimNetwork(nn.Module):
         found: Tensor = head(*sides(self.read(ids, side, mask), side, mask))
         return found
 
+    def repeats(self, ids: Tensor, side: Tensor, mask: Tensor) -> Tensor:
+        """The logits [batch] of pairs that the second text says what the first says."""
+        found: Tensor = self.match(*sides(self.read(ids, side, mask), side, mask))
+        return found[:, 0]
+
     def read(self, ids: Tensor, side: Tensor, mask: Tensor) -> Tensor:
         """``ids``, ``side``, ``mask`` [batch, p] to a vector a piece [batch, p, hidden], in full precision."""
         found: Tensor = self.encoder(ids, side[..., None], mask)
@@ -59,7 +65,7 @@ class ClaimNetwork(nn.Module):
 
 
 def sides(states: Tensor, side: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-    """What a head of stance is given: the first piece's vector, and the mean of each side."""
+    """What a head of pairs is given: the first piece's vector, and the mean of each side."""
     right = mask & (side == 1)
     return states[:, 0], _mean(states, mask & ~right), _mean(states, right)
 
