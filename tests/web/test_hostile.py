@@ -13,9 +13,10 @@ from tests.store.inventing import reading
 from tests.web.hostile import ADDRESSES, WORDS
 
 SAFE_TAGS = frozenset(
-    "a abbr article b base bdi blockquote body button circle code dd del details div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 head header html input ins kbd label legend li link main mark meta meter nav noscript ol "
-    "option p path q script section select span summary svg table tbody td textarea th thead time title tr u ul".split()
+    "a abbr article b base bdi blockquote body button circle code dd del details div dl dt fieldset figcaption "
+    "figure footer form g h1 h2 h3 head header html input ins kbd label legend li link main mark meta meter "
+    "nav noscript ol option p path q rect script section select span summary svg table tbody td text textarea "
+    "th thead time title tr tspan u ul".split()
 )
 
 

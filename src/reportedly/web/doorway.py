@@ -42,15 +42,16 @@ class Doorway:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request, or hands it on."""
-        if scope["type"] != "http":
+        inner: Any = dict(scope)
+        if inner["type"] != "http":
             await self._app(scope, receive, send)
             return
-        method, answer = scope["method"], _answering(send, bodiless=scope["method"] == "HEAD")
-        refusal = self._refusal(method, dict(scope["headers"]))
+        method, answer = inner["method"], _answering(send, bodiless=inner["method"] == "HEAD")
+        refusal = self._refusal(method, dict(inner["headers"]))
         if refusal is not None:
             await _refuse(answer, *refusal)
             return
-        inner: Any = dict(scope) | {"method": "GET" if method == "HEAD" else method}
+        inner["method"] = "GET" if method == "HEAD" else method
         path = inner["path"]
         if path.endswith(JSON) and not path.startswith("/static/"):
             inner["path"] = f"{JSON_ROOT}{path.removesuffix(JSON)}"

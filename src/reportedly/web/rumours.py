@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.linking.judgements import holding
 from reportedly.linking.placing import sighting
+from reportedly.linking.provenance import provenance_of
 from reportedly.rumours.hardening import hardening
-from reportedly.rumours.provenance import origins, provenance, report
+from reportedly.rumours.provenance import origins
 from reportedly.rumours.responses import ledger
 from reportedly.rumours.threads import thread
 from reportedly.store import Member, RumourFilters, Store, StoredRumour, View
@@ -33,7 +34,7 @@ def gathered(view: View, rumour: StoredRumour) -> RumourPage:
     sightings = [sighting(member.claim, documents.get(member.claim.document)) for member in members]
     claims = {member.claim.id for member in members}
     held = holding(view.judged(sorted(claims)))
-    graph = provenance(report(reading, sightings) for reading in readings.values())
+    graph = provenance_of(view, sightings)
     return rumour_page(
         Found(
             rumour=rumour,
