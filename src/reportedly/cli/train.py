@@ -10,6 +10,7 @@ import typer
 from reportedly.cli.extras import NETWORKS, need
 from reportedly.cli.reporting import say
 from reportedly.cli.train_claims import claims
+from reportedly.cli.train_words import words
 from reportedly.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ SHOWN = ("found", "exact_all", "overlap_all")
 
 app = typer.Typer(help="Train the model: needs the extra 'train'.", rich_markup_mode=None)
 app.command(epilog="Exit code: 0, also when the minutes are over; 1 if data or weights cannot be read.")(claims)
+app.command(epilog="Exit code: 0, 1 if the data cannot be read, or 2 if the output is one of the inputs.")(words)
 
 
 @app.callback()
