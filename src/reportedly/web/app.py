@@ -19,7 +19,7 @@ from reportedly.web.asking import filters
 from reportedly.web.describing import description
 from reportedly.web.doorway import LOOPBACK, Doorway
 from reportedly.web.failing import CSRF_COOKIE, failed
-from reportedly.web.routes import add, api, desk, documents, methods, review, search, sources, theme
+from reportedly.web.routes import add, api, desk, documents, leaving, methods, review, search, sources, theme
 from reportedly.web.site import Site
 
 STATIC = Path(__file__).parent / "static"
@@ -30,6 +30,7 @@ def application(site: Site, hosts: frozenset[str] = LOOPBACK) -> ASGIApp:
     """The desk of ``site`` as an ASGI application that answers to ``hosts``; making it loads no model."""
     handlers: list[Any] = [
         *desk.handlers,
+        *leaving.handlers,
         *documents.handlers,
         *search.handlers,
         *sources.handlers,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reportedly.exports.briefing import Material
 from reportedly.linking.judgements import holding
 from reportedly.linking.placing import sighting
 from reportedly.linking.provenance import provenance_of
@@ -21,12 +22,36 @@ _PAGE = 200
 
 def page_of(view: View, id: str) -> RumourPage | None:
     """The page of the rumour of that id, or of the one that a claim of that id is in; None where there is none."""
-    rumour = view.rumour_of(id) if id.startswith("a") else view.rumour(id)
-    return gathered(view, rumour) if rumour is not None else None
+    rumour = named(view, id)
+    return rumour_page(gathered(view, rumour)) if rumour is not None else None
 
 
-def gathered(view: View, rumour: StoredRumour) -> RumourPage:
-    """The page of a rumour, of a very large one from its earliest 400 claims."""
+def material_of(view: View, id: str) -> Material | None:
+    """What a briefing of a rumour is made from; None where there is no such rumour."""
+    rumour = named(view, id)
+    if rumour is None:
+        return None
+    found = gathered(view, rumour)
+    return Material(
+        rumour=found.thread,
+        documents={document.id: document for document in view.documents_named(sorted(found.readings))},
+        readings=found.readings,
+        provenance=found.provenance,
+        origins=origins(found.provenance),
+        ledger=found.ledger,
+        hardening=found.hardening,
+        judgements=tuple(view.judged([seen.claim for seen in found.thread.sightings])),
+        as_of=None,
+    )
+
+
+def named(view: View, id: str) -> StoredRumour | None:
+    """The rumour of that id, or the one that a claim of that id is in."""
+    return view.rumour_of(id) if id.startswith("a") else view.rumour(id)
+
+
+def gathered(view: View, rumour: StoredRumour) -> Found:
+    """What the page of a rumour is made from, of a very large one its earliest 400 claims."""
     members = members_of(view, rumour.id)
     ids = sorted({member.claim.document for member in members})
     readings = {reading.document.id: reading for reading in view.readings(ids)}
@@ -35,19 +60,17 @@ def gathered(view: View, rumour: StoredRumour) -> RumourPage:
     claims = {member.claim.id for member in members}
     held = holding(view.judged(sorted(claims)))
     graph = provenance_of(view, sightings)
-    return rumour_page(
-        Found(
-            rumour=rumour,
-            whole=len(members) == rumour.claims,
-            members=members,
-            readings=readings,
-            thread=thread(sightings),
-            hardening=hardening(sightings, readings.values(), graph.edges),
-            ledger=ledger(sightings, readings.values()),
-            provenance=graph,
-            origins=origins(graph),
-            judgements=tuple(j for (left, right), j in sorted(held.items()) if left in claims and right in claims),
-        )
+    return Found(
+        rumour=rumour,
+        whole=len(members) == rumour.claims,
+        members=members,
+        readings=readings,
+        thread=thread(sightings),
+        hardening=hardening(sightings, readings.values(), graph.edges),
+        ledger=ledger(sightings, readings.values()),
+        provenance=graph,
+        origins=origins(graph),
+        judgements=tuple(j for (left, right), j in sorted(held.items()) if left in claims and right in claims),
     )
 
 
@@ -59,7 +82,7 @@ def count_origins(store: Store) -> int:
         for rumour in view.rumours(RumourFilters(least=2), limit=LAST).items
         if rumour.origins is None and rumour.claims <= MOST
     ]
-    counts = {rumour.id: gathered(view, rumour).questions.origins for rumour in changed}
+    counts = {rumour.id: gathered(view, rumour).origins for rumour in changed}
     store.writer.origins({key: found.count for key, found in counts.items() if found is not None})
     return len(counts)
 
