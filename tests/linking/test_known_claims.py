@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from reportedly.linking.known_claims import FEATURES, WEIGHTS, KnownClaims, KnownMatch
+from reportedly.linking.known_claims import AGAIN, FEATURES, WEIGHTS, KnownClaims, KnownMatch
 from reportedly.loading.claim_reviews import ClaimReview
 
 REVIEWS = (
@@ -66,3 +66,29 @@ def test_nothing_is_found_among_no_claims() -> None:
     """An empty list gives no match."""
     none = np.zeros((0, 3), dtype=np.float32)
     assert KnownClaims((), none, none).match("a ferry", VECTORS[0]) == []
+
+
+def test_a_second_reading_decides_between_the_likeliest() -> None:
+    """What reads claim and text together outweighs a small lead, and is asked about the likeliest alone."""
+    many = [ClaimReview(claim=f"The bridge of town {n} was sold.", title=f"Sale {n}") for n in range(AGAIN + 5)]
+    vectors = np.zeros((len(many), 2), dtype=np.float32)
+    vectors[:, 0] = np.linspace(1, 0, len(many))
+    asked: list[str] = []
+
+    def repeats(claim: str, text: str) -> float:
+        asked.append(claim)
+        return 0.99 if "town 3 " in claim else 0.01
+
+    found = KnownClaims(many, vectors, vectors, repeats).match("is it sold?", vectors[0], most=len(many))
+    assert found[0].review == many[3]
+    assert "The bridge of town 3 was sold. | Sale 3" in asked
+    assert len(asked) == AGAIN
+    assert found_reviews(found[AGAIN:]) == many[AGAIN:]
+    assert all(match.score < found[AGAIN - 1].score for match in found[AGAIN:])
+
+
+@pytest.mark.parametrize("chance", [0.0, 1.0, 1e-300, float("nan")])
+def test_a_chance_at_the_end_of_the_scale_is_no_more_than_sure(chance: float) -> None:
+    """Whatever the second reading says, a score stays a number."""
+    found = KnownClaims(REVIEWS, VECTORS, VECTORS, lambda _, __: chance).match("a ferry", VECTORS[0])
+    assert all(np.isfinite(match.score) for match in found)

@@ -113,7 +113,7 @@ def matches(url: str, kept: Sequence[KeptReview], words: str, most: int) -> list
         fresh.extend(texts)
         return encoder.embed(texts)
 
-    known = searchable(kept, vectors, embed)
+    known = searchable(kept, vectors, embed, encoder.repeats)
     if fresh:
         vectors.save(())
     return known.match(words, encoder.embed([words])[0], most)

@@ -39,7 +39,7 @@ def evaluate_known_claims(path: Path, encoder: ClaimEncoder, plain: ClaimEncoder
     """The flat object of measures: the whole search, TF-IDF alone, vectors alone, and those of ``plain`` if given."""
     data = read_known_claims(path)
     ours = embedded(data, encoder)
-    known = KnownClaims(reviews(data), ours.claims, ours.titles)
+    known = KnownClaims(reviews(data), ours.claims, ours.titles, encoder.repeats)
     asked = [query.text for query in data.queries]
     scores = [known.scores(text, vector) for text, vector in zip(asked, ours.queries, strict=True)]
     tfidf = Index([f"{claim.claim} {claim.title or ''}" for claim in data.claims], words)

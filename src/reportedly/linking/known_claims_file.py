@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from reportedly.errors import DataError, StoreError
-from reportedly.linking.known_claims import KnownClaims
+from reportedly.linking.known_claims import KnownClaims, Repeats
 from reportedly.linking.linker import Embed
 from reportedly.linking.vector_file import VectorFile
 from reportedly.loading.claim_reviews import ClaimReview
@@ -88,12 +88,14 @@ class KnownFile:
             raise DataError(f"{self._path}, line {number}: is no checked claim ({error}); mend or delete it") from error
 
 
-def searchable(reviews: Sequence[ClaimReview], vectors: VectorFile, encoder: Embed) -> KnownClaims:
+def searchable(
+    reviews: Sequence[ClaimReview], vectors: VectorFile, encoder: Embed, repeats: Repeats | None = None
+) -> KnownClaims:
     """Checked claims made ready to be searched; vectors that ``vectors`` does not have are made and kept in it."""
     claims = [review.claim for review in reviews]
     titles = [review.title or review.claim for review in reviews]
     found = vectors.embed([*claims, *titles], encoder)
-    return KnownClaims(reviews, found[: len(claims)], found[len(claims) :])
+    return KnownClaims(reviews, found[: len(claims)], found[len(claims) :], repeats)
 
 
 def _content(review: ClaimReview) -> tuple[str | None, ...]:
