@@ -13,6 +13,7 @@ from reportedly.cli.evaluate_certainty import certainty, evidence
 from reportedly.cli.evaluate_dates import dates
 from reportedly.cli.evaluate_join import join
 from reportedly.cli.evaluate_known_claims import known_claims
+from reportedly.cli.evaluate_origins import origins
 from reportedly.cli.evaluate_provenance import copies, credits  # noqa: A004 - the command's name
 from reportedly.cli.evaluate_stance import stance
 from reportedly.cli.floors import EPILOG, FloorOptions, FloorsFile, Lowering, Raising, hold_floors, subject_of, write
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Measure the reader on marked data.", rich_markup_mode=None)
 for measured in (certainty, evidence, dates, join, copies, credits):
     app.command(epilog=EPILOG)(measured)
-for unpinned in (stance, known_claims):
+for unpinned in (stance, known_claims, origins):
     app.command(epilog="Exit code: 0, or 1 if the data or the model cannot be read, 2 if the call is wrong.")(unpinned)
 
 

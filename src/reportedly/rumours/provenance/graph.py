@@ -28,7 +28,7 @@ from reportedly.rumours.provenance.carriers import Carriers, carriers, publisher
 from reportedly.rumours.provenance.clocks import order, place
 from reportedly.rumours.provenance.hearsay import hearsay
 from reportedly.rumours.provenance.reports import Report, carrying
-from reportedly.rumours.provenance.sameness import same_voices
+from reportedly.rumours.provenance.sameness import described, same_voices
 from reportedly.rumours.provenance.structure import followed
 from reportedly.rumours.provenance.telling import is_hearsay, label, told
 from reportedly.rumours.provenance.voices import named_node, way
@@ -169,9 +169,9 @@ def _unnamed_here(known: Carriers, nodes: Mapping[str, Node], edges: Sequence[Ed
     for edge in edges:
         if edge.derived not in known.reports or not followed(edge) or edge.origin not in nodes:
             continue
-        if nodes[edge.origin].kind in (NodeKind.DOCUMENT, NodeKind.OUTLET):
+        if nodes[edge.origin].kind in (NodeKind.DOCUMENT, NodeKind.OUTLET) and edge.kind is not EdgeKind.CHAIN:
             elsewhere.setdefault(edge.derived, []).append(edge)
-        elif nodes[edge.origin].standing is Standing.UNNAMED:
+        elif edge.origin.endswith(f"({edge.derived})"):
             quoted.setdefault(edge.derived, []).append(edge.origin)
     return [
         Edge(
@@ -184,9 +184,18 @@ def _unnamed_here(known: Carriers, nodes: Mapping[str, Node], edges: Sequence[Ed
         )
         for document, voices in sorted(quoted.items())
         for voice in sorted(set(voices) - _first_hand(known.reports[document]))
-        for edge in elsewhere.get(document, ())
+        for edge in _likeliest(nodes, voice, elsewhere.get(document, ()), quoted)
         if (edge.origin, voice) not in held
     ]
+
+
+def _likeliest(
+    nodes: Mapping[str, Node], voice: str, found: Sequence[Edge], quoted: Mapping[str, list[str]]
+) -> list[Edge]:
+    """The ways to the texts that describe an unnamed source alike, or all of them where none does."""
+    said = described(nodes[voice])
+    alike = [e for e in found if any(said & described(nodes[other]) for other in quoted.get(e.origin, ()))]
+    return alike or list(found)
 
 
 def _first_hand(report: Report) -> set[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reportedly.model import Edge, EdgeKind, Node, NodeKind, Relation, TimeOrder
+from reportedly.model import Edge, EdgeKind, Node, NodeKind, Relation, Standing, TimeOrder
 from reportedly.rumours.provenance.clocks import order, place
 from reportedly.rumours.provenance.structure import Structure, structure
 
@@ -16,24 +16,40 @@ _GUESS = 0.3
 
 
 def hearsay(nodes: Mapping[str, Node], edges: Sequence[Edge], silent: frozenset[str]) -> Iterator[Edge]:
-    """Edges from the roots among the documents ``silent``, which name nobody, to where they may have it from."""
+    """Edges from the roots that know nobody, to where they may have it from.
+
+    These are the documents ``silent``, which name nobody, and then the outlets whose text is not here.
+    """
+    found = list(_folded(nodes, edges, silent, frozenset()))
+    yield from found
+    unseen = frozenset(node.id for node in nodes.values() if node.kind is NodeKind.OUTLET)
+    yield from _folded(nodes, [*edges, *found], unseen, silent)
+
+
+def _folded(
+    nodes: Mapping[str, Node], edges: Sequence[Edge], roots: frozenset[str], barred: frozenset[str]
+) -> Iterator[Edge]:
+    """The edges of the ends of the graph that have one of ``roots`` and no voice, to none that has one ``barred``."""
     shape = structure(sorted(nodes), edges)
     at = {number: place(nodes[key].at, key) for number, key in enumerate(shape.ids)}
-    empty = [end for end in shape.ends if any(shape.ids[member] in silent for member in shape.parts[end])]
+    members = {end: [nodes[shape.ids[n]] for n in shape.parts[end]] for end in shape.ends}
+    mute = {end for end, inside in members.items() if all(n.standing is Standing.UNKNOWN for n in inside)}
+    empty = [end for end in shape.ends if end in mute and any(node.id in roots for node in members[end])]
     if not empty:
         return
-    sound = set(shape.ends) - set(empty)
+    left_out = {end for end in mute if any(node.id in barred for node in members[end])}
+    sound = set(shape.ends) - set(empty) - left_out
     grounded = shape.downstream(member for end in sound for member in shape.parts[end])
     first = _first(nodes, shape, grounded)
     left = []
     for end in empty:
-        root = min((n for n in shape.parts[end] if shape.ids[n] in silent), key=lambda n: at[n])
-        found = _own_way(shape, nodes, root, sound) or _after(shape, nodes, root, first, silent)
+        root = min((n for n in shape.parts[end] if shape.ids[n] in roots), key=lambda n: at[n])
+        found = _own_way(shape, nodes, root, sound) or _after(shape, nodes, shape.parts[end], first, roots)
         if found is None:
             left.append(root)
         else:
             yield _edge(shape.ids[root], *found)
-    ordered = sorted(left, key=lambda n: at[n])
+    ordered = sorted((root for root in left if nodes[shape.ids[root]].kind is NodeKind.DOCUMENT), key=lambda n: at[n])
     for root in ordered[1:]:
         why = f"names no source; {nodes[shape.ids[ordered[0]]].name} had it before, and names none either"
         yield _edge(shape.ids[root], shape.ids[ordered[0]], why)
@@ -53,18 +69,24 @@ def _own_way(shape: Structure, nodes: Mapping[str, Node], root: int, sound: set[
     if not ends:
         return None
     origin = shape.ids[shape.parts[ends[0]][0]]
-    return origin, f"names no source; a text that has it from here leads to {nodes[origin].name}"
+    return origin, f"{_nobody(nodes[shape.ids[root]])}; a text that has it from there leads to {nodes[origin].name}"
 
 
 def _after(
-    shape: Structure, nodes: Mapping[str, Node], root: int, first: Sequence[Node], silent: frozenset[str]
+    shape: Structure, nodes: Mapping[str, Node], end: Sequence[int], first: Sequence[Node], roots: frozenset[str]
 ) -> tuple[str, str] | None:
-    """One of the documents ``first``, unless all that came from this root is certainly older."""
-    members = [nodes[shape.ids[n]] for n in sorted(shape.downstream([root]))]
+    """One of the documents ``first``, unless this end is certainly older; an outlet is as old as who credits it."""
+    members = [nodes[shape.ids[n]] for n in end if shape.ids[n] in roots]
+    told = {n for member in end for n in shape.after[member]}
+    members = [m for m in members if m.kind is NodeKind.DOCUMENT] or [nodes[shape.ids[n]] for n in sorted(told)]
     for other in first:
-        if any(node.id in silent and order(node.at, other.at) is not TimeOrder.AGAINST for node in members):
-            return other.id, f"names no source; {other.name} had it before, or may have had it"
+        if any(order(node.at, other.at) is not TimeOrder.AGAINST for node in members):
+            return other.id, f"{_nobody(members[0])}; {other.name} had it before, or may have had it"
     return None
+
+
+def _nobody(node: Node) -> str:
+    return "names no source" if node.kind is NodeKind.DOCUMENT else "its text is not here"
 
 
 def _edge(derived: str, origin: str, why: str) -> Edge:
