@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from reportedly.store import Counts, RumourFilters, RumourOrder, StoredRumour, View
+from reportedly.rumours.sightings import instant
+from reportedly.store import Counts, Member, RumourFilters, RumourOrder, StoredRumour, View
 from reportedly.store.words import words
 from reportedly.views.curve import Point, point
 
@@ -38,8 +40,9 @@ def desk_page(
 ) -> DeskPage:
     """The front page; raises UsageError for a cursor of another list."""
     page = view.rumours(filters, order=order, cursor=cursor, limit=limit)
+    drawn = curves(view, page.items)
     return DeskPage(
-        rumours=tuple(row(view, rumour) for rumour in page.items),
+        rumours=tuple(RumourRow(rumour=r, slug=slug(r.claim), curve=drawn.get(r.id, ())) for r in page.items),
         next=page.next,
         order=order,
         filters=filters,
@@ -48,11 +51,30 @@ def desk_page(
     )
 
 
-def row(view: View, rumour: StoredRumour) -> RumourRow:
-    """One row of the list."""
-    members = view.members(rumour.id, limit=CURVE).items
-    points = (point(m.placement.at, m.claim.certainty, m.claim.response, denied=m.placement.denied) for m in members)
-    return RumourRow(rumour=rumour, slug=slug(rumour.claim), curve=tuple(points))
+def curves(view: View, rumours: Sequence[StoredRumour]) -> dict[str, tuple[Point, ...]]:
+    """The points of several rumours by their ids, asked for together; of a very large one, the earliest 200."""
+    found = {rumour.id: _points(view.members(rumour.id, limit=CURVE).items) for rumour in rumours if _large(rumour)}
+    small = {rumour.heading: rumour.id for rumour in rumours if not _large(rumour)}
+    of = {placed.rumour: small[placed.claim] for placed in view.placements(claims=list(small))}
+    placed = {placement.claim: placement for placement in view.placements(rumours=list(of))}
+    members: dict[str, list[Member]] = {}
+    for claim in view.claims_named(list(placed)):
+        placement = placed[claim.id]
+        members.setdefault(of[placement.rumour], []).append(Member(claim=claim, placement=placement))
+    return found | {key: _points(sorted(group, key=_order)) for key, group in members.items()}
+
+
+def _large(rumour: StoredRumour) -> bool:
+    return rumour.claims > CURVE
+
+
+def _order(member: Member) -> tuple[bool, float, str, str]:
+    at = instant(member.placement.at)
+    return at is None, at.timestamp() if at is not None else 0.0, member.claim.document, member.claim.id
+
+
+def _points(members: Iterable[Member]) -> tuple[Point, ...]:
+    return tuple(point(m.placement.at, m.claim.certainty, m.claim.response, denied=m.placement.denied) for m in members)
 
 
 def slug(claim: str) -> str:
