@@ -25,7 +25,9 @@ def test_a_line_each_with_counts(
     first, second = listed(capsys, "--db", url)
     assert first["claim"] == RESIGNED[1]
     assert (first["documents"], first["outlets"], first["denials"], first["first_seen"]) == (3, 2, 1, "2026-05-04")
-    assert (second["claim"], second["documents"]) == (SOLD[1], 1)
+    assert (second["claim"], second["documents"], second["origins"]) == (SOLD[1], 1, 1)
+    assert [line["origins"] for line in listed(capsys, "--db", url)] == [first["origins"], 1]
+    assert all(isinstance(first[name], int) for name in ("claims", "outlets", "sources", "denials", "origins"))
 
 
 @pytest.mark.parametrize(
@@ -62,3 +64,15 @@ def test_a_table_for_people(
     shown = capsys.readouterr().out
     assert shown.split()[:2] == ["Claim", "Documents"]
     assert "2026-05-04   r" in shown
+
+
+def test_the_list_of_an_earlier_moment(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the documents were added there is none; before they were linked each claim is by itself."""
+    url = rumour_desk(tmp_path, monkeypatch)
+    assert listed(capsys, "--db", url, "--as-of", "2026-06-30") == []
+    then = listed(capsys, "--db", url, "--as-of", "2026-07-02", "--sort", "spread")
+    assert [line["documents"] for line in then] == [1, 1, 1, 1]
+    now = listed(capsys, "--db", url, "--as-of", "2100-01-01")
+    assert now == listed(capsys, "--db", url)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+import msgspec
 from msgspec import Struct
 
 from reportedly.linking.clusters import COPIED, Link, clusters
 from reportedly.linking.judgements import Holding, bonds, copied, holding, links
-from reportedly.linking.placing import copy_of, sighting
+from reportedly.linking.placing import copy_of, placement, sighting
 from reportedly.linking.weighing import CLAIMS
 from reportedly.rumours.sightings import Sighting
-from reportedly.store import Placement, StoredClaim, StoredDocument, View
+from reportedly.store import Linking, Placement, Store, StoredClaim, StoredDocument, View
+from reportedly.store.memory import MemoryStore
+from reportedly.store.rumours import NOT_LINKED
 
 _PAGE = 500
 
@@ -41,12 +44,24 @@ def desk(view: View) -> Desk:
     return Desk({claim.id: sighting(claim, documents.get(claim.document)) for claim in claims}, held, groups)
 
 
+def as_it_was(view: View) -> Store:
+    """A view of an earlier moment as a store in memory, with its rumours; it takes a while on a large desk."""
+    store, found = MemoryStore(), desk(view)
+    store.restore(view.records())
+    documents = {document.id: document for document in _every_document(view)}
+    least = {claim: group[0] for group in found.groups for claim in group}
+    placed = (placement(claim, documents.get(claim.document)) for claim in every_claim(view))
+    then = tuple(msgspec.structs.replace(alone, rumour=least[alone.claim]) for alone in placed)
+    store.link(Linking(before=NOT_LINKED, after="then", placed=then))
+    return store
+
+
 def kept_desk(view: View, about: Sequence[str] | None = None) -> Desk:
     """The rumours that a store keeps, all or those that have one of these ids or a claim of one."""
     placed = list(view.placements()) if about is None else list(_about(view, about))
     groups: dict[str, list[str]] = {}
-    for placement in placed:
-        groups.setdefault(placement.rumour, []).append(placement.claim)
+    for place in placed:
+        groups.setdefault(place.rumour, []).append(place.claim)
     sightings, heads, copies = {}, dict[int, str](), list[tuple[str, StoredClaim]]()
     for claim, document in _with_documents(view, placed):
         sightings[claim.id] = sighting(claim, document)
