@@ -41,7 +41,7 @@ class Site:
             return self._reader
 
     def link(self) -> None:
-        """Brings the rumours up to date with what was added and decided; nothing is loaded where they are."""
+        """Brings the rumours and their origins up to date with what was added and decided; loads nothing needlessly."""
         from reportedly.linking.kept_index import KeptIndex
         from reportedly.linking.updating import link_new
         from reportedly.web.rumours import count_origins
@@ -50,7 +50,7 @@ class Site:
             with self._loading:
                 encoder = self._encoder
             link_new(self.store, KeptIndex(self._index, encoder.version), encoder.embed)
-            count_origins(self.store)
+        count_origins(self.store)
 
     def close(self) -> None:
         """Ends what runs beside the pages; the store is its owner's."""
