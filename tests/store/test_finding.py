@@ -6,14 +6,15 @@ import pytest
 
 from reportedly.errors import UsageError
 from reportedly.store import Filters, Scope, Store
-from reportedly.store.finding import ranked
+from reportedly.store.finding import Candidate, ranked
 from reportedly.store.query import parse
 from tests.store.inventing import SAID, reading
 
 
 def test_the_best_come_first_and_equal_ones_by_id() -> None:
     """A page goes on where the one before ended."""
-    texts = [("a2", "pier"), ("a3", "pier and pier"), ("a1", "pier")]
+    given = (("a2", "pier"), ("a3", "pier and pier"), ("a1", "pier"))
+    texts = [Candidate(key, text, text) for key, text in given]
     first = ranked(parse("pier"), texts, Scope.CLAIMS, None, 2)
     rest = ranked(parse("pier"), texts, Scope.CLAIMS, first.next, 2)
     assert [found.id for found in (*first.items, *rest.items)] == ["a3", "a1", "a2"]

@@ -5,10 +5,14 @@ from __future__ import annotations
 from functools import reduce
 from itertools import permutations
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportedly.errors import UsageError
+from reportedly.store import Store
+from reportedly.store.identity import is_claim
 from reportedly.store.merging import Arrivals, joined, model_rank, reread
 from reportedly.store.records import Record, record, without_text
 from reportedly.store.values import Outcome
@@ -78,3 +82,16 @@ def test_an_older_model_never_rereads() -> None:
     assert reread(old, newer).reading.model == "made@6"
     bare = without_text(old)
     assert reread(bare, newer).reading.document.text == ""
+
+
+def test_another_reading_may_have_any_ids(store: Store) -> None:
+    """Claims that a caller numbered for itself get ids of the store's own; a document that is none is refused."""
+    (receipt,) = store.writer.add([reading(("Ida Moss", SAID[0]))])
+    odd = reading(("Ida Moss", SAID[0]), model="made@2")
+    document = msgspec.structs.replace(odd.document, id=receipt.document)
+    store.writer.reread([msgspec.structs.replace(odd, document=document)])
+    (claim,) = store.view().claims().items
+    assert is_claim(claim.id)
+    assert store.view().check() == ()
+    with pytest.raises(UsageError, match="x is not stored"):
+        store.writer.reread([msgspec.structs.replace(odd, document=msgspec.structs.replace(document, id="x"))])

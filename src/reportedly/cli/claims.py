@@ -34,7 +34,7 @@ def claims(
     """List the claims of all documents, newest first, or show one."""
     from reportedly.store import open_store
 
-    with open_store(desk_url(db)) as store:
+    with open_store(desk_url(db), make=False) as store:
         view = store.view(as_of)
         if claim is not None:
             return _show(view, claim, json=json)

@@ -32,7 +32,7 @@ def info(db: Db = None, json: Json = False) -> int:
     """Show where the database is, of which version, how large it is and how much it holds."""
     from reportedly.store.care import info
 
-    with _database(db) as store:
+    with _database(db, make=False) as store:
         found = info(store)
     if json:
         return _print(found)
@@ -50,7 +50,7 @@ def info(db: Db = None, json: Json = False) -> int:
 @app.command(epilog="Exit code: 0 if the database is sound, 1 if something is wrong with it.")
 def check(db: Db = None, json: Json = False) -> int:
     """Look for anything that is wrong: every row is compared with the reading that it was made from."""
-    with _database(db) as store:
+    with _database(db, make=False) as store:
         problems = store.view().check()
     if json:
         _print({"problems": problems})
@@ -81,7 +81,7 @@ def backup(
     """Save the database as one SQLite file; others may go on reading and writing."""
     from reportedly.store.care import backup
 
-    with _database(db) as store:
+    with _database(db, make=False) as store:
         backup(store, file)
     return _print({"file": str(file), "bytes": file.stat().st_size}) if json else _lines([("saved", str(file))])
 
@@ -138,7 +138,7 @@ def forget(
     if (subject is None) == (person is None):
         raise UsageError("what is to be forgotten is an id or a --person; give one of them")
     kind = Subject.PERSON if person is not None else Subject.SOURCE if is_source(subject or "") else Subject.DOCUMENT
-    with _database(db) as store:
+    with _database(db, make=False) as store:
         removal = store.writer.forget(kind, person or subject or "", by=by or _user(), why=why)
     return _removed(removal, json)
 
@@ -151,7 +151,7 @@ def retain(
     json: Json = False,
 ) -> int:
     """Remove every document that was added more than so many days ago. It cannot be undone."""
-    with _database(db) as store:
+    with _database(db, make=False) as store:
         removal = store.writer.retain(days, by=by or _user())
     return _removed(removal, json)
 
@@ -169,10 +169,10 @@ def full_text(
     return _lines([("full text", "kept from now on" if keep == "on" else "not kept: excerpts alone")])
 
 
-def _database(db: str | None) -> SqlStore:
+def _database(db: str | None, *, make: bool = True) -> SqlStore:
     from reportedly.store.sql.store import SqlStore
 
-    return SqlStore(desk_url(db))
+    return SqlStore(desk_url(db), make=make)
 
 
 def _user() -> str:

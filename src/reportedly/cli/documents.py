@@ -29,7 +29,7 @@ def documents(
     """List the documents of the desk, newest first, or show one with its claims and its versions."""
     from reportedly.store import open_store
 
-    with open_store(desk_url(db)) as store:
+    with open_store(desk_url(db), make=False) as store:
         view = store.view(as_of)
         if document is not None:
             return _show(view, document, json=json)

@@ -37,7 +37,7 @@ def search(
     """Find claims, or whole documents, that hold the words; the best come first."""
     from reportedly.store import Scope, open_store
 
-    with open_store(desk_url(db)) as store:
+    with open_store(desk_url(db), make=False) as store:
         ask = partial(store.view(as_of).search, words, scope=Scope.DOCUMENTS if documents else Scope.CLAIMS)
         filters = listing.filters_of(source, outlet, since, until, kind, certainty)
         found = listing.every(ask, filters)

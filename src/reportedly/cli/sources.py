@@ -41,7 +41,7 @@ def sources(
     if joined and (since is not None or until is not None):
         raise UsageError("--joined looks at all documents; leave out --since and --until, or give --as-of")
 
-    with open_store(desk_url(db)) as store:
+    with open_store(desk_url(db), make=False) as store:
         view = store.view(as_of)
         if source is not None and is_entity(source):
             return show_entity(sources_now(view), source, json=json)

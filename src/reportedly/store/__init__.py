@@ -83,11 +83,11 @@ __all__ = [
 ]
 
 
-def open_store(url: str, *, patience: float = 30.0) -> Store:
+def open_store(url: str, *, patience: float = 30.0, make: bool = True) -> Store:
     """The store of that URL, made if it is not there; a writer waits ``patience`` seconds for another one.
 
-    Raises UsageError for a URL of another kind, and StoreError where the database cannot be opened or is of another
-    version than this program's.
+    Raises UsageError for a URL of another kind, and StoreError where the database cannot be opened, is of another
+    version than this program's, or is not there and is not to be made.
     """
     if url == "memory:":
         from reportedly.store.memory import MemoryStore
@@ -95,4 +95,4 @@ def open_store(url: str, *, patience: float = 30.0) -> Store:
         return MemoryStore()
     from reportedly.store.sql.store import SqlStore
 
-    return SqlStore(url, patience=patience)
+    return SqlStore(url, patience=patience, make=make)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -183,6 +184,16 @@ class View(RumourView, Protocol):
         """What is wrong inside the store, a line each; nothing for a sound one."""
 
 
+class BulkWriter(Protocol):
+    """A Writer of documents alone, each call one transaction; what goes wrong may be raised by the next call."""
+
+    def add(self, readings: Iterable[Reading], *, at: str | None = None) -> tuple[Receipt, ...]:
+        """As ``Writer.add``."""
+
+    def restore(self, records: Iterable[Record]) -> None:
+        """As ``Writer.restore``."""
+
+
 class Store(Protocol):
     """One desk's memory. It is a context manager; leaving it closes the database."""
 
@@ -194,6 +205,9 @@ class Store(Protocol):
 
     def view(self, as_of: str | None = None) -> View:
         """The way out, now or as of a moment; raises UsageError where that is not ISO 8601."""
+
+    def bulk(self) -> AbstractContextManager[BulkWriter]:
+        """A faster way in for very many documents, into a store that nobody else writes to meanwhile."""
 
     def close(self) -> None:
         """Lets go of the database."""

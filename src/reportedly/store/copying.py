@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from itertools import islice
 
 from msgspec import Struct
@@ -15,6 +16,7 @@ from reportedly.store.records import stored_claims
 from reportedly.store.values import Counts
 
 _BATCH = 500
+_MANY = 5_000  # documents, from which on getting ready for them pays
 
 
 class Content(Struct, frozen=True, kw_only=True):
@@ -38,16 +40,17 @@ def copy(source: Store, target: Store, *, told: Callable[[int], object] = int) -
     ``told`` is called with the number of documents so far. Raises StoreError where the target is not empty, or differs
     afterwards.
     """
-    view, writer = source.view(), target.writer
+    view = source.view()
     if any(_numbers(target.view().counts())):
         raise StoreError(f"{target.url}: is not empty; copy into a database that is")
-    writer.keep_full_text(view.full_text())
+    target.writer.keep_full_text(view.full_text())
     records, done = view.records(), 0
-    while part := list(islice(records, _BATCH)):
-        writer.restore(part)
-        done += len(part)
-        told(done)
-    writer.restore_log(view.judgements(), view.refusals(), view.removals(), view.feeds(), view.forgotten())
+    with target.bulk() if view.counts().documents > _MANY else nullcontext(target.writer) as writer:
+        while part := list(islice(records, _BATCH)):
+            writer.restore(part)
+            done += len(part)
+            told(done)
+    target.writer.restore_log(view.judgements(), view.refusals(), view.removals(), view.feeds(), view.forgotten())
     before, after = content(view), content(target.view())
     if before != after:
         raise StoreError(f"{target.url}: differs from {source.url} after copying; empty it and copy once more")

@@ -31,9 +31,14 @@ def digest(value: Any) -> str:
 
 def decoded(content: bytes) -> Reading:
     """The reading that ``encoded`` made the bytes of."""
-    if content[:1] == b"{":
+    if is_json(content):
         return msgspec.convert(json.loads(content), Reading)
     return _DECODER.decode(content)
+
+
+def is_json(content: bytes) -> bool:
+    """Whether ``encoded`` had to make JSON of a struct."""
+    return content[:1] == b"{"
 
 
 def column(text: str) -> str:

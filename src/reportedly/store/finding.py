@@ -11,10 +11,17 @@ from reportedly.store.pages import page
 from reportedly.store.query import Query
 from reportedly.store.ranking import excerpt, score
 from reportedly.store.values import Hit, Page, Scope, StoredClaim, StoredDocument
-from reportedly.store.words import words
 
 SHAPE = (float, str)
 RANKED = {Scope.CLAIMS: 500, Scope.DOCUMENTS: 100}
+
+
+class Candidate(Struct, frozen=True):
+    """The id of a claim or document, its text, and the words of that."""
+
+    id: str
+    text: str
+    words: str
 
 
 class Found(Struct, frozen=True):
@@ -26,15 +33,13 @@ class Found(Struct, frozen=True):
     marks: tuple[Span, ...]
 
 
-def ranked(
-    query: Query, candidates: Iterable[tuple[str, str]], scope: Scope, after: str | None, limit: int
-) -> Page[Found]:
-    """A page of the candidates, which are ids with their texts, best first and by id where they are equal."""
-    texts = dict(candidates)
+def ranked(query: Query, candidates: Iterable[Candidate], scope: Scope, after: str | None, limit: int) -> Page[Found]:
+    """A page of the candidates, best first and by id where they are equal."""
+    held = {candidate.id: candidate for candidate in candidates}
     whole = scope is Scope.DOCUMENTS
-    scores = {key: score(query, words(text), whole_document=whole) for key, text in texts.items()}
+    scores = {key: score(query, c.words, whole_document=whole) for key, c in held.items()}
     best = page([((-s, key), key) for key, s in scores.items()], after, SHAPE, limit)
-    return Page(tuple(Found(key, scores[key], *excerpt(query, texts[key])) for key in best.items), best.next)
+    return Page(tuple(Found(key, scores[key], *excerpt(query, held[key].text)) for key in best.items), best.next)
 
 
 def hit(found: Found, document: StoredDocument, claim: StoredClaim | None) -> Hit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
@@ -49,13 +50,18 @@ def keyed_reading(reading: Reading) -> Reading:
     document = keyed(reading.document)
     if document is reading.document and all(is_claim(a.id) for a in reading.attributions):
         return reading
-    key = f"{document.id}|{document.sha256}"
-    ids = {a.id: _claim_id(key, a) for a in reading.attributions}
-    attributions = tuple(
-        msgspec.structs.replace(a, id=_claim_id(key, a), parent=ids.get(a.parent) if a.parent is not None else None)
-        for a in reading.attributions
-    )
+    attributions = keyed_attributions(document.id, document.sha256, reading.attributions)
     return msgspec.structs.replace(reading, document=document, attributions=attributions)
+
+
+def keyed_attributions(id: str, sha256: str, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions with ids that derive from the document's id, the hash of its text, and their spans."""
+    key = f"{id}|{sha256}"
+    ids = {a.id: _claim_id(key, a) for a in attributions}
+    return tuple(
+        msgspec.structs.replace(a, id=_claim_id(key, a), parent=ids.get(a.parent) if a.parent is not None else None)
+        for a in attributions
+    )
 
 
 @lru_cache(maxsize=100_000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from types import TracebackType
 from typing import Self
 
@@ -40,6 +41,10 @@ class MemoryStore:
         """The way out, now or as of a moment."""
         moment(as_of, "as_of")
         return MemoryView(self._held, as_of)
+
+    def bulk(self) -> AbstractContextManager[Self]:
+        """Nothing is faster here."""
+        return nullcontext(self)
 
     def add(self, readings: Iterable[Reading], *, at: str | None = None) -> tuple[Receipt, ...]:
         """Takes in documents with their readings."""

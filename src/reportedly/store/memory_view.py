@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from reportedly.model import Claim, Judgement, Reading
 from reportedly.store.base import LIMIT
-from reportedly.store.finding import RANKED, hit, ranked
+from reportedly.store.finding import RANKED, Candidate, hit, ranked
 from reportedly.store.instants import instant, iso
 from reportedly.store.judging import place
 from reportedly.store.memory_rumours import MemoryRumours, Places
@@ -34,7 +34,7 @@ from reportedly.store.values import (
 )
 from reportedly.store.words import words as words_of
 
-Candidate = tuple[str, str, Record, StoredClaim | None]
+Matching = tuple[str, str, Record, StoredClaim | None]
 
 
 class Contents(Struct):
@@ -93,7 +93,9 @@ class MemoryView(MemoryRumours):
         """What holds the words, best first."""
         query = parse(words)
         candidates = self._candidates(query, selection(filters), scope)[-RANKED[scope] :]
-        found = ranked(query, [(key, text) for key, text, _, _ in candidates], scope, cursor, limit)
+        found = ranked(
+            query, (Candidate(key, text, words_of(text)) for key, text, _, _ in candidates), scope, cursor, limit
+        )
         of = {key: (stored_document(r), claim) for key, _, r, claim in candidates}
         return Page(tuple(hit(f, *of[f.id]) for f in found.items), found.next)
 
@@ -217,11 +219,11 @@ class MemoryView(MemoryRumours):
                     found.append((stored, claims))
         return found
 
-    def _candidates(self, query: Query, selected: Selection, scope: Scope) -> list[Candidate]:
+    def _candidates(self, query: Query, selected: Selection, scope: Scope) -> list[Matching]:
         """The id, the text, the record and the claim of everything that matches, in order of arrival."""
         passing = self._passing(selected)
         if scope is Scope.CLAIMS:
-            found: list[Candidate] = [(c.id, c.content, r, c) for r, claims in passing for c in claims]
+            found: list[Matching] = [(c.id, c.content, r, c) for r, claims in passing for c in claims]
         else:
             found = [(r.id, searched(r), r, None) for r, _ in passing]
         return [candidate for candidate in found if matches(query, words_of(candidate[1]))]

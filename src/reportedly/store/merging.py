@@ -14,6 +14,7 @@ import msgspec
 
 from reportedly.model import Reading
 from reportedly.store.encoding import encoded
+from reportedly.store.identity import is_claim, keyed_attributions
 from reportedly.store.instants import instant
 from reportedly.store.records import Record, excerpts
 from reportedly.store.values import Outcome, Receipt
@@ -84,7 +85,10 @@ def reread(old: Record, reading: Reading) -> Record:
     """The record with another reading of the document that it keeps, unless that is by an older model."""
     if model_rank(reading.model) < model_rank(old.reading.model):
         return old
-    fresh = msgspec.structs.replace(reading, document=old.reading.document)
+    found = reading.attributions
+    if not all(is_claim(a.id) for a in found):
+        found = keyed_attributions(old.id, old.sha256, found)
+    fresh = msgspec.structs.replace(reading, document=old.reading.document, attributions=found)
     return msgspec.structs.replace(old, reading=fresh if old.full_text else excerpts(fresh))
 
 

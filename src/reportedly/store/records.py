@@ -61,7 +61,7 @@ def record(reading: Reading, *, added: int) -> Record:
     text = whole.document.text
     return Record(
         reading=whole,
-        address=canonical_url(whole.document.url) if whole.document.url is not None else None,
+        address=column(canonical_url(whole.document.url)) if whole.document.url is not None else None,
         sha256=whole.document.sha256,
         length=len(text),
         added=added,
@@ -109,6 +109,8 @@ def stored_document(record: Record) -> StoredDocument:
 
 def distinct(reading: Reading) -> tuple[Attribution, ...]:
     """The attributions, each id once."""
+    if len({a.id for a in reading.attributions}) == len(reading.attributions):
+        return reading.attributions
     return tuple({a.id: a for a in reversed(reading.attributions)}.values())[::-1]
 
 
@@ -134,8 +136,14 @@ def searched(record: Record) -> str:
 def searched_in(reading: Reading) -> str:
     """The title, the byline, and the text or else the excerpts; of a very long one, the first 500,000 characters."""
     document = reading.document
-    text = document.text or "\n".join(a.content.text for a in distinct(reading))
-    return "\n".join(part for part in (document.title, document.byline, text) if part)[:SEARCHED]
+    return searched_parts(
+        document.title, document.byline, document.text or "\n".join(a.content.text for a in distinct(reading))
+    )
+
+
+def searched_parts(title: str | None, byline: str | None, text: str) -> str:
+    """What ``searched_in`` says, of a text that is there."""
+    return "\n".join(part for part in (title, byline, text) if part)[:SEARCHED]
 
 
 def problems(record: Record) -> Iterator[str]:

@@ -22,15 +22,29 @@ _ASCII = bytes(c if 48 <= c <= 57 or 97 <= c <= 122 else c + 32 if 65 <= c <= 90
 
 def words(text: str) -> str:
     """The words of ``text`` in order, with one space between; of a longer one, the first 100 characters."""
-    if not text.isascii():
-        for mark in _PUNCTUATION:
-            text = text.replace(mark, " ")
-        if not text.isascii():
-            text = " ".join(part if part.isascii() else _folded(part) for part in text.split())
-    parts = text.encode("ascii").translate(_ASCII).split()
+    parts = _ascii(text).encode("ascii").translate(_ASCII).split()
     if len(text) > LONGEST and max(map(len, parts), default=0) > LONGEST:
         parts = [part[:LONGEST] for part in parts]
     return b" ".join(parts).decode("ascii")
+
+
+def for_tokenizer(text: str) -> str:
+    """``text`` in ASCII, in which what cuts at all but letters and digits, in any case, finds the words of ``words``.
+
+    Half the work of ``words``. No word is too long where each stretch of 50 characters has a space in it.
+    """
+    bare, half = _ascii(text), LONGEST // 2
+    stretches = range(0, len(bare) - half + 1, half) if len(bare) > LONGEST else ()
+    return bare if all(bare.find(" ", start, start + half) >= 0 for start in stretches) else words(bare)
+
+
+def _ascii(text: str) -> str:
+    """``text`` with its punctuation out of ASCII as spaces and its other words folded."""
+    if text.isascii():
+        return text
+    for mark in _PUNCTUATION:
+        text = text.replace(mark, " ")
+    return text if text.isascii() else " ".join(p if p.isascii() else _folded(p) for p in text.split())
 
 
 def placed(text: str) -> Iterator[tuple[str, Span]]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import inspect
 
+from reportedly.errors import StoreError
+from reportedly.store import Outcome, Store, open_store
+from reportedly.store.copying import content
+from reportedly.store.sql import bulk
+from reportedly.store.sql.beside import Beside
+from reportedly.store.sql.connecting import PATIENCE, writing
 from reportedly.store.sql.connecting import reading as reading_from
+from reportedly.store.sql.inserting import Insert
 from reportedly.store.sql.store import SqlStore
 from tests.store.inventing import SAID, reading
 
@@ -35,3 +42,49 @@ def test_what_was_put_off_is_made_up_for(database: str) -> None:
         assert _made(store) == before
         assert store.view().check() == ()
         assert len(store.view().search("bridge").items) == 1
+
+
+def test_a_bulk_is_like_any_adding(database: str) -> None:
+    """New documents, another version, one that is met again, one by a newer model and a forgotten one: as ever."""
+    first = reading(("Ida Moss", SAID[0]), url="https://example.org/a")
+    revised = reading(("Ida Moss", SAID[1]), ("Tom Reed", SAID[2]), url="https://example.org/a")
+    newer = reading(("Ida Moss", SAID[0]), url="https://example.org/a", model="made@2")
+    batches = [[first, reading(("Zoë Ångström", SAID[4]))], [revised], [first, revised], [newer], [newer]]
+    found: list[object] = []
+    stores: list[Store] = [open_store("memory:"), SqlStore(database)]
+    for store in stores:
+        with store:
+            store.writer.restore_log([], [], [], [], ["d0123456789abcdef"])
+            with store.bulk() as writer:
+                receipts = [writer.add(batch, at="2026-07-01") for batch in batches]
+            assert [receipt.outcome for receipt in receipts[1]] == [Outcome.REVISED]
+            assert store.view().check() == ()
+            found.append((receipts, content(store.view()), store.view().search("bridge OR pier")))
+    assert found[0] == found[1]
+
+
+def test_whoever_comes_next_makes_up_for_a_killed_bulk(database: str) -> None:
+    """What was put off when a bulk was killed is there once the database is opened again."""
+    with SqlStore(database) as store:
+        before = _made(store)
+        with writing(store.engine) as connection:
+            bulk._put_off(connection)
+        assert _made(store) != before
+    with SqlStore(database) as store:
+        assert _made(store) == before
+        with reading_from(store.engine) as connection:
+            assert not bulk.is_put_off(connection)
+
+
+def test_what_cannot_be_written_is_told_by_the_next_call(database: str) -> None:
+    """In one line, nothing of the batch is there, and the ones after it can be written."""
+    good = Insert("settings", ("name", "value"), [("a", "b")])
+    bad = Insert("settings", ("name", "value"), [("c", "d"), ("c", "d")])
+    with SqlStore(database) as store:
+        with Beside(store.engine.url, PATIENCE, 1_000) as beside:
+            beside.write([good, bad], [])
+            with pytest.raises(StoreError, match=r"^[^\n]+$"):
+                beside.write([good], [])
+            beside.write([good], [])
+        with reading_from(store.engine) as connection:
+            assert connection.exec_driver_sql("select name from settings").scalars().all() == ["a"]

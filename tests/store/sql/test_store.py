@@ -8,6 +8,7 @@ from threading import Thread
 
 import pytest
 
+from reportedly.errors import StoreError
 from reportedly.model import Reading
 from reportedly.store import Store, Subject, open_store
 from reportedly.store.sql.store import SqlStore
@@ -23,6 +24,16 @@ def test_what_is_written_is_there_the_next_time(database: str) -> None:
         assert [receipt.outcome for receipt in store.writer.add(made, at="2026-07-02")] == ["known", "known"]
         assert {d.id for d in store.view().documents().items} == {receipt.document for receipt in first}
         assert {d.added[:10] for d in store.view().documents().items} == {"2026-07-01"}
+
+
+def test_what_is_not_there_is_not_made_for_a_reader(tmp_path: Path) -> None:
+    """One line with the way out, and no file is left; one that is there is opened."""
+    file = tmp_path / "mistyped.db"
+    with pytest.raises(StoreError, match=r"no desk; .* 'reportedly add'$"):
+        open_store(f"sqlite:///{file}", make=False)
+    assert not file.exists()
+    open_store(f"sqlite:///{file}").close()
+    open_store(f"sqlite:///{file}", make=False).close()
 
 
 def test_writers_wait_for_one_another(database: str) -> None:

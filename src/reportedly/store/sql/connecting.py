@@ -73,7 +73,9 @@ def engine_of(url: URL, patience: float) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     milliseconds = max(1, int(patience * 1000))
-    options = {"connect_timeout": max(1, int(patience)), "options": f"-c lock_timeout={milliseconds}"}
+    # Common words and rare ones are looked up in different ways, so that no plan may serve for all.
+    settings = f"-c lock_timeout={milliseconds} -c plan_cache_mode=force_custom_plan"
+    options = {"connect_timeout": max(1, int(patience)), "options": settings}
     engine = create_engine(url, connect_args=options, pool_pre_ping=True)
     event.listen(engine, "begin", _begin_postgresql)
     return engine
@@ -157,9 +159,9 @@ def reclaim(engine: Engine) -> None:
     write_back(engine)
 
 
-def write_back(engine: Engine) -> None:
-    """Brings SQLite's log into its file, and empties it."""
+def write_back(engine: Engine, how: str = "truncate") -> None:
+    """Brings SQLite's log into its file, and empties it; ``passive``: as far as nobody has to wait."""
     if engine.dialect.name == "sqlite":
         with guarded(engine.url), engine.connect() as connection:
             alone = connection.execution_options(isolation_level="AUTOCOMMIT", alone=True)
-            alone.exec_driver_sql("pragma wal_checkpoint(truncate)")
+            alone.exec_driver_sql(f"pragma wal_checkpoint({how})")

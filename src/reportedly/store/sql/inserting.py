@@ -5,20 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 
-def insert(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    """Inserts ``rows``, each with a value for every one of ``columns``."""
-    if not rows:
+class Insert(Struct, frozen=True, array_like=True):
+    """Rows for one table, each with a value for every one of ``columns``."""
+
+    table: str
+    columns: Sequence[str]
+    rows: Sequence[Any]
+
+
+def insert(connection: Connection, given: Insert) -> None:
+    """Inserts rows, past SQLAlchemy, which would look at each of them."""
+    driver = connection.connection.driver_connection
+    if not given.rows or driver is None:
         return
     if connection.dialect.name == "sqlite":
-        marks = ", ".join("?" * len(columns))
-        statement = f"insert into {table} ({', '.join(columns)}) values ({marks})"
-        connection.exec_driver_sql(statement, list(rows))
+        marks = ", ".join("?" * len(given.columns))
+        driver.executemany(f"insert into {given.table} ({', '.join(given.columns)}) values ({marks})", given.rows)
         return
-    driver = connection.connection.driver_connection
-    assert driver is not None  # noqa: S101
-    with driver.cursor() as cursor, cursor.copy(f"copy {table} ({', '.join(columns)}) from stdin") as copy:
-        for row in rows:
+    statement = f"copy {given.table} ({', '.join(given.columns)}) from stdin"
+    with driver.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in given.rows:
             copy.write_row(row)

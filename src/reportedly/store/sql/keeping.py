@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Column, ColumnElement, Connection, Table, delete, exists, func, select
+from sqlalchemy import ARRAY, Column, ColumnElement, Connection, Table, any_, delete, exists, func, literal, select
 
+from reportedly.store.identity import source_id
 from reportedly.store.merging import Arrivals
-from reportedly.store.records import Record, stored_claims
+from reportedly.store.records import Record, distinct, name_and_kind, searched
 from reportedly.store.sql import placing, rows, words_index
-from reportedly.store.sql.inserting import insert
-from reportedly.store.sql.rows import number, record_of, text_id
+from reportedly.store.sql.inserting import Insert, insert
+from reportedly.store.sql.rows import Named, encoded_text, number, record_of, text_id
 from reportedly.store.sql.schema import claims, documents, forgotten, readings, sources
-from reportedly.store.values import Receipt, StoredClaim
-from reportedly.store.words import words
+from reportedly.store.values import Receipt
 
 MANY = 500
 
@@ -29,17 +29,21 @@ class Stored(Struct, frozen=True):
 
 def arrive(connection: Connection, records: Sequence[Record]) -> tuple[Receipt, ...]:
     """Takes in records, each as ``Arrivals`` says."""
-    ids = [number(record.id) for record in records]
-    there = {stored.record.id: stored for stored in fetch(connection, documents.c.id, ids)}
-    gone = {text_id("d", row.id) for row in _rows(connection, forgotten.c.id, ids, forgotten.c.id)}
+    there = {s.record.id: s for s in fetch(connection, documents.c.id, [number(record.id) for record in records])}
+    arrivals = Arrivals({key: s.record for key, s in there.items()}, *known(connection, records))
+    receipts = arrivals.take_all(records)
+    replace(connection, there, arrivals.changed.values())
+    return receipts
+
+
+def known(connection: Connection, records: Iterable[Record]) -> tuple[dict[str, set[str]], set[str]]:
+    """The stored documents of each address of the records, and which of the records were forgotten, all by ids."""
     addresses: dict[str, set[str]] = {}
     wanted = {record.address for record in records if record.address is not None}
     for row in _rows(connection, documents.c.address, wanted, documents.c.address, documents.c.id):
         addresses.setdefault(row.address, set()).add(text_id("d", row.id))
-    arrivals = Arrivals({key: stored.record for key, stored in there.items()}, addresses, gone)
-    receipts = arrivals.take_all(records)
-    replace(connection, there, arrivals.changed.values())
-    return receipts
+    ids = [number(record.id) for record in records]
+    return addresses, {text_id("d", row.id) for row in _rows(connection, forgotten.c.id, ids, forgotten.c.id)}
 
 
 def fetch(connection: Connection, column: Column[Any], values: Iterable[Any]) -> Iterator[Stored]:
@@ -59,9 +63,9 @@ def fetch_where(connection: Connection, condition: ColumnElement[bool]) -> Itera
 
 def replace(connection: Connection, there: Mapping[str, Stored], records: Iterable[Record]) -> None:
     """Writes records; those that are ``there`` keep their place in the order of arrival."""
-    changed, last = list(records), _last(connection, documents)
+    changed, newest = list(records), last(connection, documents)
     remove(connection, [there[record.id] for record in changed if record.id in there])
-    new = {record.id: seq for seq, record in enumerate((r for r in changed if r.id not in there), last + 1)}
+    new = {record.id: seq for seq, record in enumerate((r for r in changed if r.id not in there), newest + 1)}
     _insert(connection, [Stored(new.get(r.id) or there[r.id].seq, r) for r in changed])
     placing.changed(connection, [record.id for record in changed])
 
@@ -70,12 +74,13 @@ def remove(connection: Connection, gone: Sequence[Stored]) -> None:
     """Removes documents with all that hangs on them, and the sources that nothing is left of."""
     if not gone:
         return
-    words_index.remove(connection, documents, [(s.seq, rows.document_words(s.record)) for s in gone])
+    words_index.remove(connection, documents, [(s.seq, searched(s.record)) for s in gone])
     seqs = [stored.seq for stored in gone]
     held = list(_rows(connection, claims.c.document, seqs, claims.c.seq, claims.c.content, claims.c.source))
-    words_index.remove(connection, claims, [(row.seq, words(row.content)) for row in held])
+    words_index.remove(connection, claims, [(row.seq, row.content) for row in held])
     for part in _parts(seqs):
-        connection.execute(delete(documents).where(documents.c.seq.in_(part)))
+        for column in (readings.c.document, claims.c.document, documents.c.seq):  # a bulk does without the cascade
+            connection.execute(delete(column.table).where(column.in_(part)))
     unused = ~exists().where(claims.c.source == sources.c.seq)
     for part in _parts({row.source for row in held if row.source is not None}):
         connection.execute(delete(sources).where(sources.c.seq.in_(part), unused))
@@ -83,53 +88,58 @@ def remove(connection: Connection, gone: Sequence[Stored]) -> None:
 
 def _insert(connection: Connection, kept: Sequence[Stored]) -> None:
     """Rows of whole documents into all tables."""
-    found = [(stored.seq, claim) for stored in kept for claim in stored_claims(stored.record)]
-    named = _sources(connection, [claim for _, claim in found])
-    seq = _last(connection, claims)
-    document_rows = [rows.document_row(s.record, s.seq) for s in kept]
-    document_words = [rows.document_words(s.record) for s in kept]
-    claim_words = [words(claim.content) for _, claim in found]
-    claim_rows = [
-        rows.claim_row(claim, n, document, named.get(claim.source_id or ""))
-        for n, (document, claim) in enumerate(found, seq + 1)
+    named, new = new_sources(connection, {}, kept, last(connection, sources) + 1)
+    for part in inserts(connection.dialect.name, kept, named | new, new, last(connection, claims) + 1):
+        insert(connection, part)
+
+
+def inserts(
+    dialect: str, kept: Sequence[Stored], named: Mapping[Named, int], new: Mapping[Named, int], claim: int
+) -> list[Insert]:
+    """The rows of whole documents for all tables; claims are numbered from ``claim``, ``new`` are the new sources."""
+    claim_rows: list[tuple[Any, ...]] = []
+    for stored in kept:
+        claim_rows += rows.claim_rows(stored.record, claim + len(claim_rows), stored.seq, named)
+    of_documents = Insert(str(documents.name), rows.DOCUMENT, [rows.document_row(s.record, s.seq) for s in kept])
+    of_claims = Insert(str(claims.name), rows.CLAIM, claim_rows)
+    return [
+        Insert(str(sources.name), rows.SOURCE, [rows.source_row(pair, seq) for pair, seq in new.items()]),
+        *words_index.with_words(dialect, of_documents, [searched(s.record) for s in kept]),
+        Insert(str(readings.name), rows.READING, [rows.reading_row(s.record, s.seq) for s in kept]),
+        *words_index.with_words(dialect, of_claims, [row[-1] for row in claim_rows]),
     ]
-    _insert_with_words(connection, documents, rows.DOCUMENT, document_rows, document_words)
-    insert(connection, "readings", rows.READING, [rows.reading_row(s.record, s.seq) for s in kept])
-    _insert_with_words(connection, claims, rows.CLAIM, claim_rows, claim_words)
 
 
-def _insert_with_words(
-    connection: Connection, table: Table, columns: Sequence[str], values: list[tuple[Any, ...]], found: Sequence[str]
-) -> None:
-    if connection.dialect.name == "sqlite":
-        insert(connection, table.name, columns, values)
-        words_index.put(connection, table, zip((row[0] for row in values), found, strict=True))
-        return
-    with_words = [(*row, text) for row, text in zip(values, found, strict=True)]
-    insert(connection, table.name, (*columns, "words"), with_words)
+def new_sources(
+    connection: Connection, met: Mapping[Named, int], kept: Sequence[Stored], first: int
+) -> tuple[dict[Named, int], dict[Named, int]]:
+    """The ``seq`` of the sources that are stored but were not ``met``, and of those that are new, from ``first``."""
+    named = {name_and_kind(a): None for stored in kept for a in distinct(stored.record.reading)}
+    keys = {number(source_id(*pair)): pair for pair in named if pair is not None and pair not in met}
+    there = {keys[row.id]: row.seq for row in _rows(connection, sources.c.id, keys, sources.c.id, sources.c.seq)}
+    return there, {pair: n for n, pair in enumerate((p for p in keys.values() if p not in there), first)}
 
 
-def _sources(connection: Connection, found: Sequence[StoredClaim]) -> dict[str, int]:
-    """The ``seq`` of the source of each claim that has one; those that are new are inserted."""
-    first = {claim.source_id: claim for claim in found if claim.source_id is not None}
-    ids = [number(key) for key in first]
-    there = {text_id("s", r.id): r.seq for r in _rows(connection, sources.c.id, ids, sources.c.id, sources.c.seq)}
-    last = _last(connection, sources)
-    new = {key: seq for seq, key in enumerate((key for key in first if key not in there), last + 1)}
-    insert(connection, "sources", rows.SOURCE, [rows.source_row(first[key], seq) for key, seq in new.items()])
-    return there | new
-
-
-def _last(connection: Connection, table: Table) -> int:
+def last(connection: Connection, table: Table) -> int:
+    """The greatest ``seq`` of a table; 0 for an empty one."""
     return int(connection.execute(select(func.coalesce(func.max(table.c.seq), 0))).scalar_one())
 
 
 def _rows(connection: Connection, column: Column[Any], values: Iterable[Any], *columns: Column[Any]) -> Iterator[Any]:
     """Rows of which ``column`` has one of the values; of documents and their readings where both are asked for."""
-    tables = {c.table for c in columns}
+    tables, wanted = {c.table for c in columns}, list(values)
     source = documents.join(readings) if readings in tables else column.table
-    for part in _parts(values):
-        yield from connection.execute(select(*columns).select_from(source).where(column.in_(part)))
+    if wanted:
+        query = select(*columns).select_from(source).where(among(connection, column, wanted))
+        yield from connection.execute(query)
+
+
+def among(connection: Connection, column: Column[Any], values: list[Any]) -> ColumnElement[bool]:
+    """Whether a column has one of the values, in one statement for however many there are."""
+    if connection.dialect.name == "sqlite":
+        listed = func.json_each(encoded_text(values)).table_valued("value")
+        return column.in_(select(listed.c.value))
+    return column == any_(literal(values, ARRAY(column.type)))
 
 
 def _parts(values: Iterable[Any]) -> Iterator[list[Any]]:

@@ -11,6 +11,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy.engine import URL
 
 from reportedly.errors import StoreError
 from reportedly.store.sql.connecting import reading, shown, writing
@@ -29,14 +30,24 @@ def newest() -> str:
     return str(ScriptDirectory.from_config(_config()).get_current_head())
 
 
-def ready(engine: Engine) -> None:
-    """Makes the tables of an empty database; raises StoreError for one of another version, or of another program."""
+def absent(url: URL) -> str:
+    """What to tell of a database that is not there."""
+    return f"{shown(url)}: there is no desk; check the spelling, or make one with 'reportedly add'"
+
+
+def ready(engine: Engine, *, make: bool = True) -> None:
+    """Makes the tables of an empty database, if it is to be made.
+
+    Raises StoreError for one that is not, for one of another version, and for the database of another program.
+    """
     with reading(engine) as connection:
         version, tables = revision(connection), inspect(connection).get_table_names()
     where = shown(engine.url)
     if version == newest():
         return
     if version is None and not set(tables) - {"alembic_version"}:
+        if not make:
+            raise StoreError(absent(engine.url))
         upgrade(engine)
     elif version is None:
         raise StoreError(f"{where}: holds the tables of another program; name a database of its own")

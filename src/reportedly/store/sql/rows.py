@@ -3,29 +3,51 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
 import msgspec
 import zstandard
+from msgspec import Struct
 from sqlalchemy import Row
 
 from reportedly.model import Basis, Certainty, Evidence, Quotation, Response, SourceKind
-from reportedly.store.encoding import decoded, encoded
+from reportedly.store.encoding import column, decoded, encoded, is_json
+from reportedly.store.identity import source_id
 from reportedly.store.instants import iso
-from reportedly.store.records import Record, searched, stored_document
+from reportedly.store.records import Record, distinct, searched_in, searched_parts, stored_document
 from reportedly.store.values import StoredClaim, StoredDocument
 from reportedly.store.words import words
 
 E = TypeVar("E", bound=StrEnum)
+Named = tuple[str, SourceKind | None]
 _HALF = 1 << 63
 _CODES: dict[type[StrEnum], dict[StrEnum, int]] = {
     kind: {value: code for code, value in enumerate(kind)}
     for kind in (Certainty, Evidence, Quotation, Response, SourceKind)
 }
 _VALUES = {kind: tuple(kind) for kind in _CODES}
+_QUOTATIONS, _CERTAINTIES, _EVIDENCES, _RESPONSES = (_CODES[k] for k in (Quotation, Certainty, Evidence, Response))
 _NO_BASIS = Basis()
 _LOCAL = threading.local()
+
+
+class _Text(Struct, frozen=True):
+    """As much of a document as is searched."""
+
+    text: str
+    title: str | None = None
+    byline: str | None = None
+
+
+class _Texts(Struct, frozen=True):
+    """A reading without what was found in it."""
+
+    document: _Text
+
+
+_TEXTS = msgspec.msgpack.Decoder(_Texts)
 
 DOCUMENT = (
     *("seq", "id", "time", "added", "length", "claims", "full_text", "redacted", "sha256", "address", "url"),
@@ -80,23 +102,37 @@ def _compressor() -> zstandard.ZstdCompressor:
     """One for each thread, since it may not be shared and takes a while to make."""
     found: zstandard.ZstdCompressor | None = getattr(_LOCAL, "compressor", None)
     if found is None:
-        found = _LOCAL.compressor = zstandard.ZstdCompressor(level=3)
+        found = _LOCAL.compressor = zstandard.ZstdCompressor(level=1)
     return found
 
 
-def claim_row(claim: StoredClaim, seq: int, document: int, source: int | None) -> tuple[Any, ...]:
-    """The row of ``claims``; ``written`` only where the source is not written as it is named."""
-    return (
-        *(seq, number(claim.id), document, source, None if claim.parent is None else number(claim.parent)),
-        *(claim.number, code(claim.quotation), code(claim.certainty), code(claim.evidence), code(claim.response)),
-        *(None if claim.source == claim.name else claim.source, claim.cue, claim.content),
-    )
+def claim_rows(record: Record, first: int, document: int, named: Mapping[Named, int]) -> list[tuple[Any, ...]]:
+    """The rows of ``claims`` of one document, numbered from ``first``; ``named`` has the ``seq`` of every source.
+
+    ``written`` is there only where the source is not written as it is named. A test compares with ``stored_claims``.
+    """
+    found, made = distinct(record.reading), []
+    ids = {attribution.id for attribution in found}
+    for place, a in enumerate(found):
+        source = name = written = None
+        if a.source is not None:
+            name, written = column(a.source.resolved or a.source.text), column(a.source.text)
+            source = named[name, a.source.kind]
+        row = (
+            *(first + place, int(a.id[1:], 16) - _HALF, document, source),
+            number(a.parent) if a.parent in ids else None,
+            *(place + 1, _QUOTATIONS[a.quotation], _CERTAINTIES[a.certainty.source] if a.certainty else None),
+            *(_EVIDENCES[a.evidence], _RESPONSES[a.response], None if written == name else written),
+            *(column(a.cue.text) if a.cue is not None else None, column(a.content.text)),
+        )
+        made.append(row)
+    return made
 
 
-def source_row(claim: StoredClaim, seq: int) -> tuple[Any, ...]:
-    """The row of ``sources`` for the source of a claim that has one."""
-    name = claim.name or ""
-    return seq, number(claim.source_id or ""), code(claim.kind), name, words(name)
+def source_row(named: Named, seq: int) -> tuple[Any, ...]:
+    """The row of ``sources`` for a name with its kind."""
+    name, kind = named
+    return seq, number(source_id(name, kind)), code(kind), name, words(name)
 
 
 def record_of(row: Row[Any]) -> Record:
@@ -110,6 +146,14 @@ def record_of(row: Row[Any]) -> Record:
         full_text=bool(row.full_text),
         redacted=bool(row.redacted),
     )
+
+
+def searched_of(body: bytes) -> str:
+    """All by which a document is found, from the ``body`` of its reading; what was found in it is passed over."""
+    content = zstandard.decompress(body)
+    if not is_json(content) and (found := _TEXTS.decode(content).document).text:
+        return searched_parts(found.title, found.byline, found.text)
+    return searched_in(decoded(content))
 
 
 def document_of(row: Row[Any]) -> StoredDocument:
@@ -156,11 +200,6 @@ def claim_of(row: Row[Any]) -> StoredClaim:
         published=row.published,
         added=iso(row.added),
     )
-
-
-def document_words(record: Record) -> str:
-    """What the index of documents holds of one."""
-    return words(searched(record))
 
 
 def encoded_text(value: Any) -> str:

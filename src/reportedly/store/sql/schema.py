@@ -61,7 +61,7 @@ documents = Table(
     Column("basis", Text),
     Index(None, "time", "id"),
     Index(None, "address"),
-    Index(None, "outlet_words"),
+    Index(None, "outlet_words", "time", "id"),
 )
 
 readings = Table(
@@ -87,7 +87,7 @@ claims = Table(
     "claims",
     metadata,
     Column("seq", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
-    Column("id", BigInteger, nullable=False, unique=True),
+    Column("id", BigInteger, nullable=False),
     Column("document", ForeignKey("documents.seq", ondelete="CASCADE"), nullable=False),
     Column("source", ForeignKey("sources.seq"), index=True),
     Column("parent", BigInteger),
@@ -99,6 +99,7 @@ claims = Table(
     Column("written", Text),
     Column("cue", Text),
     Column("content", Text, nullable=False),
+    Index("claims_id_key", "id", unique=True),
     UniqueConstraint("document", "number"),
 )
 

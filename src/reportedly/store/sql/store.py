@@ -8,11 +8,13 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Engine
+from sqlalchemy.engine import URL
 
 from reportedly.errors import StoreError
 from reportedly.store.selection import moment
 from reportedly.store.sql import bulk, migrating
-from reportedly.store.sql.connecting import PATIENCE, engine_of, file_of, guarded, parsed, shown
+from reportedly.store.sql.bulk_writer import BulkWriter
+from reportedly.store.sql.connecting import PATIENCE, engine_of, file_of, guarded, parsed, reading, shown
 from reportedly.store.sql.view import SqlView
 from reportedly.store.sql.writer import SqlWriter
 
@@ -20,15 +22,21 @@ from reportedly.store.sql.writer import SqlWriter
 class SqlStore:
     """The database of a URL, made if it is not there.
 
-    A writer waits ``patience`` seconds for another one. Raises StoreError where the database cannot be opened or is of
-    another version.
+    A writer waits ``patience`` seconds for another one. Raises StoreError where the database cannot be opened, is of
+    another version, or is not there and is not to be made.
     """
 
-    def __init__(self, url: str, *, patience: float = PATIENCE) -> None:
-        self.engine = opened(url, patience)
+    def __init__(self, url: str, *, patience: float = PATIENCE, make: bool = True) -> None:
+        if not make:
+            _demand_file(parsed(url))
+        self.engine, self._patience = opened(url, patience), patience
         self.url = shown(self.engine.url)
         try:
-            migrating.ready(self.engine)
+            migrating.ready(self.engine, make=make)
+            with reading(self.engine) as connection:
+                put_off = bulk.is_put_off(connection)
+            if put_off:
+                bulk.make_up(self.engine)
         except BaseException:
             self.engine.dispose()
             raise
@@ -40,10 +48,10 @@ class SqlStore:
         return SqlView(self.engine, as_of)
 
     @contextmanager
-    def bulk(self) -> Iterator[SqlWriter]:
+    def bulk(self) -> Iterator[BulkWriter]:
         """A Writer for very many documents at once, into a database that nobody else uses meanwhile."""
-        with bulk.prepared(self.engine):
-            yield self.writer
+        with bulk.writer(self.engine, self._patience) as writer:
+            yield writer
 
     def close(self) -> None:
         """Lets go of the database."""
@@ -71,6 +79,12 @@ def opened(url: str, patience: float = PATIENCE) -> Engine:
             raise StoreError(f"{shown(found)}: its folder cannot be made ({error.strerror}); name another") from error
         _write_ahead(engine)
     return engine
+
+
+def _demand_file(url: URL) -> None:
+    file = file_of(url)
+    if file is not None and not file.exists():
+        raise StoreError(migrating.absent(url))
 
 
 def _write_ahead(engine: Engine) -> None:

@@ -12,17 +12,17 @@ from reportedly.model import Claim, Judgement, Reading, SourceKind
 from reportedly.store.base import LIMIT
 from reportedly.store.cursors import key_of
 from reportedly.store.encoding import decoded
-from reportedly.store.finding import RANKED, hit, ranked
+from reportedly.store.finding import RANKED, Candidate, hit, ranked
 from reportedly.store.identity import is_claim, is_document, is_source
 from reportedly.store.instants import instant, iso
 from reportedly.store.merging import model_rank
 from reportedly.store.pages import checked, first_page
 from reportedly.store.query import Query, matches, parse
-from reportedly.store.records import Record, distinct, searched
+from reportedly.store.records import Record, distinct
 from reportedly.store.selection import Selection, selection
 from reportedly.store.sql import asking, checking, keeping, log, words_index
 from reportedly.store.sql.connecting import reading
-from reportedly.store.sql.rows import claim_of, document_of, number, record_of, text_id, value_of
+from reportedly.store.sql.rows import claim_of, document_of, number, searched_of, text_id, value_of
 from reportedly.store.sql.rumours import SqlRumours
 from reportedly.store.sql.schema import claims, documents, forgotten, judgements, readings, refusals, removals, sources
 from reportedly.store.values import (
@@ -99,8 +99,8 @@ class SqlView(SqlRumours):
         """What holds the words, best first."""
         query = parse(words)
         candidates = list(self._candidates(query, selection(filters), scope))
-        found = ranked(query, [(key, text) for key, text, _ in candidates], scope, cursor, checked(limit))
-        document_of_claim = {key: document for key, _, document in candidates}
+        found = ranked(query, (candidate for candidate, _ in candidates), scope, cursor, checked(limit))
+        document_of_claim = {candidate.id: document for candidate, document in candidates}
         held = self._documents({document_of_claim[f.id] for f in found.items})
         if scope is Scope.DOCUMENTS:
             return Page(tuple(hit(f, held[f.id], None) for f in found.items), found.next)
@@ -254,18 +254,18 @@ class SqlView(SqlRumours):
         rows = self._all(asking.claim_rows().where(condition, *self._by_then))
         return {text_id("a", row.id): claim_of(row) for row in rows}
 
-    def _candidates(self, query: Query, selected: Selection, scope: Scope) -> Iterator[tuple[str, str, str]]:
-        """The id, the text and the id of the document of what matches, the last that came in first."""
+    def _candidates(self, query: Query, selected: Selection, scope: Scope) -> Iterator[tuple[Candidate, str]]:
+        """What matches with the id of its document, the last that came in first."""
         left, last = RANKED[scope], None
         with reading(self._engine) as connection:
             while left:
                 found = _found(connection, query, selected, scope, self._until, last)
                 rows = connection.execute(found.limit(RANKED[scope])).all()
                 for row in rows:
-                    key, text = _text(row, scope)
-                    if matches(query, words_of(text)) and left:
+                    candidate = _candidate(row, scope)
+                    if matches(query, candidate.words) and left:
                         left -= 1
-                        yield key, text, text_id("d", row.document_id)
+                        yield candidate, text_id("d", row.document_id)
                 if len(rows) < RANKED[scope]:
                     return
                 last = rows[-1].place
@@ -285,7 +285,7 @@ def _found(
         conditions += asking.of_claims(selected)
     else:
         match = words_index.match(connection, documents, query)
-        columns = (*documents.c, documents.c.id.label("document_id"), readings.c.body)
+        columns = (documents.c.id, documents.c.id.label("document_id"), readings.c.body)
         source = match.source.join(readings, readings.c.document == documents.c.seq)
         conditions += asking.with_such_claims(selected)
     if last is not None:
@@ -294,10 +294,11 @@ def _found(
     return rows.order_by(match.newest.desc())
 
 
-def _text(row: Row[Any], scope: Scope) -> tuple[str, str]:
+def _candidate(row: Row[Any], scope: Scope) -> Candidate:
     if scope is Scope.CLAIMS:
-        return text_id("a", row.id), row.content
-    return text_id("d", row.id), searched(record_of(row))
+        return Candidate(text_id("a", row.id), row.content, words_of(row.content))
+    text = searched_of(row.body)
+    return Candidate(text_id("d", row.id), text, words_of(text))
 
 
 def _source(row: Row[Any]) -> StoredSource:

@@ -1,25 +1,30 @@
-"""The index of words, the one thing that the two databases have nothing in common for: FTS5 and tsvector.
+"""The index of words, the one thing that the two databases have nothing in common for: FTS5, and GIN over numbers.
 
-FTS5 keeps the places of words and finds phrases itself. The tsvector columns keep the words alone, at half the size and
-time, so a phrase is first looked for as its words; then, as for every database, ``query.matches`` has the last word.
+FTS5 keeps the places of words and finds phrases itself. In PostgreSQL a column of each row has a number for each of its
+words, at half the size and time of a tsvector; a phrase is looked for as its words, and two words may share a number.
+So, as for every database, ``query.matches`` has the last word.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from zlib import crc32
 
 import zstandard
-from sqlalchemy import ColumnElement, Connection, FromClause, Table, column, literal, select, table, text
+from sqlalchemy import ColumnElement, Connection, FromClause, Table, and_, column, literal, or_, select, table, text
 from sqlalchemy.exc import DatabaseError
 
 from reportedly.store.encoding import decoded
 from reportedly.store.query import Both, Either, Query, Term
 from reportedly.store.records import searched_in
+from reportedly.store.sql.inserting import Insert, insert
 from reportedly.store.sql.schema import claims, documents, readings
-from reportedly.store.words import words
+from reportedly.store.words import for_tokenizer, words
 
 _PART = 1_000
 _MEMORY = 16 * 1024 * 1024
+_MERGED_AT_ONCE, _PUT_OFF = (4, 16), (0, 1_000)  # FTS5's automerge and crisismerge: as they are by default, and in bulk
+_VOCABULARY = 500_000
 _FTS = {documents.name: "document_words", claims.name: "claim_words"}
 
 
@@ -32,15 +37,31 @@ class Match:
         self.newest = newest
 
 
+class _Numbers(dict[str, str]):
+    """The number of each word that was met, in digits: its CRC-32 as a signed one."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _VOCABULARY:
+            self.clear()
+        found = self[word] = str((crc32(word.encode("ascii")) ^ 0x80000000) - 0x80000000)
+        return found
+
+
+_NUMBERS = _Numbers()
+
+
+def array(text: str) -> str:
+    """The numbers of the words of ``text``, each once, as PostgreSQL reads them."""
+    return f"{{{','.join(map(_NUMBERS.__getitem__, set(words(text).split())))}}}"
+
+
 def match(connection: Connection, of: Table, query: Query) -> Match:
     """Finds the rows of ``documents`` or ``claims`` whose words may answer the query."""
     if connection.dialect.name == "sqlite":
         index = table(_FTS[of.name], column("rowid"))
         found = text(f"{index.name} match :query").bindparams(query=fts5(query))
         return Match(index.join(of, of.c.seq == index.c.rowid), found, index.c.rowid)  # type: ignore[arg-type]
-    held: ColumnElement[str] = column("words", _selectable=of)
-    condition = held.op("@@")(literal(tsquery(query)).op("::")(text("tsquery")))
-    return Match(of, condition, of.c.seq)
+    return Match(of, holding(column("words", _selectable=of), query), of.c.seq)
 
 
 def fts5(query: Query) -> str:
@@ -55,30 +76,15 @@ def fts5(query: Query) -> str:
             return f"({found} NOT ({' OR '.join(map(fts5, without))}))" if without else found
 
 
-def tsquery(query: Query) -> str:
-    """The query in PostgreSQL's language, a phrase as all of its words: it may find too much, never too little."""
+def holding(held: ColumnElement[str], query: Query) -> ColumnElement[bool]:
+    """What the numbers of the words must hold where the query does: it may find too much, never too little."""
     match query:
         case Term(words):
-            return f"({' & '.join(words)})"
+            return held.bool_op("@>")(literal(array(" ".join(words))).op("::")(text("int[]")))
         case Either(parts):
-            return f"({' | '.join(map(tsquery, parts))})"
-        case Both(parts, without):
-            left_out = [f"!{found}" for part in without if (found := _surely(part)) is not None]
-            return f"({' & '.join([*map(tsquery, parts), *left_out])})"
-
-
-def _surely(query: Query) -> str | None:
-    """A query that finds nothing but what ``query`` does, maybe not all of it; None where there is none."""
-    match query:
-        case Term(words):
-            return words[0] if len(words) == 1 else None
-        case Either(parts):
-            found = [part for part in map(_surely, parts) if part is not None]
-            return f"({' | '.join(found)})" if found else None
-        case Both(parts, without):
-            sure = [part for part in map(_surely, parts) if part is not None]
-            left_out = [f"!{tsquery(part)}" for part in without]
-            return f"({' & '.join([*sure, *left_out])})" if len(sure) == len(parts) else None
+            return or_(*(holding(held, part) for part in parts))
+        case Both(parts):
+            return and_(*(holding(held, part) for part in parts))
 
 
 def create(connection: Connection) -> None:
@@ -88,33 +94,45 @@ def create(connection: Connection) -> None:
             # Without a copy of the words: they can be worked out again from what is stored.
             statement = f"create virtual table {index} using fts5(words, content='', columnsize=0, tokenize='ascii')"
             connection.exec_driver_sql(statement)
-            connection.exec_driver_sql(f"insert into {index} ({index}, rank) values ('hashsize', {_MEMORY})")
+            _configure(connection, index, "hashsize", _MEMORY)
         else:
-            connection.exec_driver_sql(f"alter table {name} add column words tsvector")
+            connection.exec_driver_sql(f"alter table {name} add column words int[]")
+            connection.exec_driver_sql(f"alter table {name} alter column words set storage external")
     if connection.dialect.name != "sqlite":
-        create_lookup(connection)
+        for statement in lookups():
+            connection.exec_driver_sql(statement)
 
 
-def create_lookup(connection: Connection) -> None:
-    """Makes what PostgreSQL looks words up in, from the column that has them."""
-    for name in _FTS:
-        connection.exec_driver_sql(f"create index {name}_words on {name} using gin (words)")
+def lookups() -> Sequence[str]:
+    """What makes the indexes that PostgreSQL looks words up in, where they are not there."""
+    return [f"create index if not exists {name}_words on {name} using gin (words)" for name in _FTS]
 
 
-def drop_lookup(connection: Connection) -> None:
+def drop_lookups(connection: Connection) -> None:
     """Removes what PostgreSQL looks words up in; the column stays."""
     for name in _FTS:
-        connection.exec_driver_sql(f"drop index {name}_words")
+        connection.exec_driver_sql(f"drop index if exists {name}_words")
+
+
+def put_off(connection: Connection) -> None:
+    """Lets FTS5 gather what is indexed without joining it."""
+    _join(connection, *_PUT_OFF)
+
+
+def make_up(connection: Connection) -> None:
+    """Joins all that FTS5 has gathered into one, as searches like it best."""
+    _join(connection, *_MERGED_AT_ONCE)
+    compact(connection)
 
 
 def fill(connection: Connection) -> None:
     """Indexes everything that is stored."""
     found = select(documents.c.seq, readings.c.body).join(readings)
     for part in connection.execute(found).partitions(_PART):
-        texts = [(row.seq, words(searched_in(decoded(zstandard.decompress(row.body))))) for row in part]
+        texts = [(row.seq, searched_in(decoded(zstandard.decompress(row.body)))) for row in part]
         _index(connection, documents, texts)
     for part in connection.execute(select(claims.c.seq, claims.c.content)).partitions(_PART):
-        _index(connection, claims, [(row.seq, words(row.content)) for row in part])
+        _index(connection, claims, [(row.seq, row.content) for row in part])
 
 
 def drop(connection: Connection) -> None:
@@ -126,24 +144,19 @@ def drop(connection: Connection) -> None:
             connection.exec_driver_sql(f"alter table {name} drop column words")
 
 
-def put(connection: Connection, of: Table, rows: Iterable[tuple[int, str]]) -> None:
-    """Indexes rows of SQLite's by their ``seq`` and their words; PostgreSQL's have them in a column of their own."""
-    if connection.dialect.name == "sqlite" and (values := sorted(rows)):
-        connection.exec_driver_sql(f"insert into {_FTS[of.name]} (rowid, words) values (?, ?)", values)
-
-
-def _index(connection: Connection, of: Table, found: Sequence[tuple[int, str]]) -> None:
-    if connection.dialect.name == "sqlite":
-        put(connection, of, found)
-        return
-    statement = f"update {of.name} set words = %s::tsvector where seq = %s"
-    connection.exec_driver_sql(statement, [(text, seq) for seq, text in found])
+def with_words(dialect: str, given: Insert, texts: Sequence[str]) -> list[Insert]:
+    """Rows of ``documents`` or ``claims`` that begin with their ``seq``, and the words of each one's text."""
+    if dialect != "sqlite":
+        rows = [(*row, array(text)) for row, text in zip(given.rows, texts, strict=True)]
+        return [Insert(given.table, (*given.columns, "words"), rows)]
+    words_of = [(row[0], for_tokenizer(text)) for row, text in zip(given.rows, texts, strict=True)]
+    return [given, Insert(_FTS[given.table], ("rowid", "words"), words_of)]
 
 
 def remove(connection: Connection, of: Table, rows: Iterable[tuple[int, str]]) -> None:
     """Takes rows out of the index again; ``rows`` are just what was put in."""
     index = _FTS[of.name]
-    if connection.dialect.name == "sqlite" and (values := sorted(rows)):
+    if connection.dialect.name == "sqlite" and (values := sorted((seq, for_tokenizer(text)) for seq, text in rows)):
         connection.exec_driver_sql(f"insert into {index} ({index}, rowid, words) values ('delete', ?, ?)", values)
 
 
@@ -164,3 +177,22 @@ def problems(connection: Connection) -> Sequence[str]:
             except DatabaseError:
                 found.append(f"{index}: the index of words is damaged")
     return found
+
+
+def _index(connection: Connection, of: Table, found: Sequence[tuple[int, str]]) -> None:
+    if connection.dialect.name == "sqlite":
+        values = sorted((seq, for_tokenizer(text)) for seq, text in found)
+        insert(connection, Insert(_FTS[of.name], ("rowid", "words"), values))
+        return
+    statement = f"update {of.name} set words = %s::int[] where seq = %s"
+    connection.exec_driver_sql(statement, [(array(text), seq) for seq, text in found])
+
+
+def _join(connection: Connection, each: int, most: int) -> None:
+    for index in _FTS.values():
+        _configure(connection, index, "automerge", each)
+        _configure(connection, index, "crisismerge", most)
+
+
+def _configure(connection: Connection, index: str, name: str, value: int) -> None:
+    connection.exec_driver_sql(f"insert into {index} ({index}, rank) values (?, ?)", (name, value))

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, true
 from reportedly.errors import UsageError
 from reportedly.model import Judgement, Reading, Refusal
 from reportedly.store.forgetting import Erasure, checked, entry, erased, left_of
+from reportedly.store.identity import is_document
 from reportedly.store.instants import DAY, iso, now
 from reportedly.store.judging import ordered
 from reportedly.store.merging import reread
@@ -45,7 +46,7 @@ class SqlWriter:
         """Replaces the readings of stored documents."""
         given = list(readings)
         with writing(self._engine) as connection:
-            ids = [number(reading.document.id) for reading in given]
+            ids = [number(reading.document.id) for reading in given if is_document(reading.document.id)]
             there = {s.record.id: s for s in keeping.fetch(connection, documents.c.id, ids)}
             receipts: list[Receipt] = []
             changed: dict[str, Record] = {}

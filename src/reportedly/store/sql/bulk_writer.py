@@ -1,0 +1,94 @@
+"""The way in for very many documents: while one batch is written, the next one is made ready."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Engine, select
+
+from reportedly.model import Reading
+from reportedly.store.instants import now
+from reportedly.store.merging import Arrivals
+from reportedly.store.records import Record, record, without_text
+from reportedly.store.selection import moment
+from reportedly.store.sql import keeping, log
+from reportedly.store.sql.beside import Beside
+from reportedly.store.sql.connecting import reading, writing
+from reportedly.store.sql.keeping import Stored
+from reportedly.store.sql.rows import Named, number
+from reportedly.store.sql.schema import claims, documents, sources
+from reportedly.store.values import Receipt
+
+
+class BulkWriter:
+    """A Writer for documents alone, into a database that nobody else writes to meanwhile.
+
+    Each call is one transaction, done whole or not at all, some time before the next call returns: so what goes wrong
+    is raised by the next call, or at the end.
+    """
+
+    def __init__(self, engine: Engine, beside: Beside) -> None:
+        self._engine, self._beside = engine, beside
+        self._given: set[str] = set()
+        self._addresses: dict[str, set[str]] = {}
+        self._sources: dict[Named, int] = {}
+        self._document = self._source = self._claim = 0
+        self._start()
+
+    def add(self, readings: Iterable[Reading], *, at: str | None = None) -> tuple[Receipt, ...]:
+        """Takes in documents with their readings, as ``Writer.add`` does."""
+        added = moment(at or now(), "at") or 0
+        whole = [record(reading, added=added) for reading in readings]
+        return self._arrive(whole if self._full_text else list(map(without_text, whole)))
+
+    def restore(self, records: Iterable[Record]) -> None:
+        """Takes in whole records, as ``Writer.restore`` does."""
+        self._arrive(list(records))
+
+    def _arrive(self, records: Sequence[Record]) -> tuple[Receipt, ...]:
+        with reading(self._engine) as connection:
+            ids = [number(r.id) for r in records]
+            there = connection.execute(select(documents.c.id).where(keeping.among(connection, documents.c.id, ids)))
+            met = there.first() is not None or any(r.id in self._given for r in records)
+            addresses, forgotten = keeping.known(connection, records)
+        if met:
+            return self._arrive_again(records)
+        for address in {r.address for r in records} & self._addresses.keys():
+            addresses.setdefault(str(address), set()).update(self._addresses[str(address)])
+        arrivals = Arrivals({}, addresses, forgotten)
+        receipts = arrivals.take_all(records)
+        self._write(list(arrivals.changed.values()))
+        return receipts
+
+    def _arrive_again(self, records: Sequence[Record]) -> tuple[Receipt, ...]:
+        """Documents of which some are there: they are joined with those, by this process."""
+        self._beside.wait()
+        with writing(self._engine) as connection:
+            receipts = keeping.arrive(connection, records)
+        self._start()
+        return receipts
+
+    def _write(self, new: Sequence[Record]) -> None:
+        kept = [Stored(seq, r) for seq, r in enumerate(new, self._document + 1)]
+        with reading(self._engine) as connection:
+            there, fresh = keeping.new_sources(connection, self._sources, kept, self._source + 1)
+        self._sources |= there | fresh
+        rows = keeping.inserts(self._engine.dialect.name, kept, self._sources, fresh, self._claim + 1)
+        self._beside.write(rows, [r.id for r in new])
+        self._document, self._source = self._document + len(kept), self._source + len(fresh)
+        self._claim += sum(len(part.rows) for part in rows if part.table == claims.name)
+        self._given.update(stored.record.id for stored in kept)
+        for stored in kept:
+            if stored.record.address is not None:
+                self._addresses.setdefault(stored.record.address, set()).add(stored.record.id)
+
+    def _start(self) -> None:
+        """Where the database stands, with all that was given in it."""
+        with reading(self._engine) as connection:
+            self._full_text = log.full_text(connection)
+            self._document = keeping.last(connection, documents)
+            self._source = keeping.last(connection, sources)
+            self._claim = keeping.last(connection, claims)
+        self._given.clear()
+        self._addresses.clear()
+        self._sources.clear()
