@@ -58,7 +58,8 @@ class KeptIndex:
         with self._guarded():
             self._folder.mkdir(parents=True, exist_ok=True)
             with locked(self._folder / "lock"):
-                self._reopen()
+                if not self._is_current():
+                    self._reopen()
                 yield
 
     @property
@@ -143,6 +144,14 @@ class KeptIndex:
             self._candidates.blank(places)
             self._claims.put(places, _NOBODY)
             self._documents.put(places, _NOBODY)
+
+    def _is_current(self) -> bool:
+        """Whether nobody has committed since this process did, and nothing was taken in since."""
+        try:
+            committed = (self._folder / _HEAD).read_bytes() == msgspec.json.encode(self._head)
+        except OSError:
+            return False
+        return committed and len(self._claims) == self._head.rows
 
     def _reopen(self) -> None:
         """The index as it was committed last."""
