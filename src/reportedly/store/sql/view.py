@@ -285,7 +285,7 @@ def _found(
         conditions += asking.of_claims(selected)
     else:
         match = words_index.match(connection, documents, query)
-        columns = (documents.c.id, documents.c.id.label("document_id"), readings.c.body)
+        columns = (documents.c.id, readings.c.body, documents.c.id.label("document_id"))
         source = match.source.join(readings, readings.c.document == documents.c.seq)
         conditions += asking.with_such_claims(selected)
     if last is not None:
