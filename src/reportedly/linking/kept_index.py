@@ -48,6 +48,10 @@ class _Head(Struct, frozen=True, kw_only=True):
 class KeptIndex:
     """The index in a folder, by one model of vectors; one by another model, or a broken one, is begun anew."""
 
+    _head: _Head
+    _claims: Column
+    _documents: Column
+
     def __init__(self, folder: Path, model: str) -> None:
         self._folder, self._model = folder, model
         self._reopen()
