@@ -37,6 +37,10 @@ _IMPERATIVES = frozenset(
 _QUANTIFIERS = frozenset("no little a some slim every strong".split())
 _GROUNDS = frozenset("chance possibility likelihood risk danger prospect evidence proof sign indication".split())
 _DUTIES = frozenset("need needs needed ought has had".split())
+_CONTRACTED = frozenset(
+    "it he she that there here this who what where how when why everyone everybody everything someone somebody something"
+    " nobody nothing one let".split()
+)
 _IMPERSONAL = frozenset("it there i we".split())
 # These report on the clause that they govern rather than on somebody's doing.
 _RAISING = frozenset({Kind.POSSIBLE, Kind.PROBABLE, Kind.DOUBT, Kind.ASSURANCE})
@@ -114,9 +118,12 @@ def _under(tokens: Words, head: int) -> int:
 
 def _first_finite(tokens: Words, start: int) -> int | None:
     """The first auxiliary or verb form that belongs to no relative or subordinate clause."""
-    owed, guess = 0, None
+    owed, guess, owner = 0, None, None
     for place in range(start, len(tokens.lower)):
         word = tokens.lower[place]
+        if _possessive(tokens, place):
+            owner = place if owner is None else owner
+            continue
         if place > start and word == ",":
             owed = max(0, owed - 1) if guess is None else owed
         if (place > start and word in _RELATIVE) or word in _SUBORDINATE:
@@ -130,7 +137,12 @@ def _first_finite(tokens: Words, start: int) -> int | None:
                 return place
             elif guess is None:
                 guess = place
-    return guess
+    return guess if guess is not None else owner
+
+
+def _possessive(tokens: Words, place: int) -> bool:
+    """Whether an "'s" is that of "the country's capital" as far as can be seen: after a noun, not after a pronoun."""
+    return tokens.lower[place] in ("'s", "’s") and place > 0 and tokens.lower[place - 1] not in _CONTRACTED
 
 
 def _continues(tokens: Words, place: int) -> bool:

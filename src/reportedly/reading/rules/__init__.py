@@ -6,6 +6,7 @@ from reportedly.reading.draft import Draft
 from reportedly.reading.quotations import QuotedPassage
 from reportedly.reading.rules.continuation import continuation
 from reportedly.reading.rules.edges import edges
+from reportedly.reading.rules.head_matter import head_matter
 from reportedly.reading.rules.hearsay import hearsay
 from reportedly.reading.rules.nesting import parents
 from reportedly.reading.rules.relaying import relaying
@@ -15,7 +16,7 @@ from reportedly.reading.rules.unclosed import unclosed
 
 __all__ = ["RULES", "apply", "parents"]
 
-RULES = (edges, unclosed, hearsay, said_reportedly, continuation, speakers, relaying)
+RULES = (edges, head_matter, unclosed, hearsay, said_reportedly, continuation, speakers, relaying)
 
 
 def apply(text: str, passages: tuple[QuotedPassage, ...], drafts: list[Draft]) -> list[Draft]:

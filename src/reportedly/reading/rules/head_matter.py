@@ -1,0 +1,54 @@
+"""A headline and a dateline are no part of what is said below or after them.
+
+"Ferry lost\n\nThe ferry sank, police said" says "The ferry sank"; "PORT AMSEL (Northwind) – The ferry sank, police said"
+says the same.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from reportedly.model import Span
+from reportedly.reading.draft import Draft
+from reportedly.reading.quotations import QuotedPassage
+
+_UNFINISHED = re.compile(r"[^\s.!?…:;,”\"’')\]–—-][^\S\n]*(\n\s*)(?=\S)")
+_DATELINE = re.compile(
+    r"[^\S\n]*(?:[A-Z][A-Z’'.-]+(?:[ ,]+[A-Z][A-Z’'.-]+){0,3}(?:,[^\n–—(]{2,30})?[^\S\n]*)?(?:\([^()\n]{2,40}\)[^\S\n]*)?[–—-]{1,2}[^\S\n]+"
+)
+_LINE = re.compile(r"[^\n]*")
+
+
+def head_matter(text: str, passages: tuple[QuotedPassage, ...], drafts: list[Draft]) -> list[Draft]:
+    """Cuts what stands above the paragraph of the cue, where that is a line without an end, and a dateline."""
+    return [msgspec.structs.replace(d, content=content) if (content := _cut(text, d)) != d.content else d for d in drafts]
+
+
+def _cut(text: str, draft: Draft) -> tuple[Span, ...]:
+    if not draft.cue:
+        return draft.content
+    cue, parts = draft.cue[0].start, []
+    for span in draft.content:
+        start = span.start
+        for found in _UNFINISHED.finditer(text, span.start, max(span.start, min(span.end, cue))):
+            start = found.end()
+        below = start == span.start and span.end <= cue and _ends_a_headline(text, span, cue)
+        start = _after_dateline(text, start, span.end)
+        if not below:
+            parts.append(Span(start, span.end))
+    return tuple(parts) or draft.content
+
+
+def _ends_a_headline(text: str, span: Span, cue: int) -> bool:
+    """Whether a span lies in a line without an end that the cue stands below."""
+    line = _LINE.match(text, span.end)
+    end = line.end() if line is not None else span.end
+    return end < cue and _UNFINISHED.match(text, max(span.start, end - 1)) is not None
+
+
+def _after_dateline(text: str, start: int, end: int) -> int:
+    at_head = start == 0 or text[start - 1] == "\n" or text[start] in "–—-"
+    found = _DATELINE.match(text, start, end) if at_head else None
+    return found.end() if found is not None and found.end() < end else start

@@ -1,0 +1,58 @@
+"""Tests of headlines and datelines that are no part of what is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.model import Span
+from reportedly.reading.draft import Draft
+from reportedly.reading.rules.head_matter import head_matter
+
+
+def cut(text: str, content: str, cue: str) -> str:
+    """The content that is left of a draft with these words."""
+    start, said = text.index(content), text.index(cue)
+    draft = Draft(cue=(Span(said, said + len(cue)),), content=(Span(start, start + len(content)),))
+    (found,) = head_matter(text, (), [draft])
+    return " ... ".join(text[s.start : s.end] for s in found.content)
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ("Ferry lost off Ansel\n\n", "The ferry sank"),
+        ("PORT AMSEL (Northwind) – ", "The ferry sank"),
+        ("PORT AMSEL, March 3 (Northwind) - ", "The ferry sank"),
+        ("(Northwind) — ", "The ferry sank"),
+        ("Ferry lost\n\nPORT AMSEL (Northwind) – ", "The ferry sank"),
+    ],
+)
+def test_what_stands_above_or_before_is_cut(head: str, said: str) -> None:
+    """A line without an end, a dateline with its agency, or both."""
+    text = f"{head}{said}, police reported."
+    assert cut(text, head + said, "reported") == said
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "The ferry sank.\n\nNobody was saved",
+        "“The ferry sank.\n\n“Nobody was saved",
+        "The ferry – an old one – sank",
+        "NATO ships sank",
+        "Nobody was saved, he said:\n\nThe ferry sank",
+    ],
+)
+def test_what_is_said_over_paragraphs_stays(content: str) -> None:
+    """A sentence that ended, a dash inside a sentence and a name in capitals are no head matter."""
+    assert cut(f"{content}, police reported.", content, "reported") == content
+
+
+def test_a_part_in_the_headline_goes_where_the_rest_stands_below() -> None:
+    """And a claim that stands in the headline with its own cue stays whole."""
+    text = "Ferry sank off Ansel\n\nThe ferry sank, police reported."
+    parts = (Span(0, 10), Span(22, 36))
+    (found,) = head_matter(text, (), [Draft(cue=(Span(45, 53),), content=parts)])
+    assert [text[s.start : s.end] for s in found.content] == ["The ferry sank"]
+    above = Draft(cue=(Span(11, 14),), content=(Span(0, 10),))
+    assert head_matter(text, (), [above]) == [above]
