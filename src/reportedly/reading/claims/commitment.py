@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from reportedly.reading.claims.certainty_operators import Operator, operators
 from reportedly.reading.claims.certainty_tokens import Words
-from reportedly.reading.claims.certainty_words import AUXILIARIES, MODALS, NEGATIONS, NO_SUBJECT, Kind
+from reportedly.reading.claims.certainty_words import AUXILIARIES, CONDITIONS, MODALS, NEGATIONS, NO_SUBJECT, Kind
 from reportedly.reading.claims.commitment_verbs import DENIED_NOUNS, UDS_SCALE, VERBS, Setting, Verb
 
 REACH = 24  # tokens of a clause before its predicate
@@ -31,9 +31,11 @@ _PERCEIVED = frozenset("see hear feel".split())
 _ENDS = frozenset("; : . ! ? ( )".split())
 _FIRST_PERSON = frozenset("i we".split())
 _PRONOUNS = frozenset(
-    "i you he she it we they there this these those who everyone everybody someone somebody anyone anybody nobody"
+    "i you he she it we they there this these those everyone everybody someone somebody anyone anybody nobody"
     " nothing something everything people one".split()
 )
+_FILLERS = frozenset("uh um er well".split())
+_SUBJECTS = frozenset("i you he she we they".split())
 _INNER = frozenset("if when because unless while but who whom which what where how whether why although".split())
 _ON = frozenset("and then so or".split())
 _DETERMINERS = frozenset("the a an no my your his her its our their any some every each both all such".split())
@@ -84,6 +86,8 @@ def _value(tokens: Words, place: int, verb: Verb, setting: Setting, kinds: set[K
         return _supposed(tokens.lower[place], verb, value, before)
     if setting is Setting.MODAL and verb.base in _PERCEIVED and before[-1:] in (("could",), ("can",)):
         return verb.values[Setting.PLAIN]  # "could see that" is "saw that"
+    if setting is Setting.MODAL and verb.base == "say" and _first_person(tokens, place):
+        return None  # "I can say that" says it
     return value if setting is Setting.MODAL or value < 0 else None
 
 
@@ -149,15 +153,27 @@ def _embedding(tokens: Words, head: int) -> tuple[int, Verb] | None:
             continue
         first = _complement(tokens, place, head)
         that = tokens.lower[first : first + 1] == ("that",) and first < head
-        if that or (head - place <= _FREE and _opens(tokens, first, head)):
+        if that or (head - place <= _FREE and _opens(tokens, first, head) and _whole(tokens, first, head)):
             return (place, verb) if _main(tokens, first, head) else None
     return None
+
+
+def _whole(tokens: Words, first: int, head: int) -> bool:
+    """Whether one clause goes from ``first`` to ``head``, where no "that" says so: "saw her, and you will", "saw it and
+    did", "if you mention the name you will" are two.
+    """
+    inner = tokens.lower[first:head]
+    commas = (place for place in range(first, head) if tokens.lower[place] == ",")
+    parted = any(not _FILLERS & set(tokens.lower[place - 1 : place + 2]) for place in commas)
+    return not parted and not (_SUBJECTS | {"then"}) & set(inner[1:]) and inner[-1] not in _ON
 
 
 def _main(tokens: Words, first: int, head: int) -> bool:
     """Whether ``head`` is the main predicate of the clause that begins at ``first``, and not of one further inside."""
     inner = tokens.lower[first + 1 : head]
-    if head == first or tokens.lower[head - 1] == "to" or tokens.lower[head] == "going" or _INNER & set(inner):
+    if head == first or tokens.lower[head] == "going" or _INNER & set(inner):
+        return False
+    if tokens.lower[head - 1] == "to" or (tokens.lower[head - 2] == "to" and tokens.lower[head - 1] in ("be", "have")):
         return False
     return not any(a == "," and b in _ON for a, b in pairwise(inner))
 
@@ -200,11 +216,18 @@ def _setting(tokens: Words, place: int, kinds: set[Kind]) -> Setting:
         return Setting.QUESTION
     if Kind.NEGATION in kinds or Kind.DOUBT in kinds or _negated_subject(tokens, place):
         return Setting.NEGATION
-    if Kind.CONDITION in kinds:
+    if Kind.CONDITION in kinds and _supposing(tokens, place):
         return Setting.CONDITION
     if kinds & _MODAL or _SENTENCE_MODALS & set(tokens.lower[:place]):
         return Setting.MODAL
     return Setting.PLAIN
+
+
+def _supposing(tokens: Words, place: int) -> bool:
+    """Whether the verb at ``place`` is in the clause that supposes, and not in the one that follows from it."""
+    before = tokens.lower[:place]
+    comma = max((at for at, word in enumerate(before) if word == ","), default=-1)
+    return comma < 0 or any(word in CONDITIONS for word in before[comma + 1 :])
 
 
 def _negated_subject(tokens: Words, place: int) -> bool:
