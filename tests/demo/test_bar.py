@@ -75,7 +75,8 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Read]:
     with open_store("memory:") as store:
         store.writer.add(Reader().read_all([keyed(document) for document in demo_documents()]))
         encoder = ClaimEncoder()
-        link_new(store, KeptIndex(Path(tmp_path_factory.mktemp("demo")) / "index", encoder.version), encoder.embed)
+        index = KeptIndex(Path(tmp_path_factory.mktemp("demo")) / "index", encoder.version)
+        link_new(store, index, encoder.embed, encoder.repeats)
         view = store.view()
         desk, readings = kept_desk(view), {ids[r.document.id]: r for r in view.readings(sorted(ids))}
         return {story.name: _read(story, desk, view, readings, ids) for story in truth()}

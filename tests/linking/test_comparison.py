@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.linking.comparison import Answer, compare
+from reportedly.linking.comparison import Answer, Comparison, compare
 from reportedly.linking.profiles import profile
+from reportedly.linking.weighing import CLAIMS
 from reportedly.model import Verdict
 
 
@@ -88,3 +89,42 @@ def test_an_answer_is_a_judgement() -> None:
         Verdict.NOT_SAME,
         Verdict.UNSURE,
     ]
+
+
+DOUBTFUL = ("Mayor Ana Reis has resigned", "The mayor stepped down on Friday, aides say")
+
+
+def doubtful(chance: float) -> Comparison:
+    """Two claims about which the traits leave a doubt, and a second look that gives ``chance``."""
+    return compare(profile("a", DOUBTFUL[0]), profile("b", DOUBTFUL[1]), 0.55, repeats=lambda _, __: chance)
+
+
+def test_where_there_is_a_doubt_both_are_read_together() -> None:
+    """The second look joins or keeps apart, and says so."""
+    first = compare(profile("a", DOUBTFUL[0]), profile("b", DOUBTFUL[1]), 0.55)
+    assert CLAIMS.doubts(first.score)
+    assert doubtful(0.99).answer is Answer.SAME
+    assert doubtful(0.99).reasons[-1] == "read together, the same (0.99)"
+    assert doubtful(0.01).answer is Answer.NOT_SAME
+    assert "read together, not the same (0.01)" in doubtful(0.01).reasons
+
+
+def test_what_rules_keep_apart_is_not_read_again() -> None:
+    """Nor what the traits leave no doubt about."""
+
+    def asked(_: str, __: str) -> float:
+        raise AssertionError
+
+    charged = profile("a", "Police charged Ana Reis with fraud"), profile("b", "Police charged Tom Vale with fraud")
+    assert compare(*charged, 0.9, repeats=asked).answer is Answer.NOT_SAME
+    other = profile("a", "The lighthouse will be sold"), profile("b", "Cheese prices rose again in Brill")
+    assert compare(*other, 0.1, repeats=asked).answer is Answer.NOT_SAME
+
+
+@given(st.sampled_from([DOUBTFUL, DOUBTFUL[::-1]]), st.floats(0, 1), st.floats(0, 1))
+def test_a_second_look_does_not_depend_on_the_order(texts: tuple[str, str], forth: float, back: float) -> None:
+    """They are read both ways, and the mean counts."""
+    one, other = (profile("a", texts[0]), profile("b", texts[1])), (profile("a", texts[1]), profile("b", texts[0]))
+    scores = {compare(*pair, 0.55, repeats=lambda a, b: forth if a < b else back).score for pair in (one, other)}
+    assert len(scores) == 1
+    assert 0 <= min(scores) <= 1

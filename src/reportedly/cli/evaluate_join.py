@@ -18,5 +18,6 @@ def join(
     from reportedly.evaluation.join import evaluate_join, read_marked
     from reportedly.reading.claim_encoder import ClaimEncoder
 
-    show_measures(evaluate_join(read_marked(data), ClaimEncoder().embed), json)
+    encoder = ClaimEncoder()
+    show_measures(evaluate_join(read_marked(data), encoder.embed, encoder.repeats), json)
     return 0

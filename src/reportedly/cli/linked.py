@@ -38,7 +38,7 @@ def update(store: Store) -> None:
 
     if store.view().unlinked(limit=1):
         encoder = ClaimEncoder()
-        link_new(store, KeptIndex(index_path(store.url), encoder.version), encoder.embed)
+        link_new(store, KeptIndex(index_path(store.url), encoder.version), encoder.embed, encoder.repeats)
 
 
 def index_path(url: str) -> Path:

@@ -17,6 +17,7 @@ from reportedly.errors import DataError
 from reportedly.evaluation.average_linkage import best_cut, tf_idf
 from reportedly.evaluation.bcubed import agreement
 from reportedly.evaluation.lines import read_lines
+from reportedly.linking.comparison import Repeats
 from reportedly.linking.linker import Embed, Floats, Linker
 from reportedly.linking.profiles import Profile, profile
 from reportedly.linking.weighing import CLAIMS, DOCUMENTS
@@ -44,13 +45,13 @@ def read_marked(path: Path) -> list[Marked]:
     return lines
 
 
-def evaluate_join(lines: Sequence[Marked], embed: Embed) -> dict[str, float | int]:
+def evaluate_join(lines: Sequence[Marked], embed: Embed, repeats: Repeats | None = None) -> dict[str, float | int]:
     """The measures of the lines joined with nothing told, and of two baselines at the best of thresholds."""
     gold = [line.claim_id for line in lines]
     long = all(line.headline is None for line in lines)
     profiles = [_profile(place, line) for place, line in enumerate(lines)]
     vectors = embed([p.text for p in profiles])
-    linker = Linker(_by_text(profiles, vectors), weighing=DOCUMENTS if long else CLAIMS)
+    linker = Linker(_by_text(profiles, vectors), weighing=DOCUMENTS if long else CLAIMS, repeats=repeats)
     linker.add(profiles)
     found = _labels(linker.groups(), len(lines))
     ours = agreement(found, gold)

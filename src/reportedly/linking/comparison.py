@@ -1,12 +1,14 @@
 """Whether two claims say the same: a score with its reasons, and one of five answers.
 
-The score is a logistic regression over ``traits``: how likely it is that the two tell of one event. What they say of it
+The score is a logistic regression over ``traits``: how likely it is that the two tell of one event. Where that leaves a
+doubt, both texts may be read together, which is dear and tells more. What they say of the event
 is then compared by rule, since there a machine must be able to say why: other people, the roles turned round, another
 day, other figures, a denial. A rule can only take apart or tell apart; none joins what the score keeps apart.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from msgspec import Struct
@@ -18,7 +20,10 @@ from reportedly.linking.weighing import CLAIMS, Weighing
 from reportedly.linking.words import stem
 from reportedly.model import Verdict
 
-RULE = "rule:join@1"
+RULE = "rule:join@2"
+
+Repeats = Callable[[str, str], float]
+"""How likely the second text says what the first says; asked both ways, of which the mean counts."""
 
 
 class Answer(StrEnum):
@@ -49,8 +54,13 @@ class Comparison(Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...]
 
 
-def compare(left: Profile, right: Profile, similarity: float, weighing: Weighing = CLAIMS) -> Comparison:
-    """Compares two claims; ``similarity`` is the cosine of their vectors. The order of the two makes no difference."""
+def compare(
+    left: Profile, right: Profile, similarity: float, weighing: Weighing = CLAIMS, repeats: Repeats | None = None
+) -> Comparison:
+    """Compares two claims; ``similarity`` is the cosine of their vectors. The order of the two makes no difference.
+
+    ``repeats`` is asked only where the rest leaves a doubt.
+    """
     if right.id < left.id:
         left, right = right, left
     found = traits(left, right, similarity)
@@ -60,6 +70,8 @@ def compare(left: Profile, right: Profile, similarity: float, weighing: Weighing
         return Comparison(answer=Answer.NOT_SAME, score=0.0, reasons=(*against, *_because(found)))
     if weighing.rules and (left.thin or right.thin):
         return Comparison(answer=Answer.NOT_SAME, score=0.0, reasons=("too little is said to know it again",))
+    if repeats is not None and weighing.doubts(score):
+        return _read_together(left, right, found, weighing, score, repeats)
     if score < weighing.unsure:
         return Comparison(answer=Answer.NOT_SAME, score=score, reasons=(*_because(found), *_lacking(found)))
     if weighing.rules and _only_named(found):
@@ -69,9 +81,22 @@ def compare(left: Profile, right: Profile, similarity: float, weighing: Weighing
     return _joined(left, right, found, score)
 
 
-def _joined(left: Profile, right: Profile, found: Traits, score: float) -> Comparison:
+def _read_together(
+    left: Profile, right: Profile, found: Traits, weighing: Weighing, score: float, repeats: Repeats
+) -> Comparison:
+    """The answer after a second look, with what it said."""
+    chance = (repeats(left.text, right.text) + repeats(right.text, left.text)) / 2
+    again = weighing.again(score, chance)
+    said = f"read together, {'the same' if chance >= _EVEN else 'not the same'} ({chance:.2f})"
+    if again < weighing.join:
+        answer = Answer.NOT_SAME if again < weighing.unsure else Answer.UNSURE
+        return Comparison(answer=answer, score=again, reasons=(*_because(found), said, *_lacking(found)))
+    return _joined(left, right, found, again, (said,))
+
+
+def _joined(left: Profile, right: Profile, found: Traits, score: float, told: tuple[str, ...] = ()) -> Comparison:
     """Which of the three answers two claims of one event get; a denial says more than another figure."""
-    why = _because(found)
+    why = (*_because(found), *told)
     if left.polarity.denied != right.polarity.denied:
         denying = left if left.polarity.denied else right
         word = f" (“{denying.polarity.word}”)" if denying.polarity.word else ""
@@ -173,6 +198,7 @@ def _lacking(found: Traits) -> tuple[str, ...]:
 
 
 _ALIKE = 0.5
+_EVEN = 0.5
 _NEAR = 0.65  # a likeness of meaning at which few shared words are needed
 _AKIN = 0.6  # the same where one of them is short
 _SHORT = 2.0  # the rarity of all words of a claim under which it is short

@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 
 from reportedly.linking.candidates import LIMIT, WINDOW, Candidates, in_memory
 from reportedly.linking.clusters import Bonds, Link, clusters
-from reportedly.linking.comparison import JOINED, Answer, Comparison, compare
+from reportedly.linking.comparison import JOINED, Answer, Comparison, Repeats, compare
 from reportedly.linking.profiles import Profile
 from reportedly.linking.weighing import CLAIMS, Weighing
 
 Floats = NDArray[np.float32]
 Embed = Callable[[Sequence[str]], Floats]
 """Texts to unit vectors [n, dimensions]."""
+
 
 _BATCH = 256
 COPY = Comparison(answer=Answer.SAME, score=1.0, reasons=("the same words",))
@@ -37,8 +38,16 @@ class Linker:
     ``limit``; beyond that, a claim is compared with the nearest of those that are there when it comes.
     """
 
-    def __init__(self, embed: Embed, *, weighing: Weighing = CLAIMS, limit: int = LIMIT, window: int = WINDOW) -> None:
-        self._embed, self._weighing, self._limit, self._window = embed, weighing, limit, window
+    def __init__(
+        self,
+        embed: Embed,
+        *,
+        weighing: Weighing = CLAIMS,
+        repeats: Repeats | None = None,
+        limit: int = LIMIT,
+        window: int = WINDOW,
+    ) -> None:
+        self._embed, self._weighing, self._repeats, self._limit, self._window = embed, weighing, repeats, limit, window
         self._candidates: Candidates | None = None
         self._profiles: list[Profile] = []
         self._copies: dict[tuple[str, int | None], list[str]] = {}
@@ -83,7 +92,7 @@ class Linker:
         for profile, candidates in zip(fresh, self._candidates.of(fresh, vectors, places), strict=True):
             for candidate in candidates:
                 other = self._profiles[candidate.place]
-                comparison = compare(profile, other, candidate.similarity, self._weighing)
+                comparison = compare(profile, other, candidate.similarity, self._weighing, self._repeats)
                 left, right = sorted((profile.id, other.id))
                 self.compared[left, right] = comparison
                 yield Compared(left=left, right=right, comparison=comparison)

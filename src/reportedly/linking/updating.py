@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from reportedly.linking.catching_up import catch_up
-from reportedly.linking.comparison import compare
+from reportedly.linking.comparison import Repeats, compare
 from reportedly.linking.judgements import judged, worth_keeping
 from reportedly.linking.kept_index import KeptIndex
 from reportedly.linking.linker import Compared, Embed
@@ -29,8 +29,10 @@ from reportedly.store.rumours import Mark
 _DOCUMENTS = 100  # that are linked at once
 
 
-def link_new(store: Store, index: KeptIndex, embed: Embed) -> int:
+def link_new(store: Store, index: KeptIndex, embed: Embed, repeats: Repeats | None = None) -> int:
     """Links the documents that are new or have changed since the last time; how many claims are new.
+
+    ``repeats`` reads two claims together where their comparison leaves a doubt.
 
     The rumours that this gives are those that linking everything anew would give. Raises StoreError as the store does,
     and where the index cannot be written.
@@ -39,7 +41,7 @@ def link_new(store: Store, index: KeptIndex, embed: Embed) -> int:
     with index.alone():
         catch_up(store.view(), index, embed)
         while marks := store.view().unlinked(limit=_DOCUMENTS):
-            found = _Run(store.view(), index, embed, marks).linking()
+            found = _Run(store.view(), index, embed, repeats, marks).linking()
             if store.writer.link(found):
                 index.commit(found.after)
                 count += len(found.new)
@@ -58,8 +60,10 @@ class _Found(Linking, frozen=True, kw_only=True):
 class _Run:
     """One run over some marked documents."""
 
-    def __init__(self, view: View, index: KeptIndex, embed: Embed, marks: Sequence[Mark]) -> None:
-        self._view, self._index, self._embed, self._marks = view, index, embed, marks
+    def __init__(
+        self, view: View, index: KeptIndex, embed: Embed, repeats: Repeats | None, marks: Sequence[Mark]
+    ) -> None:
+        self._view, self._index, self._embed, self._repeats, self._marks = view, index, embed, repeats, marks
         ids = [mark.document for mark in marks]
         documents = {document.id: document for document in view.documents_named(ids)}
         self._claims = {claim.id: claim for claim in view.claims_in(ids)}
@@ -119,7 +123,7 @@ class _Run:
                 other = self._profiles.get(named[candidate.place] or "")
                 if other is not None and other.id != profile.id:
                     left, right = sorted((profile.id, other.id))
-                    comparison = compare(profile, other, candidate.similarity, CLAIMS)
+                    comparison = compare(profile, other, candidate.similarity, CLAIMS, self._repeats)
                     yield Compared(left=left, right=right, comparison=comparison)
 
     def _read(self, claims: Iterable[str]) -> None:

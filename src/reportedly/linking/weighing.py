@@ -16,7 +16,8 @@ from reportedly.linking.traits import Traits
 class Weighing(Struct, frozen=True, kw_only=True):
     """Weights in the order of ``traits.NAMES``; from ``join`` on two claims are one, below ``unsure`` they are not.
 
-    ``rules`` is whether the rules about people, roles and days apply, which are about single sentences.
+    ``rules`` is whether the rules about people, roles and days apply, which are about single sentences. Where ``pull``
+    is not nought, a score that is neither low nor very high is looked at again, by what reads both texts together.
     """
 
     bias: float
@@ -24,11 +25,32 @@ class Weighing(Struct, frozen=True, kw_only=True):
     join: float
     unsure: float
     rules: bool
+    pull: float = 0.0
+    shift: float = 0.0
+
+    def doubts(self, score: float) -> bool:
+        """Whether a score should be looked at again: it may join, and is not beyond doubt."""
+        return self.pull != 0 and self.unsure <= score < SURE
+
+    def again(self, score: float, chance: float) -> float:
+        """The score after a second look, by which the two say the same with this ``chance``."""
+        return _chance(_logit(score) + self.pull * _logit(chance) + self.shift)
 
     def score(self, pair: Traits) -> float:
         """How likely the two tell of one event, from 0 to 1."""
-        logit = self.bias + sum(w * v for w, v in zip(self.weights, pair.values, strict=True))
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+        return _chance(self.bias + sum(w * v for w, v in zip(self.weights, pair.values, strict=True)))
+
+
+def _chance(logit: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+
+
+def _logit(chance: float) -> float:
+    near = min(max(chance, 1e-6), 1 - 1e-6)
+    return math.log(near / (1 - near))
+
+
+SURE = 0.98  # from here on a score is beyond doubt
 
 
 CLAIMS = Weighing(
@@ -37,6 +59,8 @@ CLAIMS = Weighing(
     join=0.35,
     unsure=0.2,
     rules=True,
+    pull=1.5,
+    shift=-1.0,
 )
 DOCUMENTS = Weighing(
     bias=-6.69,

@@ -49,7 +49,7 @@ class Site:
         if self.store.view().unlinked(limit=1):
             with self._loading:
                 encoder = self._encoder
-            link_new(self.store, KeptIndex(self._index, encoder.version), encoder.embed)
+            link_new(self.store, KeptIndex(self._index, encoder.version), encoder.embed, encoder.repeats)
         count_origins(self.store)
 
     def close(self) -> None:

@@ -38,8 +38,8 @@ _QUANTIFIERS = frozenset("no little a some slim every strong".split())
 _GROUNDS = frozenset("chance possibility likelihood risk danger prospect evidence proof sign indication".split())
 _DUTIES = frozenset("need needs needed ought has had".split())
 _CONTRACTED = frozenset(
-    "it he she that there here this who what where how when why everyone everybody everything someone somebody something"
-    " nobody nothing one let".split()
+    "it he she that there here this who what where how when why everyone everybody everything someone somebody"
+    " something nobody nothing one let".split()
 )
 _IMPERSONAL = frozenset("it there i we".split())
 # These report on the clause that they govern rather than on somebody's doing.

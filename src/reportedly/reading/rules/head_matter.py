@@ -1,7 +1,7 @@
 """A headline and a dateline are no part of what is said below or after them.
 
-"Ferry lost\n\nThe ferry sank, police said" says "The ferry sank"; "PORT AMSEL (Northwind) – The ferry sank, police said"
-says the same.
+"Ferry lost\n\nThe ferry sank, police said" says "The ferry sank"; "PORT AMSEL (Northwind) – The ferry sank, police
+said" says the same.
 """
 
 from __future__ import annotations
@@ -16,14 +16,16 @@ from reportedly.reading.quotations import QuotedPassage
 
 _UNFINISHED = re.compile(r"[^\s.!?…:;,”\"’')\]–—-][^\S\n]*(\n\s*)(?=\S)")
 _DATELINE = re.compile(
-    r"[^\S\n]*(?:[A-Z][A-Z’'.-]+(?:[ ,]+[A-Z][A-Z’'.-]+){0,3}(?:,[^\n–—(]{2,30})?[^\S\n]*)?(?:\([^()\n]{2,40}\)[^\S\n]*)?[–—-]{1,2}[^\S\n]+"
+    r"[^\S\n]*(?:[A-Z][A-Z’'.-]+(?:[ ,]+[A-Z][A-Z’'.-]+){0,3}(?:,[^\n–—(]{2,30})?[^\S\n]*)?"  # PORT AMSEL, March 3
+    r"(?:\([^()\n]{2,40}\)[^\S\n]*)?"  # (Northwind)
+    r"[–—-]{1,2}[^\S\n]+"
 )
 _LINE = re.compile(r"[^\n]*")
 
 
-def head_matter(text: str, passages: tuple[QuotedPassage, ...], drafts: list[Draft]) -> list[Draft]:
+def head_matter(text: str, _: tuple[QuotedPassage, ...], drafts: list[Draft]) -> list[Draft]:
     """Cuts what stands above the paragraph of the cue, where that is a line without an end, and a dateline."""
-    return [msgspec.structs.replace(d, content=content) if (content := _cut(text, d)) != d.content else d for d in drafts]
+    return [msgspec.structs.replace(draft, content=_cut(text, draft)) for draft in drafts]
 
 
 def _cut(text: str, draft: Draft) -> tuple[Span, ...]:
