@@ -7,19 +7,26 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli.measures import show_measures
+from reportedly.cli.floors import FloorOptions, FloorsFile, Lowering, Raising, hold_floors, subject_of
+from reportedly.cli.measures import figures, show_measures
 
 
 def stance(
     data: Annotated[Path, typer.Option("--data", help="Marked headlines or posts.", show_default=False)],
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    floors: FloorsFile = None,
+    raise_floors: Raising = False,
+    lower_floors: Lowering = False,
     model: Annotated[
         Path | None, typer.Option("--model", help="A folder by 'train claims', not the shipped model.")
     ] = None,
 ) -> int:
     """Score the stance of headlines or posts against people's marks, beside the commonest stance."""
-    from reportedly.evaluation.stance import evaluate_stance
-    from reportedly.reading.claim_encoder import SHIPPED, ClaimEncoder
+    from reportedly.evaluation.stance import PINNED, evaluate_stance
+    from reportedly.reading.claim_encoder import GRAPH, SHIPPED, ClaimEncoder
 
-    show_measures(evaluate_stance(data, ClaimEncoder(model or SHIPPED)), json)
-    return 0
+    options, encoder = FloorOptions(floors, raise_floors, lower_floors), ClaimEncoder(model or SHIPPED)
+    measures = evaluate_stance(data, encoder)
+    show_measures(measures, json)
+    subject = subject_of(data, "stance", encoder.version, encoder.manifest.files[GRAPH], PINNED)
+    return hold_floors(options, subject, figures(measures))

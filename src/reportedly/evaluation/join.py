@@ -22,6 +22,7 @@ from reportedly.linking.linker import Embed, Floats, Linker
 from reportedly.linking.profiles import Profile, profile
 from reportedly.linking.weighing import CLAIMS, DOCUMENTS
 
+PINNED = ("bcubed_f1", "bcubed_precision")
 LEAD = 700  # characters of a text that stand for its headline
 
 

@@ -24,6 +24,7 @@ Floats = NDArray[np.float32]
 Figures = dict[str, float | int | str]
 
 PRECISION_AT, RECALL_AT = 5, 50
+PINNED = (f"map_at_{PRECISION_AT}", f"recall_at_{RECALL_AT}")
 _TWINS = 70  # the likeness of words, of 100, from which two checked claims are one, checked twice
 
 

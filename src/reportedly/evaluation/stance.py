@@ -9,6 +9,8 @@ from pathlib import Path
 from reportedly.evaluation.stance_data import Headline, Post, in_threads, read_stances
 from reportedly.reading.claim_encoder import HEADLINE_STANCES, POST_STANCES, ClaimEncoder
 
+PINNED = ("accuracy", "macro_f1")
+
 Figures = dict[str, float | int | str]
 
 
