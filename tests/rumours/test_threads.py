@@ -41,6 +41,12 @@ def test_the_heading_is_the_words_of_the_earliest_clear_report() -> None:
     assert thread(STORY[2:3]).claim == "the ferry did not sink"
 
 
+def test_words_in_shreds_head_nothing_while_others_are_whole() -> None:
+    """Parts of a sentence that do not go on are no clear report."""
+    shreds = seen("c0", 1, "the ferry whose ... sank off Ansel", certainty=Certainty.CERTAIN)
+    assert thread([shreds, *STORY]).heading == "c1"
+
+
 def test_the_stance_of_each_document() -> None:
     """Against where it denies, for where it is sure in its own voice, else observing."""
     assert thread(STORY).stances == {

@@ -20,6 +20,7 @@ from reportedly.rumours.sightings import Dated, Sighting, dated, instant
 
 BY_WORDS = "by its words"
 _CLEAR = 4  # words that a heading has at least
+_BREAK = " ... "  # stands between the parts of words that do not go on
 _FIRST = datetime.min.replace(tzinfo=UTC)
 _DENYING = frozenset({Response.DENIES, Response.RETRACTS, Response.CORRECTS})
 _OPEN = frozenset({Response.UNVERIFIED, Response.QUERIES, Response.DECLINES, Response.SILENT})
@@ -177,7 +178,7 @@ def rank(sighting: Sighting) -> int:
     """How well a sighting serves as a heading, from 0, the best, to 3."""
     if sighting.denied or sighting.response in _OPEN:
         return 3
-    if len(sighting.text.split()) < _CLEAR:
+    if len(sighting.text.split()) < _CLEAR or _BREAK in sighting.text:
         return 2
     return 0 if sighting.certainty in _SURE else 1
 
