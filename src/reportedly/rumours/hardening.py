@@ -30,6 +30,7 @@ from reportedly.model import (
     Span,
     TimeOrder,
 )
+from reportedly.rumours.core import core, share, words
 from reportedly.rumours.headlines import headline_end, in_headline
 from reportedly.rumours.sightings import Dated, Sighting, instant
 from reportedly.rumours.threads import in_order
@@ -53,10 +54,7 @@ _CITING = frozenset(
 )
 _COPYING = frozenset({EdgeKind.COPY, EdgeKind.QUOTATION, EdgeKind.TRANSLATION})
 _FIRST = datetime.min.replace(tzinfo=UTC)
-_WORD = re.compile(r"[^\W_]+")
-_EMPTY = frozenset(
-    "a an the of to in on at by for with from and or that it its is was were be been has had have".split()
-)
+_A_THIRD = 1 / 3
 
 
 class Change(StrEnum):
@@ -160,12 +158,8 @@ def _degree(certainties: Certainties) -> int | None:
 
 def likeness(left: str, right: str) -> float:
     """How much two claims have of each other's words: their Dice coefficient, 0 to 1."""
-    ours, theirs = _words(left), _words(right)
+    ours, theirs = words(left), words(right)
     return 2 * len(ours & theirs) / (len(ours) + len(theirs)) if ours and theirs else 0.0
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.casefold())) - _EMPTY
 
 
 def _carries(sighting: Sighting, claim: Attribution) -> bool:
@@ -204,13 +198,8 @@ def _of_the_core(wordings: tuple[Wording, ...]) -> tuple[Wording, ...]:
 
     A claim that was joined for its names alone ("the analyst Edda Rosk") says nothing of how sure the rumour is.
     """
-    documents: dict[str, set[str]] = {}
-    for wording in wordings:
-        for word in _words(wording.text.text):
-            documents.setdefault(word, set()).add(wording.document)
-    all_of_them = len({wording.document for wording in wordings})
-    core = {word for word, found in documents.items() if 2 * len(found) >= all_of_them}
-    return tuple(w for w in wordings if 3 * len(core & _words(w.text.text)) >= len(core))
+    shared = core((wording.document, wording.text.text) for wording in wordings)
+    return tuple(wording for wording in wordings if share(wording.text.text, shared) >= _A_THIRD)
 
 
 def _shifts(wordings: Sequence[Wording], edges: Iterable[Edge], claims: Mapping[str, Attribution]) -> Iterator[Shift]:

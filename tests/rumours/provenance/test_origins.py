@@ -6,8 +6,22 @@ from collections.abc import Iterable, Sequence
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from reportedly.model import CreditRole, Edge, EdgeKind, Evidence, Judgement, Origins, Standing, Verdict
+from reportedly.model import (
+    Attribution,
+    CreditRole,
+    Edge,
+    EdgeKind,
+    Evidence,
+    Hop,
+    Judgement,
+    Origins,
+    Phrase,
+    Span,
+    Standing,
+    Verdict,
+)
 from reportedly.rumours.copies.values import Derivation
 from reportedly.rumours.provenance import Report, origins, provenance, trail
 from tests.rumours.provenance.inventing import (
@@ -129,6 +143,26 @@ def test_an_unnamed_source_in_a_text_that_has_it_from_elsewhere_is_none_of_its_o
     told = says(guard, hop("the Courier", MEDIA, at=30))
     heard = paper("d2", told, by="Courier", day=2, credits=(credit("The Weir"),))
     assert kinds(counted(first, heard)) == (1, 1, 0)
+
+
+def test_an_unnamed_source_of_a_merged_text_is_the_one_that_is_described_like_it() -> None:
+    """It is not folded with the other origin that the text has."""
+    guard = says(hop("a palace guard", ANONYMOUS, named=False), id="a2")
+    first = paper("d1", says(REIS), by="The Weir", day=1), paper("d2", guard, by="Courier", day=1)
+    merged = paper("d3", says(REIS), guard, by="Herald", day=2, credits=(credit("The Weir"),))
+    assert kinds(counted(*first, merged)) == (1, 1, 0)
+    assert kinds(counted(*first, merged, copies=[copied("d1", "d3"), copied("d2", "d3")])) == (1, 1, 0)
+
+
+def test_a_claim_joined_for_a_name_alone_has_no_say() -> None:
+    """It has few of the words that the others share, and a document of such claims is none of the rumour's."""
+    strays = [_saying("fair weather for Ansel", hop("Ida Moss"), id="a2"), _saying("a harbour", hop("Tom Dunne"))]
+    reports = [paper("d1", says(REIS)), paper("d2", says(REIS)), paper("d3", says(REIS), strays[0])]
+    assert kinds(counted(*reports, paper("d4", strays[1]))) == (1, 0, 0)
+
+
+def _saying(text: str, *chain: Hop, id: str = "a1") -> Attribution:
+    return replace(says(*chain, id=id), content=Phrase(text=text, spans=(Span(0, len(text)),)))
 
 
 def test_hearsay_is_no_origin_beside_another() -> None:

@@ -1,6 +1,7 @@
 """Where a rumour comes from: the graph of who had it from whom, and how many origins are left of it.
 
 reports     one document as it carries one rumour
+outlets     outlets under their short names
 voices      the sources, outlets, posts and recordings on a claim's way
 telling     what a document says of where it has it from
 carriers    which document is meant by the name of an outlet

@@ -27,6 +27,7 @@ from reportedly.rumours.copies.values import Derivation
 from reportedly.rumours.provenance.carriers import Carriers, carriers, publishers
 from reportedly.rumours.provenance.clocks import order, place
 from reportedly.rumours.provenance.hearsay import hearsay
+from reportedly.rumours.provenance.outlets import with_outlets
 from reportedly.rumours.provenance.reports import Report, carrying
 from reportedly.rumours.provenance.sameness import described, same_voices
 from reportedly.rumours.provenance.structure import followed
@@ -50,7 +51,7 @@ def provenance(
     Of ``judgements`` count those of people about two nodes, by their ids: *not same* takes all edges between the two
     away, *same* makes them one.
     """
-    known = carriers(carrying(sorted(reports, key=lambda report: report.document)))
+    known = carriers(with_outlets(carrying(sorted(reports, key=lambda report: report.document))))
     nodes, edges, since = _told(known)
     edges += _shared(known, derivations)
     edges += _revised(known, revisions or {})
@@ -162,7 +163,10 @@ def _same_publisher(report: Report, other: Report, name: str) -> Edge:
 
 
 def _unnamed_here(known: Carriers, nodes: Mapping[str, Node], edges: Sequence[Edge]) -> list[Edge]:
-    """An unnamed source of a document that has the rumour from elsewhere is the one of there, unless it says not."""
+    """An unnamed source of a document that has the rumour from elsewhere is the one of there, unless it says not.
+
+    One that is described like a source of which no text shows where it comes from is that source already.
+    """
     elsewhere: dict[str, list[Edge]] = {}
     quoted: dict[str, list[str]] = {}
     held = {(edge.derived, edge.origin) for edge in edges}
@@ -173,6 +177,9 @@ def _unnamed_here(known: Carriers, nodes: Mapping[str, Node], edges: Sequence[Ed
             elsewhere.setdefault(edge.derived, []).append(edge)
         elif edge.origin.endswith(f"({edge.derived})"):
             quoted.setdefault(edge.derived, []).append(edge.origin)
+    first_hand = {voice for document in quoted for voice in _first_hand(known.reports[document])}
+    relayed = {voice for document in quoted if document in elsewhere for voice in quoted[document]} - first_hand
+    heard = _descriptions(node for key, node in nodes.items() if key not in relayed)
     return [
         Edge(
             derived=voice,
@@ -183,10 +190,16 @@ def _unnamed_here(known: Carriers, nodes: Mapping[str, Node], edges: Sequence[Ed
             confidence=_WEAK,
         )
         for document, voices in sorted(quoted.items())
-        for voice in sorted(set(voices) - _first_hand(known.reports[document]))
+        for voice in sorted(set(voices) - first_hand)
+        if not heard & _descriptions([nodes[voice]])
         for edge in _likeliest(nodes, voice, elsewhere.get(document, ()), quoted)
         if (edge.origin, voice) not in held
     ]
+
+
+def _descriptions(nodes: Iterable[Node]) -> set[tuple[NodeKind, str]]:
+    """The telling words of unnamed voices, each with what kind of voice it is."""
+    return {(node.kind, word) for node in nodes if node.standing is Standing.UNNAMED for word in described(node)}
 
 
 def _likeliest(

@@ -37,8 +37,14 @@ def words(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=50_000)
 def outlet_key(name: str) -> str:
     """What an outlet is known by: "The Kyiv Post", "kyivpost.com" and "Kyiv Post" are one."""
-    joined = "".join(word for word in words(_ADDRESS.sub("", name.strip())) if word != "the")
+    joined = "".join(outlet_words(name))
     return _AGENCIES.get(joined, joined) or name.casefold()
+
+
+@lru_cache(maxsize=50_000)
+def outlet_words(name: str) -> tuple[str, ...]:
+    """The words of an outlet's name or address without its article."""
+    return tuple(word for word in words(_ADDRESS.sub("", name.strip())) if word != "the")
 
 
 @lru_cache(maxsize=50_000)

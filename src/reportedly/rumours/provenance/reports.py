@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportedly.model import Attribution, Credit, CreditRole, Reading, Response
+from reportedly.rumours.core import core, share
 from reportedly.rumours.sightings import Sighting, dated
 
+_MOST, _LEAST = 1 / 3, 1 / 6  # of the words that the documents share
 _CARRIES_NOTHING = frozenset({Response.DECLINES, Response.SILENT, Response.UNVERIFIED, Response.QUERIES})
 
 
@@ -49,24 +52,29 @@ def report(reading: Reading, sightings: Sequence[Sighting]) -> Report:
 
 def carrying(reports: Sequence[Report]) -> list[Report]:
     """The reports with the claims that carry the rumour alone; where all are against it, all with all claims."""
-    found = [_without(report, report.against) for report in reports]
+    found = [_with(report, [c for c in report.claims if c.id not in report.against]) for report in reports]
     kept = [report for report in found if report.claims]
-    return kept or [report for report in reports if report.claims]
+    return _of_the_core(kept or [report for report in reports if report.claims])
 
 
-def _without(report: Report, ids: frozenset[str]) -> Report:
-    if not ids:
-        return report
-    claims = tuple(claim for claim in report.claims if claim.id not in ids)
-    return Report(
-        document=report.document,
-        claims=claims,
-        credits=report.credits,
-        outlet=report.outlet,
-        title=report.title,
-        at=report.at,
-        text=report.text,
-    )
+def _of_the_core(reports: Sequence[Report]) -> list[Report]:
+    """The reports without claims that were joined for their names alone, which say little of what the others share.
+
+    A document's only claim may say less than one beside others.
+    """
+    shared = core((report.document, claim.content.text) for report in reports for claim in report.claims)
+    found = []
+    for report in reports:
+        shares = [share(claim.content.text, shared) for claim in report.claims]
+        least = _MOST if max(shares) >= _MOST else _LEAST
+        kept = [claim for claim, part in zip(report.claims, shares, strict=True) if part >= least]
+        found += [_with(report, kept)] if kept else []
+    return found
+
+
+def _with(report: Report, claims: Sequence[Attribution]) -> Report:
+    """The report with these of its claims alone."""
+    return replace(report, claims=tuple(claims), against=frozenset()) if len(claims) < len(report.claims) else report
 
 
 def _published(sightings: Iterable[Sighting]) -> str | None:

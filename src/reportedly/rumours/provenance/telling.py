@@ -135,13 +135,17 @@ def _hop(
 
 
 def _credit(carriers: Carriers, report: Report, credit: Credit) -> Iterator[Node | Edge]:
-    """What a credit leads to: nothing for who only helped, a self-edge for a document that credits itself."""
-    if credit.name is None or credit.role is CreditRole.CONTRIBUTED:
+    """What a credit leads to: nothing for who only helped, a self-edge for a document that credits itself.
+
+    An agency's tag on its own wire is no credit.
+    """
+    own = report.outlet is not None and outlet_key(report.outlet) == outlet_key(credit.name or "")
+    if credit.name is None or credit.role is CreditRole.CONTRIBUTED or (own and credit.role is CreditRole.AGENCY):
         return
     said = Phrase(text=credit.text, spans=credit.spans)
     kind, relation = _KINDS.get(credit.role, EdgeKind.CREDIT), Relation.DERIVED
     parts: list[Node | Edge]
-    if report.outlet is not None and outlet_key(report.outlet) == outlet_key(credit.name):
+    if own:
         target, parts, why = report.document, [], "credits itself"
     elif credit.kind is SourceKind.POST:
         node = Node(

@@ -21,6 +21,7 @@ _JOURNALIST = re.compile(
     r"^(?:an?|the|one)\s(?P<outlet>[A-Z][\w.’'&-]*(?:\s(?:of\s(?:the\s)?)?[A-Z][\w.’'&-]*)*)\s"
     r"(?:[a-z]+\s)?(?:journalist|reporter|correspondent|editor|columnist|writer|blogger)\b"
 )
+_NOBODY = {("reports",), ("rumours",), ("rumors",)}  # "Reports: ...", "unconfirmed reports"
 _MADE = {SourceKind.POST: NodeKind.POST, SourceKind.RECORDING: NodeKind.RECORDING}
 
 
@@ -93,6 +94,8 @@ def _with_makers(hops: list[Hop]) -> Iterator[tuple[Hop, Hop | None]]:
             continue
         if kind is SourceKind.MEDIA and hop.name is None:
             continue  # "local media", "a news conference"
+        if hop.name is None and words(hop.text)[-1:] in _NOBODY:
+            continue
         if kind is SourceKind.DOCUMENT and maker is not None:
             continue  # "in a statement"
         yield hop, maker if kind in _MADE else None

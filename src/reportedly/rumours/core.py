@@ -1,0 +1,32 @@
+"""The core of a rumour: the words that its documents share, by which a claim joined for its names alone is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_WORD = re.compile(r"[^\W_]+")
+_EMPTY = frozenset(
+    "a an the of to in on at by for with from and or that it its is was were be been has had have".split()
+)
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a claim in lower case, without those that say nothing."""
+    return frozenset(_WORD.findall(text.casefold())) - _EMPTY
+
+
+def core(claims: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The words that at least half of the documents have, of ``claims`` as pairs of a document and a claim's words."""
+    documents: dict[str, set[str]] = {}
+    every = set()
+    for document, text in claims:
+        every.add(document)
+        for word in words(text):
+            documents.setdefault(word, set()).add(document)
+    return frozenset(word for word, found in documents.items() if 2 * len(found) >= len(every))
+
+
+def share(text: str, core: frozenset[str]) -> float:
+    """The part of a core that a claim has, from 0 to 1; all of it where there is none."""
+    return len(core & words(text)) / len(core) if core else 1.0
