@@ -6,10 +6,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
-from reportedly.training.claims_examples import Sets, read_sets
+from reportedly.reading.claim_pieces import alone, pair
+from reportedly.training.claims_batches import vectors
+from reportedly.training.claims_examples import Sets, read_sets, texts_of
+from reportedly.training.claims_fitting import ClaimLessons, Course, Kept, Lesson
+from reportedly.training.claims_network import ClaimNetwork
+from reportedly.training.claims_pairs import matches, stances
+from reportedly.training.claims_targets import mixed
 from reportedly.training.examples import shipped_tokenizer
-from reportedly.training.folds import Fold
 
 RUMOURS = ("The ferry sank", "The mayor sold the bridge", "It rained for 40 days", "A whale swam up the canal")
 SAID = (("{} off the coast", "for"), ("No, it is not so that {}", "against"), ("Did it happen that {}?", "observing"))
@@ -47,11 +54,29 @@ def written(folder: Path) -> dict[str, Path]:
     }
 
 
-def sets_of(folder: Path, fold: Fold | None = None) -> Sets:
-    """All of them read, but for what ``fold`` holds."""
+def sets_of(folder: Path) -> Sets:
+    """All of them read."""
     files = written(folder)
     del files["claims"]
-    return read_sets(shipped_tokenizer(), **files, wanted=lambda key: fold is None or not fold.holds(key))
+    return read_sets(**files)
+
+
+def lessons_of(sets: Sets, course: Course, network: ClaimNetwork) -> ClaimLessons:
+    """What is learnt from them without teachers; the texts have the vectors of ``network``."""
+    tokenizer, texts = shipped_tokenizer(), texts_of(sets)
+    read = [alone(text, tokenizer) for text in texts]
+    before = vectors(network, read)
+    table = dict(zip(texts, before, strict=True))
+    pairs = [*stances(sets), *matches(sets, table, np.random.default_rng(1))]
+    lessons = [Lesson(item, pair(item.left, item.right, tokenizer), mixed(item, None)) for item in pairs]
+    return ClaimLessons(lessons, Kept(read, before), course, b"invented")
+
+
+def invented_vectors(sets: Sets) -> dict[str, NDArray[np.float32]]:
+    """A unit vector for every text, the same every time."""
+    random = np.random.default_rng(2)
+    found = {text: random.normal(size=8).astype(np.float32) for text in texts_of(sets)}
+    return {text: vector / np.linalg.norm(vector) for text, vector in found.items()}
 
 
 def _lines(path: Path, lines: Sequence[Mapping[str, object]]) -> Path:

@@ -1,50 +1,51 @@
-"""One epoch as batches."""
+"""Texts and pairs side by side."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch", reason="training needs the training environment")
 
-from reportedly.training.claims_batches import SIZE, Kind, Neighbours, epoch, padded
-from reportedly.training.claims_examples import nearest
-from tests.training.claims_sets import sets_of
+from reportedly.reading.claim_pieces import alone, pair
+from reportedly.training.claims_batches import logits, padded, vectors
+from reportedly.training.claims_examples import Kind
+from reportedly.training.claims_network import ANSWERS, ClaimNetwork
+from reportedly.training.examples import shipped_tokenizer
+from reportedly.training.network import Shape
+
+TEXTS = ("The ferry that was to leave at noon sank off the coast", "It rained", "A whale swam up the canal")
 
 
-def test_an_epoch_teaches_all_kinds(tmp_path: Path) -> None:
-    """Every headline once, posts without some of the comments, and twins in threes of anchor, same and other."""
-    sets = sets_of(tmp_path)
-    near = Neighbours(nearest(np.eye(4, dtype=np.float32)), nearest(np.eye(3, dtype=np.float32)))
-    batches = [make() for make in epoch(sets, near, np.random.default_rng(3))]
-    count = {kind: sum(len(batch.labels) for batch in batches if batch.kind is kind) for kind in Kind}
-    assert count[Kind.HEADLINES] == 12
-    assert 16 <= count[Kind.POSTS] <= 20
-    assert count[Kind.TWINS] == 3 * (16 + 3 + 6)
-    for batch in batches:
-        assert batch.ids.shape == batch.side.shape == batch.mask.shape
-        assert len(batch.labels) <= 3 * SIZE
-        if batch.kind is Kind.TWINS:
-            anchors, same, other = batch.labels.view(3, -1)
-            assert torch.equal(anchors, same)
-            assert (anchors != other).all()
+@pytest.fixture
+def claims(shape: Shape) -> ClaimNetwork:
+    """A small network."""
+    torch.manual_seed(0)
+    return ClaimNetwork(shape)
 
 
-def test_an_epoch_follows_from_its_random_numbers(tmp_path: Path) -> None:
-    """The same seed gives the same batches in the same order, another seed another order."""
-    sets = sets_of(tmp_path)
-    near = Neighbours(nearest(np.eye(4, dtype=np.float32)), nearest(np.eye(3, dtype=np.float32)))
-    first, again, other = (
-        [make().ids.tolist() for make in epoch(sets, near, np.random.default_rng(seed))] for seed in (1, 1, 2)
-    )
-    assert first == again != other
-
-
-def test_texts_are_padded_at_the_end(tmp_path: Path) -> None:
+def test_texts_are_padded_at_the_end() -> None:
     """The mask is true where a piece is."""
-    texts = [item.pieces for item in sets_of(tmp_path).posts[:4]]
+    texts = [alone(text, shipped_tokenizer()) for text in TEXTS]
     ids, _, mask = padded(texts)
     assert mask.sum(dim=1).tolist() == [len(text) for text in texts]
     assert not ids[~mask].any()
+
+
+def test_texts_have_unit_vectors_in_their_order(claims: ClaimNetwork) -> None:
+    """Read together in order of length, they come back in the order that they were given in."""
+    texts = [alone(text, shipped_tokenizer()) for text in TEXTS]
+    found = vectors(claims, texts)
+    np.testing.assert_allclose(np.linalg.norm(found, axis=1), 1, atol=1e-3)
+    for place, text in enumerate(texts):
+        assert found[place] @ vectors(claims, [text])[0] == pytest.approx(1, abs=1e-2)
+
+
+@pytest.mark.parametrize("kind", list(ANSWERS))
+def test_pairs_have_their_logits_in_their_order(claims: ClaimNetwork, kind: Kind) -> None:
+    """As many as there are answers; of no pairs there are none."""
+    pairs = [pair("The ferry sank", text, shipped_tokenizer()) for text in TEXTS]
+    found = logits(claims, pairs, kind)
+    assert found.shape == (3, ANSWERS[kind])
+    np.testing.assert_allclose(found[2:], logits(claims, pairs[2:], kind), atol=0.05)
+    assert logits(claims, [], kind).shape == (0, ANSWERS[kind])

@@ -1,15 +1,18 @@
-"""``reportedly train claims``: the encoder of claims, from marked stances and checked claims."""
+"""``reportedly train claims``: the encoder of claims, from marked stances, checked claims and teachers."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportedly.cli.extras import NETWORKS, need
 from reportedly.cli.reporting import say
 from reportedly.errors import UsageError
+
+if TYPE_CHECKING:
+    from reportedly.training.claims_fitting import Recipe
 
 
 def claims(
@@ -20,7 +23,11 @@ def claims(
     ],
     output: Annotated[Path, typer.Option("--output", help="The folder to write.", show_default=False)],
     bodies: Annotated[Path | None, typer.Option("--bodies", help="Texts and the claims that they are about.")] = None,
+    architecture: Annotated[str, typer.Option("--architecture", help="minilm or mpnet.")] = "minilm",
     base: Annotated[Path | None, typer.Option("--base", help="The encoder's weights, a file of safetensors.")] = None,
+    teacher: Annotated[
+        list[Path] | None, typer.Option("--teacher", help="A folder by this command with --fold; may be repeated.")
+    ] = None,
     epochs: Annotated[float | None, typer.Option("--epochs", help="Passes over the data; 0 packs the base.")] = None,
     rate: Annotated[float | None, typer.Option("--rate", help="The learning rate of the encoder.")] = None,
     seed: Annotated[int, typer.Option("--seed", help="What all that is random follows from.")] = 1,
@@ -37,17 +44,19 @@ def claims(
     from msgspec.structs import replace
 
     from reportedly.training.claims import ClaimJob, train_claims
-    from reportedly.training.claims_fitting import CLAIM_PLAN
 
+    recipe = _recipe(architecture)
     given = {"epochs": epochs, "encoder_rate": rate, "seed": seed}
+    plan = replace(recipe.plan, **{name: value for name, value in given.items() if value is not None})
     job = ClaimJob(
         headlines=headlines,
         posts=posts,
         known_claims=known_claims,
         output=output,
-        plan=replace(CLAIM_PLAN, **{name: value for name, value in given.items() if value is not None}),
+        recipe=replace(recipe, plan=plan),
         bodies=bodies,
         base=base,
+        teachers=tuple(teacher or ()),
         fold=part,
         minutes=minutes if minutes is not None else float("inf"),
         quantise=not no_quantise,
@@ -56,6 +65,14 @@ def claims(
     if not outcome.done:
         say(f"stopped at step {outcome.step} of {outcome.steps}; run the same command again to go on")
     return 0
+
+
+def _recipe(architecture: str) -> Recipe:
+    from reportedly.training.claims_fitting import RECIPES
+
+    if architecture not in RECIPES:
+        raise UsageError(f"there is no architecture {architecture!r}; give one of {', '.join(RECIPES)}")
+    return RECIPES[architecture]
 
 
 def _check(epochs: float | None, rate: float | None, minutes: float | None) -> None:

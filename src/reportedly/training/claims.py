@@ -8,45 +8,49 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
+import numpy as np
 import torch
 from msgspec import Struct
-from safetensors.torch import save_file
 
 from reportedly.errors import UsageError
+from reportedly.reading.claim_pieces import alone, pair
 from reportedly.reading.model_folder import MANIFEST
+from reportedly.training.claims_batches import vectors
 from reportedly.training.claims_choosing import Biases, chosen_biases
-from reportedly.training.claims_examples import Sets, read_sets
+from reportedly.training.claims_examples import Pair, Sets, read_sets, texts_of
 from reportedly.training.claims_export import pack_claims
-from reportedly.training.claims_fitting import ClaimLessons, claim_optimiser, vectors
+from reportedly.training.claims_fitting import ClaimLessons, Kept, Lesson, Recipe, claim_optimiser
 from reportedly.training.claims_network import ClaimNetwork
-from reportedly.training.claims_projecting import Likeness, projection, texts_of
+from reportedly.training.claims_pairs import matches, stances, unmarked
+from reportedly.training.claims_targets import Teacher, load_teacher, targets
 from reportedly.training.examples import shipped_tokenizer
-from reportedly.training.fitting import Fitted, Plan, fit
+from reportedly.training.fitting import Fitted, Weights, fit
 from reportedly.training.folds import Fold
-from reportedly.training.network import MINILM, Shape
-from reportedly.training.weights import BASE_SHA256, base_file, load_encoder
+from reportedly.training.lessons import device_of
+from reportedly.training.weights import BASE_SHA256, NETWORK, base_file, load_encoder, save_network
 
 CHECKPOINT = "training.checkpoint"
-WEIGHTS = "network.safetensors"
+SHORT = 64  # word pieces of a text that is read alone
 
 Report = Callable[[str], None]
 
 
 class ClaimJob(Struct, frozen=True, kw_only=True):
-    """What to train, on which files, and where to write it; ``minutes`` is the time for it.
+    """What to train, on which files, and where to write it; ``minutes`` is the time for the training itself.
 
-    ``fold`` is left out of the training, claims, events and queries by the hash of their names; on it the biases of
-    the stances are chosen.
+    ``fold`` is left out of the training: rumours, threads and queries by the hash of their names. On it the biases of
+    the stances are chosen. ``teachers`` are folders of networks that were trained each with another fold left out.
     """
 
     headlines: Path
     posts: Path
     known_claims: Path
     output: Path
-    plan: Plan
+    recipe: Recipe
     bodies: Path | None = None
     base: Path | None = None
-    shape: Shape = MINILM
+    teachers: tuple[Path, ...] = ()
     fold: Fold | None = None
     minutes: float = math.inf
     quantise: bool = True
@@ -68,67 +72,89 @@ def train_claims(job: ClaimJob, report: Report, clock: Callable[[], float] = tim
     """Trains until the plan is done or the minutes are over, then packs what there is in ``job.output``.
 
     Goes on from the checkpoint there, which is removed when the plan is done. Raises UsageError where the folder holds
-    a finished model, and DataError or ModelError for what cannot be read.
+    a finished model or a teacher has seen everything, and DataError or ModelError for what cannot be read.
     """
-    deadline = clock() + 60 * job.minutes
     checkpoint = job.output / CHECKPOINT
     if (job.output / MANIFEST).exists() and not checkpoint.exists():
         raise UsageError(f"{job.output} holds a finished model; name another --output")
-    sets = _sets(job, lambda key: job.fold is None or not job.fold.holds(key))
-    network, texts = _network(job), texts_of(sets)
-    before = vectors(network, texts)
+    teachers = [load_teacher(folder) for folder in job.teachers]
+    sets = read_sets(headlines=job.headlines, posts=job.posts, known_claims=job.known_claims, bodies=job.bodies)
+    network = _network(job)
+    lessons = _lessons(job, sets, network, teachers, report)
     job.output.mkdir(parents=True, exist_ok=True)
-    report(_size(sets))
     fitted = fit(
         network,
-        ClaimLessons(network, sets),
-        job.plan,
+        lessons,
+        job.recipe.plan,
         made=claim_optimiser,
         checkpoint=checkpoint,
-        deadline=deadline,
+        deadline=clock() + 60 * job.minutes,
         clock=clock,
         report=report,
     )
-    _finish(job, network, fitted, Likeness(texts, before), report)
+    _finish(job, network, fitted, [item for item in stances(sets) if item.held_by(job.fold)], report)
     if fitted.step == fitted.steps:
         checkpoint.unlink()
     return ClaimOutcome(fitted.step, fitted.steps)
 
 
-def _sets(job: ClaimJob, wanted: Callable[[str], bool]) -> Sets:
-    return read_sets(
-        shipped_tokenizer(),
-        headlines=job.headlines,
-        posts=job.posts,
-        known_claims=job.known_claims,
-        bodies=job.bodies,
-        wanted=wanted,
-    )
-
-
 def _network(job: ClaimJob) -> ClaimNetwork:
-    torch.manual_seed(job.plan.seed)
-    network = ClaimNetwork(job.shape)
+    torch.manual_seed(job.recipe.plan.seed)
+    network = ClaimNetwork(job.recipe.shape)
     if job.base is not None:
         load_encoder(network.encoder, job.base)
+    elif job.recipe.shape.buckets:
+        raise UsageError("MPNet's weights come with no package that this program knows; name their file with --base")
     else:
         load_encoder(network.encoder, base_file(), BASE_SHA256)
-    return network
+    return network.to("cuda" if torch.cuda.is_available() else "cpu")
 
 
-def _finish(job: ClaimJob, network: ClaimNetwork, fitted: Fitted, likeness: Likeness, report: Report) -> None:
+def _lessons(job: ClaimJob, sets: Sets, network: ClaimNetwork, teachers: list[Teacher], report: Report) -> ClaimLessons:
+    """The pairs with what is to be answered; what is near is found by the vectors of ``network``, not yet trained."""
+    tokenizer, random = shipped_tokenizer(), np.random.default_rng(job.recipe.plan.seed)
+    texts = texts_of(sets)
+    read = [alone(text, tokenizer, SHORT) for text in texts]
+    before = vectors(network, read)
+    table = dict(zip(texts, before, strict=True))
+    pairs = [item for item in (*stances(sets), *matches(sets, table, random)) if not item.held_by(job.fold)]
+    if teachers:
+        pairs += unmarked(sets, table, random)
+    pieces = [pair(item.left, item.right, tokenizer) for item in pairs]
+    report(_size(pairs, device_of(network)))
+    answers = targets(pairs, pieces, teachers, device_of(network), report)
+    lessons = [Lesson(*parts) for parts in zip(pairs, pieces, answers, strict=True)]
+    return ClaimLessons(lessons, Kept(read, before), job.recipe.course, _digest(job, sets))
+
+
+def _digest(job: ClaimJob, sets: Sets) -> bytes:
+    """What tells this course from another: the texts and labels, the fold and the teachers."""
+    found = hashlib.sha256(msgspec.json.encode((sets, str(job.fold))))
+    for folder in job.teachers:
+        found.update((folder / NETWORK).read_bytes())
+    return found.digest()
+
+
+def _size(pairs: list[Pair], device: torch.device) -> str:
+    counts: dict[str, int] = {}
+    for item in pairs:
+        name = item.kind.value if item.label is not None else "unmarked"
+        counts[name] = counts.get(name, 0) + 1
+    return f"pairs to train on, by {device.type}: " + ", ".join(f"{count} {name}" for name, count in counts.items())
+
+
+def _finish(job: ClaimJob, network: ClaimNetwork, fitted: Fitted, held: list[Pair], report: Report) -> None:
+    """Chooses the biases on what is ``held`` back and writes the folder; the version names the weights."""
     network.load_state_dict(fitted.mean)
-    network.project.weight.data = projection(vectors(network, likeness.texts), likeness.before)
-    weights = job.output / WEIGHTS
-    save_file({name: value.half().contiguous() for name, value in network.state_dict().items()}, weights)
-    biases = chosen_biases(network, _sets(job, job.fold.holds)) if job.fold is not None else Biases()
+    save_network(job.recipe.shape, fitted.mean, job.fold, job.output)
+    biases = chosen_biases(network, held, shipped_tokenizer()) if held else Biases()
     report(f"packing the model in {job.output}")
-    version = hashlib.sha256(weights.read_bytes()).hexdigest()[:12]
-    pack_claims(network, job.output, version, biases, quantise=job.quantise)
+    pack_claims(network, job.output, _version(fitted.mean), biases, quantise=job.quantise)
 
 
-def _size(sets: Sets) -> str:
-    return (
-        f"{len(sets.headlines)} headlines and {len(sets.posts)} posts with a stance, {len(sets.rumours)} rumours, "
-        f"{len(sets.checked)} checked claims"
-    )
+def _version(weights: Weights) -> str:
+    """The hash of the weights; not of their file, whose header comes in any order."""
+    found = hashlib.sha256()
+    for name, value in sorted(weights.items()):
+        found.update(name.encode() + value.half().cpu().numpy().tobytes())
+    return found.hexdigest()[:12]

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import product
-from typing import Any
 
 import numpy as np
-import torch
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from reportedly.evaluation.stance import score
 from reportedly.reading.claim_encoder import HEADLINE_STANCES, POST_STANCES
-from reportedly.training.claims_batches import padded
-from reportedly.training.claims_examples import Sets, Stance
+from reportedly.reading.claim_pieces import Tokenizer, pair
+from reportedly.training.claims_batches import logits
+from reportedly.training.claims_examples import Kind, Pair
 from reportedly.training.claims_network import ClaimNetwork
 
 STEPS = (-0.8, -0.4, 0.0, 0.4, 0.8)
 LEAST = 0.01  # what a bias must gain for each step that it is away from none, so that no chance is followed
-TOGETHER = 64
 
-Floats = np.ndarray[Any, np.dtype[np.float32]]
+Floats = NDArray[np.float32]
 Bias = tuple[float, ...]
 
 
@@ -31,31 +30,22 @@ class Biases(Struct, frozen=True):
     post: Bias = (0.0,) * len(POST_STANCES)
 
 
-def chosen_biases(network: ClaimNetwork, held: Sets) -> Biases:
+def chosen_biases(network: ClaimNetwork, held: Sequence[Pair], tokenizer: Tokenizer) -> Biases:
     """The biases with the best macro-F1 and accuracy on ``held``; none for a kind of which it holds nothing."""
-    return Biases(
-        _chosen(logits(network, held.headlines, posts=False), held.headlines, HEADLINE_STANCES),
-        _chosen(logits(network, held.posts, posts=True), held.posts, POST_STANCES),
-    )
+
+    def of(kind: Kind, names: tuple[str, ...]) -> Bias:
+        pairs = [item for item in held if item.kind is kind]
+        found = logits(network, [pair(item.left, item.right, tokenizer) for item in pairs], kind)
+        return _chosen(found, [item.label or 0 for item in pairs], names)
+
+    return Biases(of(Kind.HEADLINES, HEADLINE_STANCES), of(Kind.POSTS, POST_STANCES))
 
 
-def logits(network: ClaimNetwork, items: Sequence[Stance], *, posts: bool) -> Floats:
-    """The logits of pairs [items, stances], read in order of length."""
-    network.eval()
-    found = np.zeros((len(items), len(POST_STANCES if posts else HEADLINE_STANCES)), dtype=np.float32)
-    order = sorted(range(len(items)), key=lambda i: len(items[i].pieces))
-    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
-        for start in range(0, len(order), TOGETHER):
-            rows = order[start : start + TOGETHER]
-            found[rows] = network.stance(*padded([items[i].pieces for i in rows]), posts=posts).float().numpy()
-    return found
-
-
-def _chosen(found: Floats, items: Sequence[Stance], names: tuple[str, ...]) -> Bias:
+def _chosen(found: Floats, labels: Sequence[int], names: tuple[str, ...]) -> Bias:
     """Half of the best of a few biases, since a fold is small; the others are measured from the last stance."""
-    if not items:
+    if not labels:
         return (0.0,) * len(names)
-    gold = [names[item.stance] for item in items]
+    gold = [names[label] for label in labels]
     free = [(*steps, 0.0) for steps in product(STEPS, repeat=len(names) - 1)]
 
     def worth(bias: Bias) -> float:

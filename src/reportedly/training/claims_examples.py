@@ -1,52 +1,45 @@
-"""What the encoder of claims learns from: pairs with a stance, and texts that say the same and not the same."""
+"""What the encoder of claims learns from: marked headlines, posts and queries, checked claims, texts about rumours."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
-from reportedly.evaluation.known_claims_data import KnownClaimsData, read_known_claims
+from reportedly.evaluation.known_claims_data import CheckedClaim, Query, read_known_claims
 from reportedly.evaluation.lines import read_lines
-from reportedly.evaluation.stance_data import Headline, Post, in_threads, read_stances
-from reportedly.reading.claim_encoder import HEADLINE_STANCES, POST_STANCES
-from reportedly.reading.claim_pieces import ClaimPieces, alone, answered, pair
+from reportedly.evaluation.stance_data import Answered, Headline, Post, in_threads, read_stances
+from reportedly.training.folds import Fold
 
 FORMATS = "see docs/training.md for the format"
-LEAD = 160  # characters of a text that repeats a claim
-SHORT = 48  # word pieces of each of three texts that are learnt from together
-NEAR = 24  # a claim's nearest others are its hard negatives
-REPEATS = 800  # texts of rumours whose likeness is learnt in one epoch, a third of them
-TITLES = 400  # likewise of checked claims and their titles
-EVERY = 4  # of the checked claims that no query repeats, one in so many is learnt from
+LEAD = 200  # characters of a text that repeats a claim
 
 
-class Stance(Struct, frozen=True):
-    """A pair and the place of its stance in the list of its kind."""
+class Kind(StrEnum):
+    """What is asked of two texts, or that a text alone is read."""
 
-    pieces: ClaimPieces
-    stance: int
-
-
-class Topic(Struct, frozen=True):
-    """One claim and the texts that repeat it; ``claim`` is its shortest wording."""
-
-    claim: ClaimPieces
-    texts: tuple[ClaimPieces, ...]
+    HEADLINES = "headlines"  # the stance of the second toward the first, a claim
+    POSTS = "posts"  # the stance of the second in its thread, of which the first is what it answers
+    MATCHES = "matches"  # whether the second says what the first says
+    TEXTS = "texts"  # no pair: a text whose vector stays as it was
 
 
-class Twins(Struct, frozen=True):
-    """An anchor, a text that says the same, one that only looks like it, and the topics of both."""
+class Pair(Struct, frozen=True):
+    """Two texts and people's answer: the place of a stance, of matches 1 or 0; None where nobody gave one.
 
-    anchor: ClaimPieces
-    same: ClaimPieces
-    other: ClaimPieces
-    topic: int
-    other_topic: int
+    ``keys`` are the rumours, threads and queries that it is made of.
+    """
+
+    kind: Kind
+    left: str
+    right: str
+    label: int | None
+    keys: tuple[str, ...] = ()
+
+    def held_by(self, fold: Fold | None) -> bool:
+        """Whether anything that the pair is made of is in ``fold``."""
+        return fold is not None and any(fold.holds(key) for key in self.keys)
 
 
 class Body(Struct, frozen=True):
@@ -58,100 +51,51 @@ class Body(Struct, frozen=True):
 
 
 class Sets(Struct, frozen=True, kw_only=True):
-    """All that is learnt from; ``rumours`` are claims in many texts, ``checked`` those of which few have a repeat."""
+    """All that pairs are made of."""
 
-    headlines: tuple[Stance, ...]
-    posts: tuple[Stance, ...]
-    rumours: tuple[Topic, ...]
-    checked: tuple[Topic, ...]
+    headlines: tuple[Headline, ...]
+    posts: tuple[Answered, ...]
+    bodies: tuple[Body, ...]
+    claims: tuple[CheckedClaim, ...]
+    queries: tuple[Query, ...]
 
 
-def read_sets(
-    tokenizer: Any,
-    *,
-    headlines: Path,
-    posts: Path,
-    known_claims: Path,
-    bodies: Path | None,
-    wanted: Callable[[str], bool],
-) -> Sets:
-    """The sets in the given files, of the claims, events and queries whose id is ``wanted``; raises DataError."""
-    titled = [item for item in read_stances(headlines) if isinstance(item, Headline) and wanted(item.claim_id)]
-    posted = [item for item in read_stances(posts) if isinstance(item, Post) and wanted(item.event)]
-    told = [body for _, body in read_lines(bodies, Body, FORMATS)] if bodies is not None else []
+def read_sets(*, headlines: Path, posts: Path, known_claims: Path, bodies: Path | None) -> Sets:
+    """The sets in the given files; raises DataError."""
+    known = read_known_claims(known_claims)
     return Sets(
-        headlines=tuple(
-            Stance(pair(item.claim, item.headline, tokenizer), HEADLINE_STANCES.index(item.stance)) for item in titled
-        ),
-        posts=tuple(
-            Stance(pair(answered(item.source, item.parent), item.post.text, tokenizer), _post_stance(item.post))
-            for item in in_threads(posted)
-        ),
-        rumours=_rumours(titled, [body for body in told if wanted(body.claim_id)], tokenizer),
-        checked=_checked(read_known_claims(known_claims), wanted, tokenizer),
+        headlines=tuple(item for item in read_stances(headlines) if isinstance(item, Headline)),
+        posts=tuple(in_threads([item for item in read_stances(posts) if isinstance(item, Post)])),
+        bodies=tuple(body for _, body in read_lines(bodies, Body, FORMATS)) if bodies is not None else (),
+        claims=known.claims,
+        queries=known.queries,
     )
 
 
-def twins(
-    topics: Sequence[Topic], near: NDArray[np.int64], most: int, random: np.random.Generator, *, repeated: bool = False
-) -> list[Twins]:
-    """At most ``most`` triples of ``topics``, one for each text; ``near`` [topics, k] are the nearest other topics.
-
-    With ``repeated`` only topics of which there is a text beside the claim's own title.
-    """
-    found = []
-    for place, topic in enumerate(topics):
-        for text in topic.texts[1 if repeated else 0 :]:
-            other = int(near[place, random.integers(near.shape[1])])
-            rest = [topic.claim, *(t for t in topic.texts if t is not text)]
-            same = rest[int(random.integers(len(rest)))] if random.random() < 0.5 else topic.claim
-            lures = (topics[other].claim, *topics[other].texts)
-            found.append(Twins(text, same, lures[int(random.integers(len(lures)))], place, other))
-    order = random.permutation(len(found))[:most]
-    return [found[i] for i in order]
+def rumours(sets: Sets) -> dict[str, list[str]]:
+    """The wordings of each rumour by its id: headlines, the claim itself, and the first words of texts."""
+    found: dict[str, dict[str, None]] = {}
+    for headline in sets.headlines:
+        found.setdefault(headline.claim_id, {})[headline.headline] = None
+    for headline in sets.headlines:
+        found[headline.claim_id][headline.claim] = None
+    for body in sets.bodies:
+        found.setdefault(body.claim_id, {})[body.text[:LEAD]] = None
+    return {key: list(texts) for key, texts in found.items()}
 
 
-def nearest(vectors: NDArray[np.float32], count: int = NEAR) -> NDArray[np.int64]:
-    """The places [n, count] of the ``count`` nearest others of each unit vector [n, d], or of all if they are fewer."""
-    count = min(count, len(vectors) - 1)
-    if count < 1:
-        return np.zeros((len(vectors), 0), dtype=np.int64)
-    found = []
-    for start in range(0, len(vectors), 1024):
-        likeness = vectors[start : start + 1024] @ vectors.T
-        likeness[np.arange(len(likeness)), np.arange(start, start + len(likeness))] = -2
-        found.append(np.argpartition(-likeness, count - 1, axis=1)[:, :count])
-    return np.concatenate(found)
+def title(claim: CheckedClaim) -> str:
+    """The title of the article that checked the claim, or the claim where it has none."""
+    return claim.title or claim.claim
 
 
-def _post_stance(post: Post) -> int:
-    return POST_STANCES.index(post.stance)
-
-
-def _rumours(headlines: Sequence[Headline], bodies: Sequence[Body], tokenizer: Any) -> tuple[Topic, ...]:
-    claims: dict[str, str] = {}
-    texts: dict[str, dict[str, None]] = {}
-    both: list[Headline | Body] = [*headlines, *bodies]
-    for item in both:
-        claims.setdefault(item.claim_id, item.claim)
-        text = item.headline if isinstance(item, Headline) else item.text[:LEAD]
-        texts.setdefault(item.claim_id, {})[text] = None
-    return tuple(
-        Topic(alone(claim, tokenizer, SHORT), tuple(alone(text, tokenizer, SHORT) for text in texts[key]))
-        for key, claim in claims.items()
-    )
-
-
-def _checked(data: KnownClaimsData, wanted: Callable[[str], bool], tokenizer: Any) -> tuple[Topic, ...]:
-    queries: Mapping[str, list[str]] = {claim.id: [] for claim in data.claims}
-    for query in data.queries:
-        if wanted(query.id):
-            queries[query.claim_id].append(query.text)
-    return tuple(
-        Topic(
-            alone(claim.claim, tokenizer, SHORT),
-            tuple(alone(text, tokenizer, SHORT) for text in (claim.title or claim.claim, *queries[claim.id])),
-        )
-        for place, claim in enumerate(data.claims)
-        if queries[claim.id] or place % EVERY == 0
-    )
+def texts_of(sets: Sets) -> list[str]:
+    """All texts that are read alone, each once."""
+    found = [
+        *(claim.claim for claim in sets.claims),
+        *(title(claim) for claim in sets.claims),
+        *(query.text for query in sets.queries),
+        *(text for texts in rumours(sets).values() for text in texts),
+        *(answered.post.text for answered in sets.posts),
+    ]
+    return list(dict.fromkeys(found))

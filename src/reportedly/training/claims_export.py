@@ -18,7 +18,7 @@ from reportedly.training.quantising import to_int8
 
 NAME = "reportedly-claims"
 OPSET = 17
-IN_FULL = ("/headline/", "/post/", "/match/", "/project/")  # what stays in fp32, by its place in the graph
+IN_FULL = ("/headline/", "/post/", "/match/")  # what stays in fp32, by its place in the graph
 
 
 class _Read(nn.Module):
@@ -32,7 +32,7 @@ class _Read(nn.Module):
         """``ids``, ``side`` [1, p] to a unit vector [hidden] and logits of headlines [3], posts [4], matches [1]."""
         mask = torch.ones_like(ids, dtype=torch.bool)
         states = self.network.encoder(ids, side[..., None])
-        vector = nn.functional.normalize(self.network.project(states.mean(dim=1)), dim=-1)
+        vector = nn.functional.normalize(states.mean(dim=1), dim=-1)
         parts = sides(states, side, mask)
         return vector[0], *(head(*parts)[0] for head in (self.network.headline, self.network.post, self.network.match))
 

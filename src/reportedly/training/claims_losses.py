@@ -1,4 +1,4 @@
-"""What the network of claims is judged by: stances by cross entropy, vectors by a contrastive loss."""
+"""What the network of claims is judged by: its answers about pairs, and how far its vectors have moved."""
 
 from __future__ import annotations
 
@@ -6,38 +6,24 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from reportedly.training.claims_batches import ClaimBatch, Kind
-from reportedly.training.claims_network import ClaimNetwork
-
-SCALE = 20.0  # of cosines, as in sentence-transformers
-SMOOTHING = 0.05  # people agree on a stance no better than this
+TURNED, APART = 10.0, 20.0  # what the cosine to the vector before costs, and what the likeness among texts
 
 
-def claim_loss(network: ClaimNetwork, batch: ClaimBatch, post_weights: Tensor) -> Tensor:
-    """The loss of one batch; ``post_weights`` [4] weigh the stances of posts, most of which are comments."""
-    if batch.kind is Kind.TWINS:
-        return contrast(network.embed(batch.ids, batch.side, batch.mask), batch.labels)
-    posts = batch.kind is Kind.POSTS
-    logits = network.stance(batch.ids, batch.side, batch.mask, posts=posts)
-    return F.cross_entropy(logits, batch.labels, weight=post_weights if posts else None, label_smoothing=SMOOTHING)
+def stance_loss(logits: Tensor, targets: Tensor, weights: Tensor) -> Tensor:
+    """Cross entropy with shares of stances [b, stances], each pair weighed [b]."""
+    return (weights * -(targets * logits.log_softmax(dim=-1)).sum(dim=-1)).mean()
 
 
-def contrast(vectors: Tensor, topics: Tensor) -> Tensor:
-    """InfoNCE with in-batch and hard negatives, both ways (van den Oord et al. 2018; Henderson et al. 2017).
+def match_loss(logits: Tensor, targets: Tensor) -> Tensor:
+    """Binary cross entropy with the chances [b, 1] that two texts say the same."""
+    return F.binary_cross_entropy_with_logits(logits, targets)
 
-    ``vectors`` [3 b, hidden] are anchors, what says the same, and what does not; texts of an anchor's own topic
-    are never negatives.
+
+def drift(vectors: Tensor, before: Tensor) -> Tensor:
+    """How far unit vectors [b, hidden] have moved from those ``before`` training, and among one another.
+
+    The second is likeness kept as in relational distillation (Park et al. 2019).
     """
-    count = len(vectors) // 3
-    anchors, rest = vectors[:count], vectors[count:]
-    forth = _nce(anchors, rest, topics[:count], topics[count:])
-    back = _nce(rest[:count], anchors, topics[count : 2 * count], topics[:count])
-    return (forth + back) / 2
-
-
-def _nce(asked: Tensor, given: Tensor, asked_topics: Tensor, given_topics: Tensor) -> Tensor:
-    scores = SCALE * asked @ given.T
-    right = torch.arange(len(asked))
-    own = asked_topics[:, None] == given_topics[None, :]
-    own[right, right] = False
-    return F.cross_entropy(scores.masked_fill(own, float("-inf")), right)
+    turned = 1 - (vectors * before).sum(dim=-1).mean()
+    apart = torch.square(vectors @ vectors.T - before @ before.T).mean()
+    return TURNED * turned + APART * apart

