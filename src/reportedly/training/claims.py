@@ -107,7 +107,8 @@ def _network(job: ClaimJob) -> ClaimNetwork:
         raise UsageError("MPNet's weights come with no package that this program knows; name their file with --base")
     else:
         load_encoder(network.encoder, base_file(), BASE_SHA256)
-    return network.to("cuda" if torch.cuda.is_available() else "cpu")
+    network.to("cuda" if torch.cuda.is_available() else "cpu")
+    return network
 
 
 def _lessons(job: ClaimJob, sets: Sets, network: ClaimNetwork, teachers: list[Teacher], report: Report) -> ClaimLessons:
