@@ -69,7 +69,7 @@ def targets(
     if teachers and alone:
         report(f"{alone} marked pairs are in no teacher's own fold and have people's labels alone")
     return [
-        mixed(pair, _chances(pair.kind, found / count) if count else None)
+        mixed(pair, _chances(pair.kind, found / np.float32(count)) if count else None)
         for pair, found, count in zip(pairs, told, counts, strict=True)
     ]
 
