@@ -41,16 +41,8 @@ MISSED_RESPONSES = {
     ("harbour-04", "did not respond"),
     ("vash-05", "denies"),
 }
-# The headline above thale-03 and the dateline before clinic-02 are read as part of what is said.
-MISSED_SHIFTS = {
-    ("surer", "thale-01", "thale-03"),
-    ("surer", "thale-03", "thale-12"),
-    ("softer", "clinic-01", "clinic-02"),
-    ("surer", "clinic-02", "clinic-06"),
-    ("corrected", "clinic-03", "clinic-07"),
-    ("softer", "vash-02", "vash-04"),
-}
-INVENTED_SHIFTS = {("softer", "thale-03", f"thale-0{number}") for number in (4, 5, 6)}
+# What is softened or hardened there is not seen to be.
+MISSED_SHIFTS = {("surer", "thale-01", "thale-03"), ("softer", "vash-02", "vash-04")}
 
 
 class Read(Struct, frozen=True):
@@ -131,7 +123,7 @@ def test_launderings_softenings_and_corrections(name: str, found: Mapping[str, R
     """Each by its two documents."""
     expected = {(s.kind, s.cited, told.id) for told in STORIES[name].documents for s in told.shifts}
     assert expected - found[name].shifts <= MISSED_SHIFTS
-    assert found[name].shifts - expected <= INVENTED_SHIFTS
+    assert found[name].shifts <= expected
 
 
 def test_the_rumour_that_the_demo_shows_has_fourteen_documents(found: Mapping[str, Read]) -> None:

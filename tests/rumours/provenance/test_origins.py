@@ -30,6 +30,7 @@ from tests.rumours.provenance.inventing import (
     BODY,
     MEDIA,
     POST,
+    RECORDING,
     copied,
     credit,
     hop,
@@ -116,6 +117,13 @@ def test_the_same_post_is_one_origin() -> None:
     """By its author."""
     post = says(hop("Ida Moss"), hop("Chirper", POST, at=50))
     found = counted(paper("d1", post), paper("d2", post))
+    assert (kinds(found), found.origins[0].node) == ((1, 0, 0), "source:ida moss")
+
+
+def test_a_recording_is_one_where_one_claim_says_who_made_it() -> None:
+    """Of the same words in a document, another claim need not say it again."""
+    images = hop("radar images", RECORDING, named=False, at=50)
+    found = counted(paper("d1", says(hop("Ida Moss"), images), says(images, id="a2")))
     assert (kinds(found), found.origins[0].node) == ((1, 0, 0), "source:ida moss")
 
 

@@ -58,12 +58,24 @@ def test_others_stay_what_they_are(said: Hop) -> None:
 
 
 def test_a_document_that_names_its_own_outlet_has_no_voice_in_it() -> None:
-    """It leads to the outlet's earlier document, without an edge to itself."""
+    """It leads to the outlet's last document before it, as its own words say, without an edge to itself."""
     first = paper("d1", says(hop("Ana Reis")), by="The Daily Lantern", day=1)
     again = paper("d2", says(hop("the Lantern", BODY)), by="The Daily Lantern", day=2)
     graph = provenance([first, again])
-    assert [(edge.derived, edge.origin) for edge in graph.edges] == [("d1", "source:ana reis"), ("d2", "d1")]
+    assert {(edge.derived, edge.origin) for edge in graph.edges} == {("d1", "source:ana reis"), ("d2", "d1")}
+    assert "The Daily Lantern reported it before, as it says itself" in {edge.why for edge in graph.edges}
     assert origins(graph).count == 1
+
+
+def test_who_spoke_to_a_documents_own_outlet_is_no_earlier_report() -> None:
+    """The outlet heard it itself then."""
+    first = paper("d1", says(hop("Ana Reis")), by="The Daily Lantern", day=1)
+    heard = paper("d2", says(hop("Ida Moss"), hop("the Lantern", MEDIA, at=30)), by="The Daily Lantern", day=2)
+    graph = provenance([first, heard])
+    assert {(edge.derived, edge.origin) for edge in graph.edges} == {
+        ("d1", "source:ana reis"),
+        ("d2", "source:ida moss"),
+    }
 
 
 def test_an_agencys_tag_on_its_own_wire_is_no_credit() -> None:

@@ -55,11 +55,14 @@ def told(carriers: Carriers, report: Report) -> Iterator[Node | Edge]:
     yield document_node(report)
     holders = []
     for credit in report.credits:
-        found = list(_credit(carriers, report, credit))
-        yield from found
-        holders += [key for key in _credited(found) if credit.role in WHOLE and _may_know(carriers, report, key)]
+        parts = list(_credit(carriers, report, credit))
+        yield from parts
+        holders += [key for key in _credited(parts) if credit.role in WHOLE and _may_know(carriers, report, key)]
     for claim in report.claims:
-        yield from _claim(carriers, report, way(report, claim), holders)
+        found = way(report, claim)
+        yield from _claim(carriers, report, found, holders)
+        if found.again:
+            yield from _again(carriers, report)
 
 
 def _credited(found: list[Node | Edge]) -> list[str]:
@@ -93,6 +96,14 @@ def _claim(carriers: Carriers, report: Report, found: Way, holders: list[str]) -
             if key != first:
                 why = f"{label(report)} credits it and quotes {found.voices[-1].node.name}"
                 yield _edge(key, first, Relation.QUOTED, EdgeKind.CHAIN, why, 0.6, found.voices[-1].words)
+
+
+def _again(carriers: Carriers, report: Report) -> Iterator[Edge]:
+    """The edge of a document that says that its own outlet reported it, to that outlet's last before it."""
+    earlier = credited(carriers, report.outlet or "", report).document
+    if earlier is not None and _order(carriers, report, earlier) is TimeOrder.AFTER:
+        why = f"{label(report)} reported it before, as it says itself"
+        yield _edge(report.document, earlier, Relation.DERIVED, EdgeKind.CHAIN, why, _OFF, order=TimeOrder.AFTER)
 
 
 def _step(carriers: Carriers, report: Report, voice: Voice) -> tuple[str, list[Node | Edge]]:

@@ -34,21 +34,28 @@ class Voice(Struct, frozen=True):
 
 
 class Way(Struct, frozen=True):
-    """A claim's way: its voices, the origin first; ``own`` is whether the document vouches for it or heard it."""
+    """A claim's way: its voices, the origin first; ``own`` is whether the document vouches for it or heard it.
+
+    ``again`` is whether it names its own outlet and nobody else: "as the Lantern reported on Thursday".
+    """
 
     voices: tuple[Voice, ...] = ()
     own: bool = False
+    again: bool = False
 
 
 def way(report: Report, claim: Attribution) -> Way:
     """The way of a claim to the document of ``report``; without voices and not its own, it is hearsay."""
     hops = _hops(report, claim)
-    own = any(_is_own(hop, report) for hop in hops)
+    own = [hop for hop in hops if _is_own(hop, report)]
     found: list[Voice] = []
     for hop, maker in reversed(list(_with_makers([hop for hop in hops if not _is_own(hop, report)]))):
         owner = found[-1].node.id if found else report.document
+        if maker is None and hop.kind in _MADE:
+            maker = _told_maker(hop, report)
         found.append(_voice(hop, maker, owner))
-    return Way(tuple(reversed(found)), own)
+    again = not found and any(hop.kind is not SourceKind.AUTHOR for hop in own)
+    return Way(tuple(reversed(found)), bool(own), again)
 
 
 def is_named(hop: Hop) -> bool:
@@ -100,6 +107,15 @@ def _with_makers(hops: list[Hop]) -> Iterator[tuple[Hop, Hop | None]]:
             continue  # "in a statement"
         yield hop, maker if kind in _MADE else None
         maker = hop
+
+
+def _told_maker(made: Hop, report: Report) -> Hop | None:
+    """Who made a post or a recording, where another claim of the document says it of the same words."""
+    for claim in report.claims:
+        for hop, maker in _with_makers(_hops(report, claim)):
+            if maker is not None and hop.spans == made.spans:
+                return maker
+    return None
 
 
 def _voice(hop: Hop, maker: Hop | None, owner: str) -> Voice:
