@@ -42,6 +42,37 @@ def test_a_source_that_hangs_is_none() -> None:
     assert edged(text, source, (Span(50, 61),))[0] == ["The minister"]
 
 
+def test_a_source_does_not_end_with_a_comma() -> None:
+    """The comma after a relative clause is no part of the name."""
+    text = "A friend, who was there, said it was over."
+    assert edged(text, (Span(0, 24),), (Span(30, 41),))[0] == ["A friend, who was there"]
+
+
+def whole(text: str, cue: Span, *content: Span) -> list[tuple[str, list[str]]]:
+    """The words of cue and content after the rule."""
+    found = edges(text, (), [Draft(cue=(cue,), content=content)])
+    return [(text[d.cue[0].start : d.cue[0].end], [text[s.start : s.end] for s in d.content]) for d in found]
+
+
+def test_what_one_declines_to_comment_on_is_the_content() -> None:
+    """However far the cue was taken."""
+    text = "The bank declined to comment on the report."
+    assert whole(text, Span(9, 31), Span(32, 42)) == [("declined", ["to comment on the report"])]
+
+
+def test_what_is_cited_follows() -> None:
+    """What stands before "citing" is somebody else's."""
+    text = "The pier is closed, the agency reported, citing two clerks."
+    assert whole(text, Span(41, 47), Span(0, 18), Span(48, 58)) == [("citing", ["two clerks"])]
+
+
+def test_to_ask_not_to_be_named_is_no_claim() -> None:
+    """It says something of the source, not of the world."""
+    text = "A clerk who asked not to be named said no. She asked not to be paid."
+    assert whole(text, Span(12, 17), Span(18, 33)) == []
+    assert whole(text, Span(47, 52), Span(53, 67)) == [("asked", ["not to be paid"])]
+
+
 @given(st.text("a the,. ", max_size=40), st.data())
 def test_nothing_is_lost(text: str, data: st.DataObject) -> None:
     """Whatever is marked, a content remains, inside what it was."""

@@ -1,4 +1,8 @@
-"""The edges of what the model marks: a source has its article and is more than one, a content begins with a word."""
+"""The edges of what the model marks: a source has its article and is more than one, a content begins with a word.
+
+What one declines to do is the content ("declined | to comment on the report"), what one cites follows "citing", and
+asking not to be named is no claim.
+"""
 
 from __future__ import annotations
 
@@ -13,21 +17,61 @@ from reportedly.reading.quotations import QuotedPassage
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 _LONGEST = 6  # characters of an article and the space after it
 _HANGING = re.compile(r"(?:^|\s)(?:the|an?|of|for|in|on|at|to|with|from|and|or|by)$", re.IGNORECASE)
+_CLOSING = re.compile(r"[\s,;:]+$")
+_CITING = frozenset({"citing", "quoting"})
 _OPENING = re.compile(r"[\s,;:]+")
+_DECLINED = re.compile(r"\b(?:declin|refus)(?:e|es|ed|ing)\s+(?=to\s+comment\b)", re.IGNORECASE)
+_ANONYMITY = re.compile(
+    r"(?:not\s+to\s+be|to\s+not\s+be|to\s+remain|for)\s+(?:named|identified|quoted|anonym)", re.IGNORECASE
+)
+_ASKING = re.compile(r"\b(?:ask|request|insist|wish)(?:s|es|ed|ing)?$", re.IGNORECASE)
 
 
 def edges(text: str, _: tuple[QuotedPassage, ...], drafts: list[Draft]) -> list[Draft]:
     """``drafts`` with sources that begin with their article and end with a noun, and contents without a first comma."""
-    return [_edged(text, draft) for draft in drafts]
+    return [_edged(text, _declined(text, draft)) for draft in drafts if not _unnamed(text, draft)]
+
+
+def _unnamed(text: str, draft: Draft) -> bool:
+    """Whether somebody only asks not to be named."""
+    if len(draft.cue) != 1 or not draft.content:
+        return False
+    asks = _ASKING.search(text, draft.cue[0].start, draft.cue[0].end)
+    return asks is not None and _ANONYMITY.match(text, draft.content[0].start, draft.content[0].end) is not None
+
+
+def _declined(text: str, draft: Draft) -> Draft:
+    """``draft`` with a cue that ends before "to comment", if the content goes on right after the cue."""
+    if len(draft.cue) != 1 or not draft.content:
+        return draft
+    cue, first = draft.cue[0], draft.content[0]
+    found = _DECLINED.search(text, cue.start, cue.end)
+    if found is None or found.end() >= cue.end or text[cue.end : first.start].strip():
+        return draft
+    end = found.start() + len(found.group().rstrip())
+    return replace(draft, cue=(Span(cue.start, end),), content=(Span(found.end(), first.end), *draft.content[1:]))
 
 
 def _edged(text: str, draft: Draft) -> Draft:
     whole = tuple(s for s in draft.source if not _HANGING.search(text[s.start : s.end]))
-    source = tuple(_with_article(text, s, draft) for s in whole)
-    content = tuple(filter(None, (_without_comma(text, s) for s in draft.content)))
+    source = tuple(_with_article(text, _closed(text, s), draft) for s in whole)
+    content = tuple(filter(None, (_without_comma(text, s) for s in _cited(text, draft))))
     if (source, content) == (draft.source, draft.content) or not content:
         return draft
     return replace(draft, source=source, content=content)
+
+
+def _closed(text: str, span: Span) -> Span:
+    """``span`` without a comma at its end, if more is left."""
+    found = _CLOSING.search(text[span.start : span.end])
+    return Span(span.start, span.start + found.start()) if found is not None and found.start() else span
+
+
+def _cited(text: str, draft: Draft) -> tuple[Span, ...]:
+    """The content of ``draft``, of "citing" what follows it alone."""
+    if len(draft.cue) != 1 or text[draft.cue[0].start : draft.cue[0].end].lower() not in _CITING:
+        return draft.content
+    return tuple(span for span in draft.content if span.start >= draft.cue[0].end) or draft.content
 
 
 def _with_article(text: str, span: Span, draft: Draft) -> Span:
