@@ -47,7 +47,7 @@ _CUES: tuple[tuple[Response, str], ...] = (
     ),
     (
         Response.DECLINES,
-        rf"{_REFUSING}|\bdeclin(?:e|es|ed|ing)\b(?!\s+to\b)|\bno\s+comments?\b|{_NOT}{_OFTEN}\s+(?:comment|discuss|den(?:y|ied)|say|said"
+        rf"{_REFUSING}|\bdeclin(?:e|es|ed|ing)\b(?!\s+to\b)|\bno\s+(?:\w+\s+)?comments?\b|{_NOT}{_OFTEN}\s+(?:comment|discuss|den(?:y|ied)|say|said"
         r"|elaborate|tell|told|give|gave|speak|spoken|commented|disclose|reveal|specify)\w*"
         r"|\bneither\b.{0,20}\bnor\b|\brefrain\w*|\bdodg\w+|\bsidestep\w*",
     ),

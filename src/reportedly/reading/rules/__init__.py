@@ -9,6 +9,7 @@ from reportedly.reading.rules.edges import edges
 from reportedly.reading.rules.head_matter import head_matter
 from reportedly.reading.rules.hearsay import hearsay
 from reportedly.reading.rules.nesting import parents
+from reportedly.reading.rules.refusals import refusals
 from reportedly.reading.rules.relaying import relaying
 from reportedly.reading.rules.said_reportedly import said_reportedly
 from reportedly.reading.rules.speakers import speakers
@@ -16,7 +17,7 @@ from reportedly.reading.rules.unclosed import unclosed
 
 __all__ = ["RULES", "apply", "parents"]
 
-RULES = (edges, head_matter, unclosed, hearsay, said_reportedly, continuation, speakers, relaying)
+RULES = (edges, head_matter, unclosed, hearsay, said_reportedly, continuation, refusals, speakers, relaying)
 
 
 def apply(text: str, passages: tuple[QuotedPassage, ...], drafts: list[Draft]) -> list[Draft]:
