@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import closing
+from pathlib import Path
+
+import pytest
 from litestar.testing import TestClient
 
+from reportedly.cli import run
+from reportedly.cli.families import families_of
+from reportedly.settings import Settings
 from reportedly.store import Store
+from reportedly.web.app import application
 from reportedly.web.rumours import count_origins, page_of
+from reportedly.web.site import Site
 from tests.web.rumour_desk import place_rumours
 
 
@@ -34,3 +44,33 @@ def test_each_origin_says_what_was_folded_into_it(store: Store, client: TestClie
     for origin in page["questions"]["origins"]["origins"]:
         assert names[origin["node"]] in shown
         assert all(fold["why"] for fold in origin["folded"])
+
+
+def test_the_page_the_terminal_and_the_list_say_one_number(
+    store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Copies, families and revisions are asked for everywhere."""
+    place_rumours(store)
+    asked: list[str] = []
+
+    def families() -> dict[str, str]:
+        asked.append(store.url)
+        return families_of(store.url)
+
+    assert run(["families", "The Weir", "--family", "Ansel Media", "--db", store.url]) == 0
+    capsys.readouterr()
+    (rumour,) = [r.id for r in store.view().rumours().items if r.documents == 3]
+    with (
+        closing(Site(store, Settings(), "ida", tmp_path / "index", families)) as site,
+        TestClient(application(site), base_url="http://127.0.0.1:8080") as client,
+    ):
+        page = client.get(f"/rumours/{rumour}.json").json()
+    assert asked
+    assert run(["rumour", rumour, "--json", "--db", store.url]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert run(["rumours", "--json", "--db", store.url]) == 0
+    listed = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    (count,) = [one["origins"] for one in listed if one["id"] == rumour]
+    found = page["questions"]["origins"]
+    assert found == shown["origins"]
+    assert count == len(found["origins"])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import getpass
 from contextlib import closing
+from functools import partial
 from typing import Annotated
 
 import typer
 
+from reportedly.cli.families import families_of
 from reportedly.cli.intake.desk import Db, desk_url
 from reportedly.cli.linked import index_path
 from reportedly.cli.read import settings_of
@@ -33,6 +35,7 @@ def serve(
 
     with open_store(desk_url(db)) as store:
         settings, user = settings_of(allow_private, max_bytes), by or getpass.getuser()
-        with closing(Site(store, settings, user, index_path(store.url))) as site:
+        families = partial(families_of, store.url)
+        with closing(Site(store, settings, user, index_path(store.url), families)) as site:
             serve_site(site, host, port, lambda address: say(f"the desk is at {address}; Ctrl-C ends it"))
     return 0

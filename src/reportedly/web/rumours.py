@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reportedly.exports.briefing import Material
 from reportedly.linking.judgements import holding
@@ -19,19 +19,25 @@ MOST = 400
 LAST = 500
 _PAGE = 200
 
+Families = Mapping[str, str] | None
+"""The publishers of outlets, as written; None where the desk knows none."""
 
-def page_of(view: View, id: str) -> RumourPage | None:
-    """The page of the rumour of that id, or of the one that a claim of that id is in; None where there is none."""
+
+def page_of(view: View, id: str, families: Families = None) -> RumourPage | None:
+    """The page of the rumour of that id, or of the one that a claim of that id is in; None where there is none.
+
+    ``families`` are the publishers of outlets, here and below.
+    """
     rumour = named(view, id)
-    return rumour_page(gathered(view, rumour)) if rumour is not None else None
+    return rumour_page(gathered(view, rumour, families)) if rumour is not None else None
 
 
-def material_of(view: View, id: str) -> Material | None:
+def material_of(view: View, id: str, families: Families = None) -> Material | None:
     """What a briefing of a rumour is made from; None where there is no such rumour."""
     rumour = named(view, id)
     if rumour is None:
         return None
-    found = gathered(view, rumour)
+    found = gathered(view, rumour, families)
     return Material(
         rumour=found.thread,
         documents={document.id: document for document in view.documents_named(sorted(found.readings))},
@@ -50,7 +56,7 @@ def named(view: View, id: str) -> StoredRumour | None:
     return view.rumour_of(id) if id.startswith("a") else view.rumour(id)
 
 
-def gathered(view: View, rumour: StoredRumour) -> Found:
+def gathered(view: View, rumour: StoredRumour, families: Families = None) -> Found:
     """What the page of a rumour is made from, of a very large one its earliest 400 claims."""
     members = members_of(view, rumour.id)
     ids = sorted({member.claim.document for member in members})
@@ -59,7 +65,7 @@ def gathered(view: View, rumour: StoredRumour) -> Found:
     sightings = [sighting(member.claim, documents.get(member.claim.document)) for member in members]
     claims = {member.claim.id for member in members}
     held = holding(view.judged(sorted(claims)))
-    graph = provenance_of(view, sightings)
+    graph = provenance_of(view, sightings, families)
     return Found(
         rumour=rumour,
         whole=len(members) == rumour.claims,
@@ -74,7 +80,7 @@ def gathered(view: View, rumour: StoredRumour) -> Found:
     )
 
 
-def count_origins(store: Store) -> int:
+def count_origins(store: Store, families: Families = None) -> int:
     """Counts the origins of what changed among the 500 rumours that were seen last, in several documents; how many."""
     view = store.view()
     changed = [
@@ -82,7 +88,7 @@ def count_origins(store: Store) -> int:
         for rumour in view.rumours(RumourFilters(least=2), limit=LAST).items
         if rumour.origins is None and rumour.claims <= MOST
     ]
-    counts = {rumour.id: gathered(view, rumour).origins for rumour in changed}
+    counts = {rumour.id: gathered(view, rumour, families).origins for rumour in changed}
     store.writer.origins({key: found.count for key, found in counts.items() if found is not None})
     return len(counts)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,12 +19,21 @@ if TYPE_CHECKING:
 class Site:
     """A desk that is being served: its ``store``, the ``settings`` of loading, and the ``user`` whose desk it is.
 
-    ``index`` is the folder of the claims' index. ``deciding`` is held while a decision is looked up and kept, so that
-    two people never decide one pair twice. Both models are loaded when they are first needed.
+    ``families`` gives the publishers of outlets as the desk knows them now. ``index`` is the folder of the index.
+    ``deciding`` is held while a decision is looked up and kept, so that two people never decide one pair twice. Both
+    models are loaded when they are first needed.
     """
 
-    def __init__(self, store: Store, settings: Settings, user: str, index: Path) -> None:
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        user: str,
+        index: Path,
+        families: Callable[[], Mapping[str, str]] = dict,
+    ) -> None:
         self.store = store
+        self.families = families
         self.settings = settings
         self.user = user
         self.deciding = threading.Lock()
@@ -50,7 +60,7 @@ class Site:
             with self._loading:
                 encoder = self._encoder
             link_new(self.store, KeptIndex(self._index, encoder.version), encoder.embed, encoder.repeats)
-        count_origins(self.store)
+        count_origins(self.store, self.families())
 
     def close(self) -> None:
         """Ends what runs beside the pages; the store is its owner's."""

@@ -46,7 +46,7 @@ def desk(
 
 def rumour(site: TheSite, id: FromPath[str]) -> RumourPage:
     """One rumour, by its id or by that of a claim in it."""
-    found = page_of(site.view(), id)
+    found = page_of(site.view(), id, site.families())
     if found is None:
         raise NotFoundException(f"there is no rumour {id!r}; it may have been joined with another since")
     return found
