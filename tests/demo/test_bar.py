@@ -32,7 +32,7 @@ TAKING_BACK = (Response.DENIES, Response.DENIES_IN_PART, Response.CORRECTS, Resp
 
 # A post or an article speaks in its own voice, in which nothing is attributed.
 OWN_VOICE = {"thale-01", "vash-01", "vash-02", "vash-05"}
-MISSED_RESPONSES = {("clinic-07", "corrects"), ("harbour-01", "declines to comment"), ("vash-05", "denies")}
+MISSED_RESPONSES = {("clinic-07", "corrects"), ("vash-05", "denies")}
 # What is softened or hardened there is not seen to be.
 MISSED_SHIFTS = {("surer", "thale-01", "thale-03"), ("softer", "vash-02", "vash-04")}
 
