@@ -26,6 +26,12 @@ class QuickEncoder:
     embed = staticmethod(embed)
 
     @staticmethod
+    def repeats(claim: str, text: str) -> float:
+        """One repeats the other where their words are mostly the same."""
+        ours, theirs = set(claim.lower().split()), set(text.lower().split())
+        return len(ours & theirs) / max(len(ours | theirs), 1)
+
+    @staticmethod
     def headline_stance(claim: str, headline: str) -> dict[str, float]:
         """Against where the headline asks, else for."""
         asks = headline.endswith("?")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportedly.linking.profiles import profile
 from reportedly.linking.traits import NAMES, Traits, traits
-from reportedly.linking.weighing import CLAIMS, DOCUMENTS, Weighing
+from reportedly.linking.weighing import CLAIMS, DOCUMENTS, EVEN, SURE, Weighing
 
 
 def pair(one: str, other: str, similarity: float) -> Traits:
@@ -37,3 +39,17 @@ def test_a_score_is_a_chance_however_great_the_weights() -> None:
     assert half.score(pair(text, text, 1.0)) == 0.5
     great = Weighing(bias=1e9, weights=(0.0,) * len(NAMES), join=0.5, unsure=0.2, rules=True)
     assert 0.999 < great.score(pair(text, text, 1.0)) <= 1
+
+
+@given(st.floats(0.001, 0.999), st.floats(0, 1))
+def test_a_second_look_raises_no_score_that_is_not_high(score: float, chance: float) -> None:
+    """It may lower any, and stays a chance."""
+    again = CLAIMS.again(score, chance)
+    assert 0 <= again <= 1
+    assert score >= EVEN or again <= score
+
+
+def test_only_what_would_join_is_looked_at_again() -> None:
+    """Neither what is kept apart anyway nor what is beyond doubt, and no document as a whole."""
+    assert [CLAIMS.doubts(score) for score in (CLAIMS.join - 0.01, CLAIMS.join, SURE)] == [False, True, False]
+    assert not DOCUMENTS.doubts(0.6)

@@ -17,7 +17,7 @@ class Weighing(Struct, frozen=True, kw_only=True):
     """Weights in the order of ``traits.NAMES``; from ``join`` on two claims are one, below ``unsure`` they are not.
 
     ``rules`` is whether the rules about people, roles and days apply, which are about single sentences. Where ``pull``
-    is not nought, a score that is neither low nor very high is looked at again, by what reads both texts together.
+    is not nought, a score that joins and is not very high is looked at again, by what reads both texts together.
     """
 
     bias: float
@@ -29,12 +29,16 @@ class Weighing(Struct, frozen=True, kw_only=True):
     shift: float = 0.0
 
     def doubts(self, score: float) -> bool:
-        """Whether a score should be looked at again: it may join, and is not beyond doubt."""
-        return self.pull != 0 and self.unsure <= score < SURE
+        """Whether a score should be looked at again: it would join, and is not beyond doubt."""
+        return self.pull != 0 and self.join <= score < SURE
 
     def again(self, score: float, chance: float) -> float:
-        """The score after a second look, by which the two say the same with this ``chance``."""
-        return _chance(_logit(score) + self.pull * _logit(chance) + self.shift)
+        """The score after a second look, by which the two say the same with this ``chance``.
+
+        A low score is never raised: what reads two claims together takes much that is near for the same.
+        """
+        again = _chance(_logit(score) + self.pull * _logit(chance) + self.shift)
+        return again if score >= EVEN else min(score, again)
 
     def score(self, pair: Traits) -> float:
         """How likely the two tell of one event, from 0 to 1."""
@@ -50,6 +54,7 @@ def _logit(chance: float) -> float:
     return math.log(near / (1 - near))
 
 
+EVEN = 0.86  # from here on a second look may raise a score, below it only lower it
 SURE = 0.98  # from here on a score is beyond doubt
 
 

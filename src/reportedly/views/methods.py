@@ -93,15 +93,15 @@ METHODS = (
     ),
 )
 FIGURES = (
-    Figure("found", "76.1", "78.4", "77.2", "74.5 to 79.7", "75"),
-    Figure("exact triple", "56.6", "58.3", "57.5", "53.9 to 60.9", "60 to 62"),
-    Figure("exact source", "79.9", "81.2", "80.5", "77.7 to 83.0", ""),
-    Figure("exact cue", "74.3", "76.6", "75.4", "72.6 to 78.2", ""),
-    Figure("exact content", "65.0", "67.0", "66.0", "62.9 to 69.0", ""),
-    Figure("overlap, all roles", "84.6", "87.3", "85.9", "83.8 to 87.8", "86 to 88"),
-    Figure("found, direct speech", "93.0", "91.2", "92.1", "88.0 to 95.2", ""),
-    Figure("found, mixed", "84.5", "90.0", "87.2", "82.7 to 90.4", ""),
-    Figure("found, indirect speech", "69.7", "72.4", "71.0", "67.9 to 74.0", "67 to 69"),
+    Figure("found", "75.0", "78.8", "76.8", "74.2 to 79.2", "75"),
+    Figure("exact triple", "55.8", "58.7", "57.2", "53.8 to 60.4", "60 to 62"),
+    Figure("exact source", "78.8", "81.3", "80.0", "77.2 to 82.4", ""),
+    Figure("exact cue", "72.7", "76.4", "74.5", "71.7 to 77.3", ""),
+    Figure("exact content", "64.3", "67.6", "65.9", "62.9 to 68.7", ""),
+    Figure("overlap, all roles", "84.0", "87.5", "85.7", "83.5 to 87.6", "86 to 88"),
+    Figure("found, direct speech", "92.8", "91.4", "92.1", "88.4 to 95.1", ""),
+    Figure("found, mixed", "82.8", "89.7", "86.1", "81.4 to 89.4", ""),
+    Figure("found, indirect speech", "68.6", "73.0", "70.8", "67.7 to 73.6", "67 to 69"),
 )
 FAILURES = (
     "News of another kind than US politics was not measured.",

@@ -48,6 +48,21 @@ def test_a_source_does_not_end_with_a_comma() -> None:
     assert edged(text, (Span(0, 24),), (Span(30, 41),))[0] == ["A friend, who was there"]
 
 
+def test_a_source_has_the_noun_that_was_obtained() -> None:
+    """A participle alone is no source, and the noun before it is no part of the content."""
+    text = "The pier is closed, two letters obtained by the Ledger show."
+    assert edged(text, (Span(32, 54),), (Span(0, 18),)) == (
+        ["two letters obtained by the Ledger"],
+        ["The pier is closed"],
+    )
+    assert edged(text, (Span(32, 54),), (Span(0, 31),)) == (
+        ["two letters obtained by the Ledger"],
+        ["The pier is closed"],
+    )
+    other = "Two letters obtained by the Ledger show it."
+    assert edged(other, (Span(12, 34),), (Span(40, 42),))[0] == ["obtained by the Ledger"]
+
+
 def whole(text: str, cue: Span, *content: Span) -> list[tuple[str, list[str]]]:
     """The words of cue and content after the rule."""
     found = edges(text, (), [Draft(cue=(cue,), content=content)])

@@ -15,6 +15,9 @@ from reportedly.reading.draft import Draft
 from reportedly.reading.quotations import QuotedPassage
 
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
+_BARE = re.compile(r"(?:obtained|seen|reviewed|leaked|published|released|issued|signed)\s+(?:by|to)\s", re.IGNORECASE)
+_NOUN = re.compile(r"(?<=,\s)(?:[\w’'-]+\s+){1,3}$")
+_FURTHEST = 60  # characters of a noun before its participle
 _LONGEST = 6  # characters of an article and the space after it
 _HANGING = re.compile(r"(?:^|\s)(?:the|an?|of|for|in|on|at|to|with|from|and|or|by)$", re.IGNORECASE)
 _CLOSING = re.compile(r"[\s,;:]+$")
@@ -29,7 +32,7 @@ _ASKING = re.compile(r"\b(?:ask|request|insist|wish)(?:s|es|ed|ing)?$", re.IGNOR
 
 def edges(text: str, _: tuple[QuotedPassage, ...], drafts: list[Draft]) -> list[Draft]:
     """``drafts`` with sources that begin with their article and end with a noun, and contents without a first comma."""
-    return [_edged(text, _declined(text, draft)) for draft in drafts if not _unnamed(text, draft)]
+    return [_edged(text, _nouned(text, _declined(text, draft))) for draft in drafts if not _unnamed(text, draft)]
 
 
 def _unnamed(text: str, draft: Draft) -> bool:
@@ -59,6 +62,24 @@ def _edged(text: str, draft: Draft) -> Draft:
     if (source, content) == (draft.source, draft.content) or not content:
         return draft
     return replace(draft, source=source, content=content)
+
+
+def _nouned(text: str, draft: Draft) -> Draft:
+    """``draft`` with what was obtained in its source, where that begins with "obtained by": "letters obtained by".
+
+    The noun may have been taken for the end of the content, after a comma.
+    """
+    if not draft.source or _BARE.match(text, draft.source[0].start, draft.source[0].end) is None:
+        return draft
+    first = draft.source[0]
+    found = _NOUN.search(text, max(0, first.start - _FURTHEST), first.start)
+    if found is None or any(s.end > found.start() and s.start < first.start for s in draft.cue):
+        return draft
+    content = tuple(Span(s.start, found.start()) if s.start < found.start() < s.end else s for s in draft.content)
+    if any(s.start >= found.start() and s.start < first.start for s in content):
+        return draft
+    content = tuple(_closed(text, s) if s.end == found.start() else s for s in content)
+    return replace(draft, source=(Span(found.start(), first.end), *draft.source[1:]), content=content)
 
 
 def _closed(text: str, span: Span) -> Span:
