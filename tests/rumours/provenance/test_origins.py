@@ -180,6 +180,14 @@ def test_hearsay_is_no_origin_beside_another() -> None:
     assert kinds(counted(known, paper("d2", day=1), paper("d3", day=2))) == (1, 0, 1)
 
 
+def test_an_outlet_whose_own_words_are_reprinted_is_an_origin() -> None:
+    """The text is its by the credit and gives itself as the source; credited alone, it may have had it from another."""
+    other, told = paper("d1", says(REIS), by="Courier", day=1), says(hop("the Lorne Post", MEDIA))
+    reprinted = paper("d2", told, by="Herald", day=2, credits=(credit("Lorne Post", CreditRole.REPUBLISHED),))
+    assert counted(other, reprinted).count == 2
+    assert counted(other, paper("d2", told, by="Herald", day=2)).count == 1
+
+
 def test_who_saw_it_is_an_origin() -> None:
     """A document whose author did; one that only vouches is unknown."""
     saw = says(hop("I", AUTHOR, named=False), evidence=Evidence.WITNESSED)

@@ -18,12 +18,20 @@ _GUESS = 0.3
 def hearsay(nodes: Mapping[str, Node], edges: Sequence[Edge], silent: frozenset[str]) -> Iterator[Edge]:
     """Edges from the roots that know nobody, to where they may have it from.
 
-    These are the documents ``silent``, which name nobody, and then the outlets whose text is not here.
+    These are the documents ``silent``, which name nobody, and then the outlets whose text is not here, unless a text
+    that is theirs by its credit gives themselves as the source.
     """
     found = list(_folded(nodes, edges, silent, frozenset()))
     yield from found
-    unseen = frozenset(node.id for node in nodes.values() if node.kind is NodeKind.OUTLET)
+    own = _own_words(edges)
+    unseen = frozenset(n.id for n in nodes.values() if n.kind is NodeKind.OUTLET and n.id not in own)
     yield from _folded(nodes, [*edges, *found], unseen, silent)
+
+
+def _own_words(edges: Sequence[Edge]) -> set[str]:
+    """What a text both credits as where it stood before, and names as who says so."""
+    credited = {(e.derived, e.origin) for e in edges if e.kind in (EdgeKind.CREDIT, EdgeKind.AGENCY)}
+    return {e.origin for e in edges if e.kind is EdgeKind.CHAIN and (e.derived, e.origin) in credited}
 
 
 def _folded(
