@@ -16,10 +16,10 @@ from reportedly.cli.printable import quoted, shortened
 from reportedly.cli.provenance_section import WIDTH, count_text, node_text
 from reportedly.errors import UsageError
 from reportedly.model import Origins, Provenance, TimeOrder
-from reportedly.rumours.provenance import Step, Trail, origins, trail
 
 if TYPE_CHECKING:
     from reportedly.linking.desk import Desk
+    from reportedly.rumours.provenance import Step, Trail
     from reportedly.store import View
 
 
@@ -92,6 +92,7 @@ def _traced(
 ) -> Iterator[Traced]:
     """The rumours of a document that somebody asserts, in order of their ids."""
     from reportedly.linking.provenance import provenance_of
+    from reportedly.rumours.provenance import origins, trail
     from reportedly.rumours.threads import thread
 
     groups = [group_named(found, rumour)] if rumour is not None else found.groups
