@@ -32,3 +32,9 @@ def test_the_desk_cannot_be_shown_as_json(capsys: pytest.CaptureFixture[str]) ->
     """Its forms are those of the other commands."""
     assert run(["demo", "--desk", "--json"]) == 2
     assert "--desk is shown in the terminal alone" in capsys.readouterr().err
+
+
+def test_a_database_is_of_the_desk_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    """The story is kept nowhere."""
+    assert run(["demo", "--db", "sqlite:///nowhere.db"]) == 2
+    assert "give --desk with it" in capsys.readouterr().err

@@ -9,12 +9,13 @@ import pytest
 
 from reportedly.cli import run
 from reportedly.cli.families import families_of
+from tests.cli.desk import filled
 
 
 @pytest.fixture
 def url(tmp_path: Path) -> str:
     """A desk in a folder of its own."""
-    return f"sqlite:///{tmp_path / 'desk.db'}"
+    return filled(tmp_path)
 
 
 def listed(url: str, capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.cli import run
+from reportedly.store import open_store
 from tests.cli.rumour_desk import rumour_desk
 
 CHECKED = """claim,checked_by,checked_on,verdict
@@ -45,6 +46,7 @@ def test_a_list_is_read_by_another_desk(url: str, tmp_path: Path, capsys: pytest
     assert run(["known", "list", "--json", "--db", url]) == 0
     (tmp_path / "listed.jsonl").write_text(capsys.readouterr().out, encoding="utf-8")
     other = f"sqlite:///{tmp_path / 'other.db'}"
+    open_store(other).close()
     assert run(["known", "add", str(tmp_path / "listed.jsonl"), "--db", other]) == 0
     assert capsys.readouterr().out.startswith("2 checked claims added from ")
 

@@ -37,7 +37,7 @@ def test_the_desk_is_served_until_it_is_stopped(tmp_path: Path) -> None:
 
 def test_only_this_machine_is_served(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without accounts, nobody else may come in."""
-    assert run(["serve", "--host", "0.0.0.0", "--db", f"sqlite:///{tmp_path}/desk.db"]) == 2  # noqa: S104
+    assert run(["serve", "--host", "0.0.0.0", "--db", filled(tmp_path)]) == 2  # noqa: S104
     assert "no accounts" in capsys.readouterr().err
 
 

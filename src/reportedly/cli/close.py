@@ -35,7 +35,7 @@ def close(
     name = by or getpass.getuser()
     if name.startswith("rule:"):
         raise UsageError(f"--by {name} is the name of a rule; give that of a person")
-    with open_store(desk_url(db)) as store:
+    with open_store(desk_url(db), make=False) as store:
         claim = claim_named(linked(store, about=[rumour]), rumour)
         at = datetime.now(UTC).isoformat(timespec="microseconds")
         closing = Closing(claim=claim, status=given, by=name, at=at, reason=why.strip())

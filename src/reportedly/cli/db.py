@@ -112,7 +112,7 @@ def copy(
 
     if source == target:
         raise UsageError("FROM and TO are the same database; name two")
-    with open_store(source) as first, open_store(target) as second:
+    with open_store(source, make=False) as first, open_store(target) as second:
         content = copy(first, second, told=_told)
     if json:
         return _print(content)
@@ -164,7 +164,7 @@ def full_text(
     """Say whether texts are kept; with 'off' those that are there go too, and excerpts are left."""
     if keep not in {"on", "off"}:
         raise UsageError(f"{keep!r} is neither 'on' nor 'off'; give one of them")
-    with _database(db) as store:
+    with _database(db, make=False) as store:
         store.writer.keep_full_text(keep == "on")
     return _lines([("full text", "kept from now on" if keep == "on" else "not kept: excerpts alone")])
 

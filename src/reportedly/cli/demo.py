@@ -50,6 +50,8 @@ def demo(
 
     if desk and (json or html or output is not None):
         raise UsageError("--desk is shown in the terminal alone; leave out --json, --html and --output")
+    if db is not None and not desk:
+        raise UsageError("--db is where --desk takes its documents in; give --desk with it")
     if desk and db is not None:
         _show_desk(db)
     elif desk:

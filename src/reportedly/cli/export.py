@@ -88,7 +88,7 @@ def export(
     given = {name for name in _LISTS if getattr(filters, name) is not None}
     _check_filters(what, rumour, given)
     url = desk_url(db)
-    with open_store(url) as store:
+    with open_store(url, make=False) as store:
         write = _writing(store, url, what, chosen, rumour, filters, as_of)
         with written(output, binary=chosen.binary, force=force) as stream:
             write(stream)

@@ -9,7 +9,7 @@ import typer
 from msgspec import Struct
 
 from reportedly.cli import listing
-from reportedly.cli.intake.desk import Db, beside, desk_url
+from reportedly.cli.intake.desk import Db, beside, desk_there
 from reportedly.cli.reporting import say
 from reportedly.errors import DataError, UsageError
 
@@ -41,7 +41,7 @@ def families(
     """Show or set which outlets are one publisher's, so that they count as one origin."""
     from reportedly.rumours.families import with_outlets
 
-    url = desk_url(db)
+    url = desk_there(db)
     held, code = families_of(url), 0
     if bool(outlets) != (forget or family is not None) or (forget and family is not None):
         raise UsageError("name the outlets with either --family or --forget; with neither, all families are shown")

@@ -33,12 +33,12 @@ def join(
 
     verdict, why = (Verdict.UNSURE, (WITHDRAWN,)) if undo else (Verdict.SAME, ())
     if is_about_sources(one, other):
-        with open_store(desk_url(db)) as store:
+        with open_store(desk_url(db), make=False) as store:
             decisions = decide_sources(store, one, other, verdict, by, why)
             together = are_one(store, decisions[0].left, decisions[0].right)
         return _told(decisions, json, _outcome(together, undo, "source"))
 
-    with open_store(desk_url(db)) as store:
+    with open_store(desk_url(db), make=False) as store:
         found = linked(store, about=[one, other])
         left, right = claim_named(found, one), claim_named(found, other)
         if left == right:
@@ -67,12 +67,12 @@ def split(
 
     verdict, why = (Verdict.UNSURE, (WITHDRAWN,)) if undo else (Verdict.NOT_SAME, ())
     if is_about_sources(one, other):
-        with open_store(desk_url(db)) as store:
+        with open_store(desk_url(db), make=False) as store:
             decisions = decide_sources(store, one, other, verdict, by, why)
         rest = [b if a == one else a for a, b in ((j.left, j.right) for j in decisions)]
         return _told(decisions, json, "taken back" if undo else f"kept apart: {one} and {', '.join(rest)}")
 
-    with open_store(desk_url(db)) as store:
+    with open_store(desk_url(db), make=False) as store:
         found = linked(store, about=[one] if other is None else [one, other])
         left = claim_named(found, one)
         if other is None and not undo:

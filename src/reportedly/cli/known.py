@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.cli import listing
-from reportedly.cli.intake.desk import Db, beside, desk_url
+from reportedly.cli.intake.desk import Db, beside, desk_there
 from reportedly.cli.read import settings_of
 from reportedly.cli.reporting import say
 from reportedly.errors import UsageError
@@ -44,7 +44,7 @@ def add(
 
     from reportedly.loading.claim_reviews import load_claim_reviews
 
-    settings, kept = settings_of(allow_private, max_bytes), known_file(desk_url(db))
+    settings, kept = settings_of(allow_private, max_bytes), known_file(desk_there(db))
     code = 0
     for target in targets:
         items = list(load_claim_reviews(target, settings))
@@ -64,7 +64,7 @@ def add(
 @app.command("list")
 def list_(limit: listing.Limit = None, json: listing.Json = False, db: Db = None) -> int:
     """List the checked claims, the last added first."""
-    kept = known_file(desk_url(db)).read()[::-1]
+    kept = known_file(desk_there(db)).read()[::-1]
     return listing.show(kept, json=json, limit=limit, columns=COLUMNS, row=_row)
 
 
@@ -82,7 +82,7 @@ def match(
 
     if not words.strip():
         raise UsageError("there are no words to match; give a claim in quotation marks")
-    url = desk_url(db)
+    url = desk_there(db)
     kept = known_file(url).read()
     if not kept:
         raise UsageError("no checked claims are kept with this desk; 'reportedly known add' takes them in")

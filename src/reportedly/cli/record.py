@@ -35,7 +35,7 @@ def record(
 
     if not name.strip():
         raise UsageError("NAME is empty; give a source's full name, or an outlet's with --outlet")
-    with open_store(desk_url(db)) as store:
+    with open_store(desk_url(db), make=False) as store:
         found = record_of(name.strip(), Voice.OUTLET if outlet else Voice.SOURCE, closed_rumours(store))
     typer.echo(msgspec.json.encode(found) if json else text(found))
     return 0

@@ -40,7 +40,7 @@ def reread(
     from reportedly.reading.reader import Reader
     from reportedly.store import open_store
 
-    with open_store(desk_url(db)) as store:
+    with open_store(desk_url(db), make=False) as store:
         done = _reread(store, Reader())
     typer.echo(msgspec.json.encode(done).decode() if json else _text(done))
     return 0

@@ -52,7 +52,7 @@ def review(
     from reportedly.cli.entities import source_questions, source_shown, sources_now
     from reportedly.store import open_store
 
-    with open_store(desk_url(db)) as store:
+    with open_store(desk_url(db), make=False) as store:
         queue: list[tuple[Question | SourceQuestion, str]]
         if sources:
             named = sources_now(store.view())

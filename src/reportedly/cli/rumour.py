@@ -62,7 +62,7 @@ def rumour(
     from reportedly.store import open_store
 
     url = desk_url(db)
-    with open_store(url) as store:
+    with open_store(url, make=False) as store:
         found = linked(store, about=[rumour])
         page = page_of(found, rumour, on, judge_of(found, rumour, store.view()))
         page = with_origins(page, found, store.view(), families_of(url))

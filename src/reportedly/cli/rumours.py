@@ -38,7 +38,7 @@ def rumours(
     from reportedly.store import open_store
 
     filters = RumourFilters(least=least, denied=denied, outlet=outlet, source=source, since=since, until=until)
-    with open_store(desk_url(db)) as store:
+    with open_store(desk_url(db), make=False) as store:
         update(store)
         desk = store if as_of is None else as_it_was(store.view(as_of))
         found = every(desk, filters, sort, families_of(store.url) if json else None)

@@ -33,7 +33,7 @@ def serve(
     from reportedly.web.serving import serve as serve_site
     from reportedly.web.site import Site
 
-    with open_store(desk_url(db)) as store:
+    with open_store(desk_url(db), make=False) as store:
         settings, user = settings_of(allow_private, max_bytes), by or getpass.getuser()
         families = partial(families_of, store.url)
         with closing(Site(store, settings, user, index_path(store.url), families)) as site:

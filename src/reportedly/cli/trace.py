@@ -50,7 +50,7 @@ def trace(
     if json + dot + prov + svg > 1:
         raise UsageError("--json, --dot, --prov and --svg exclude one another; give one")
     url = desk_url(db)
-    with open_store(url) as store:
+    with open_store(url, make=False) as store:
         reading = store.view().reading(document)
         if reading is None:
             raise UsageError(f"there is no document {document!r}; 'reportedly documents' lists them")

@@ -3,11 +3,32 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.main import get_command
 
-from reportedly.cli.intake.desk import desk_url
+from reportedly.cli import app, run
+from reportedly.cli.intake.desk import beside, desk_url
+
+MAKING = {"add", "watch", "demo", "db upgrade", "db restore"}
+ONE_OF_TWO = {"db forget": ["--person", "Ida Moss"]}  # neither of which is needed by itself
+WORDS = {"WHAT": "claims", "STATUS": "new", "on|off": "on"}  # where not any word will do
+
+
+def commands_of_a_desk(name: str, command: Any) -> Iterator[tuple[str, list[str]]]:
+    """Every command below this one that takes --db, with as little as it must be given."""
+    if any("--db" in parameter.opts for parameter in command.params):
+        needed = [parameter for parameter in command.params if parameter.required]
+        given = [[*p.opts[:1], "1"] if p.opts[0].startswith("-") else [WORDS.get(p.metavar, "word")] for p in needed]
+        yield name, [*name.split(), *ONE_OF_TWO.get(name, ()), *(word for words in given for word in words)]
+    for part, inner in getattr(command, "commands", {}).items():
+        yield from commands_of_a_desk(f"{name} {part}".strip(), inner)
+
+
+COMMANDS = dict(commands_of_a_desk("", get_command(app)))
 
 
 def test_the_option_goes_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -30,3 +51,29 @@ def test_the_default_is_a_file_in_the_data_folder(
     assert path.is_relative_to(tmp_path)
     assert path.name == "reportedly.db"
     assert path.parent.is_dir()
+
+
+def test_a_file_beside_a_server_has_one_name_however_its_url_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the password or without it, as a store shows it."""
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    written = ("postgresql://ida:secret@server/desk", "postgres://ida@server/desk", "postgresql://ida:***@server/desk")
+    assert len({beside(url, ".families") for url in written}) == 1
+    assert beside("postgresql://ida@server/other", ".families") != beside(written[0], ".families")
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS.keys() - MAKING))
+def test_a_mistyped_desk_is_not_made(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every command but those that fill a desk says in one line that there is none, and leaves nothing behind."""
+    assert run([*COMMANDS[name], "--db", f"sqlite:///{tmp_path / 'folder' / 'dseks.db'}"]) == 1
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.count("\n") == 1
+    assert "dseks.db: there is no desk; check the spelling" in shown.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_commands_that_are_there_may_make_a_desk() -> None:
+    """The list of those that make one is kept short."""
+    assert COMMANDS.keys() >= MAKING

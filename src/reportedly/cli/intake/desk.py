@@ -26,6 +26,15 @@ def desk_url(option: str | None) -> str:
     return f"sqlite:///{folder / 'reportedly.db'}"
 
 
+def desk_there(option: str | None) -> str:
+    """The URL of a desk that is there, so that no file is put beside a mistyped one; StoreError where it is not."""
+    from reportedly.store import open_store
+
+    url = desk_url(option)
+    open_store(url, make=False).close()
+    return url
+
+
 def beside(url: str, ending: str) -> Path:
     """A file that goes with a database: beside it where that is a file, else in the user's data folder."""
     if url.startswith("sqlite:///"):
@@ -33,7 +42,14 @@ def beside(url: str, ending: str) -> Path:
         return path.with_name(path.name + ending)
     folder = data_folder() / "reportedly"
     folder.mkdir(parents=True, exist_ok=True)
-    return folder / f"{hashlib.sha256(url.encode()).hexdigest()[:16]}{ending}"
+    return folder / f"{hashlib.sha256(_without_password(url).encode()).hexdigest()[:16]}{ending}"
+
+
+def _without_password(url: str) -> str:
+    """The URL in one spelling, whatever password it has: a store shows its own without the one that a person types."""
+    from reportedly.store.sql.connecting import parsed, shown
+
+    return url if url == "memory:" else shown(parsed(url).set(password="hidden"))  # noqa: S106 (it is nobody's)
 
 
 def data_folder() -> Path:
