@@ -11,6 +11,7 @@ from reportedly.store import care
 from reportedly.store.copying import content
 from reportedly.store.sql import migrating
 from reportedly.store.sql.store import SqlStore, opened
+from tests.store.people import people
 from tests.store.test_copying import fill
 
 
@@ -24,6 +25,17 @@ def test_a_backup_comes_back(database: str, tmp_path: Path) -> None:
         assert care.restore(tmp_path / "saved.db", store) == before.counts
         assert content(store.view()) == before
     assert not list(tmp_path.glob("*.half*"))
+
+
+def test_a_backup_holds_no_session(database: str, tmp_path: Path) -> None:
+    """Whoever opens the file itself finds the accounts, and nobody signed in."""
+    with SqlStore(database) as store:
+        people(store)
+        care.backup(store, tmp_path / "saved.db")
+        assert store.view().sessions("ida")
+    with SqlStore(f"sqlite:///{tmp_path / 'saved.db'}") as saved:
+        assert (len(saved.view().accounts()), saved.view().sessions("ida")) == (2, ())
+    assert b"session of Ida" not in (tmp_path / "saved.db").read_bytes()
 
 
 def test_a_backup_overwrites_nothing(database: str, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from reportedly.model import Claim, Judgement, Reading, Refusal
+from reportedly.store.people import PeopleView, PeopleWriter
 from reportedly.store.records import Record
 from reportedly.store.rumours import RumourView, RumourWriter
 from reportedly.store.values import (
@@ -30,7 +31,7 @@ from reportedly.store.values import (
 LIMIT = 50
 
 
-class Writer(RumourWriter, Protocol):
+class Writer(RumourWriter, PeopleWriter, Protocol):
     """Everything that changes a store; each call is one transaction, done whole or not at all.
 
     Whatever is written twice is kept once, and the order of arrival never matters. Times are ISO 8601; ``at`` is this
@@ -90,7 +91,7 @@ class Writer(RumourWriter, Protocol):
         """Takes in what another store kept beside its records."""
 
 
-class View(RumourView, Protocol):
+class View(RumourView, PeopleView, Protocol):
     """What a store holds, or held at ``as_of``: what was added and judged until then.
 
     Lists of documents and claims come newest first, those of a document in the order of its text, sources by name. A

@@ -11,7 +11,8 @@ from sqlalchemy import Engine
 from reportedly.errors import StoreError, UsageError
 from reportedly.store.copying import copy
 from reportedly.store.sql import migrating
-from reportedly.store.sql.connecting import file_of, guarded, reading, shown
+from reportedly.store.sql.connecting import file_of, guarded, reading, shown, write_back, writing
+from reportedly.store.sql.people import end_all_sessions
 from reportedly.store.sql.store import SqlStore, opened
 from reportedly.store.values import Counts
 
@@ -72,8 +73,9 @@ def upgrade(url: str) -> tuple[str | None, str]:
 def backup(store: SqlStore, file: Path) -> None:
     """Saves a database as one SQLite file, while others go on reading and writing.
 
-    Of an SQLite database it is an exact copy, of another one a copy that was compared. Raises UsageError where the file
-    is there already, or its folder is not, and StoreError where it cannot be written; then no half file is left.
+    Of an SQLite database it is an exact copy, of another one a copy that was compared; both without the sessions of
+    people. Raises UsageError where the file is there already, or its folder is not, and StoreError where it cannot be
+    written; then no half file is left.
     """
     if file.exists():
         raise UsageError(f"{file}: is there already; name a file that is not")
@@ -84,6 +86,7 @@ def backup(store: SqlStore, file: Path) -> None:
     try:
         if file_of(store.engine.url) is not None:
             _vacuum_into(store.engine, half)
+            _sign_out(half)
         else:
             with SqlStore(f"sqlite:///{half}") as target:
                 copy(store, target)
@@ -107,3 +110,14 @@ def _vacuum_into(engine: Engine, file: Path) -> None:
     with guarded(engine.url), engine.connect() as connection:
         alone = connection.execution_options(isolation_level="AUTOCOMMIT", alone=True)
         alone.exec_driver_sql("vacuum into ?", (str(file),))
+
+
+def _sign_out(file: Path) -> None:
+    """Ends the sessions that a copy holds: they would be good again wherever it is brought back."""
+    engine = opened(f"sqlite:///{file}")
+    try:
+        with writing(engine) as connection:
+            end_all_sessions(connection)
+        write_back(engine)
+    finally:
+        engine.dispose()

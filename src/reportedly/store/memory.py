@@ -14,6 +14,7 @@ from reportedly.store.encoding import digest
 from reportedly.store.forgetting import Erasure, checked, entry, erased, left_of
 from reportedly.store.instants import DAY, iso, now
 from reportedly.store.judging import ordered
+from reportedly.store.memory_people import MemoryPeopleWriter
 from reportedly.store.memory_rumours import Places, marked_by
 from reportedly.store.memory_view import Contents, MemoryView
 from reportedly.store.merging import Arrivals, reread
@@ -24,13 +25,14 @@ from reportedly.store.selection import moment
 from reportedly.store.values import Feed, Outcome, Receipt, RefusedInput, Removal, Subject
 
 
-class MemoryStore:
+class MemoryStore(MemoryPeopleWriter):
     """A store that is gone when the program ends; its own Writer."""
 
     url = "memory:"
 
     def __init__(self) -> None:
         self._held = Contents()
+        self._people = self._held.people
 
     @property
     def writer(self) -> Self:
@@ -144,6 +146,7 @@ class MemoryStore:
     def close(self) -> None:
         """Lets go of everything."""
         self._held = Contents()
+        self._people = self._held.people
 
     def __enter__(self) -> Self:
         """Itself."""

@@ -12,9 +12,11 @@ from reportedly.store.base import LIMIT
 from reportedly.store.finding import RANKED, Candidate, hit, ranked
 from reportedly.store.instants import instant, iso
 from reportedly.store.judging import place
+from reportedly.store.memory_people import MemoryPeopleView, People
 from reportedly.store.memory_rumours import MemoryRumours, Places
 from reportedly.store.merging import model_rank
 from reportedly.store.pages import page
+from reportedly.store.people import broken
 from reportedly.store.query import Query, matches, parse
 from reportedly.store.records import Record, distinct, problems, searched, stored_claims, stored_document
 from reportedly.store.selection import Selection, claim_passes, document_passes, selection
@@ -48,14 +50,16 @@ class Contents(Struct):
     forgotten: set[str] = set()
     full_text: bool = True
     places: Places = msgspec.field(default_factory=Places)
+    people: People = msgspec.field(default_factory=People)
 
 
-class MemoryView(MemoryRumours):
+class MemoryView(MemoryRumours, MemoryPeopleView):
     """A view of what is in memory."""
 
     def __init__(self, held: Contents, as_of: str | None) -> None:
         self.as_of = as_of
         self._held = held
+        self._people = held.people
         self._until = instant(as_of)
 
     def documents(
@@ -189,7 +193,8 @@ class MemoryView(MemoryRumours):
 
     def check(self) -> tuple[str, ...]:
         """What is wrong inside the store."""
-        return tuple(problem for r in self.records() for problem in problems(r))
+        found = [problem for r in self.records() for problem in problems(r)]
+        return (*found, *broken(self.audit()))
 
     def _places(self) -> Places:
         return self._held.places

@@ -17,11 +17,13 @@ from reportedly.store.identity import is_claim, is_document, is_source
 from reportedly.store.instants import instant, iso
 from reportedly.store.merging import model_rank
 from reportedly.store.pages import checked, first_page
+from reportedly.store.people import broken
 from reportedly.store.query import Query, matches, parse
 from reportedly.store.records import Record, distinct
 from reportedly.store.selection import Selection, selection
 from reportedly.store.sql import asking, checking, keeping, log, words_index
 from reportedly.store.sql.connecting import reading
+from reportedly.store.sql.people import SqlPeopleView
 from reportedly.store.sql.rows import claim_of, document_of, number, searched_of, text_id, value_of
 from reportedly.store.sql.rumours import SqlRumours
 from reportedly.store.sql.schema import claims, documents, forgotten, judgements, readings, refusals, removals, sources
@@ -44,7 +46,7 @@ from reportedly.store.words import words as words_of
 _MANY = 500
 
 
-class SqlView(SqlRumours):
+class SqlView(SqlRumours, SqlPeopleView):
     """A View of SQLite or PostgreSQL."""
 
     def __init__(self, engine: Engine, as_of: str | None) -> None:
@@ -238,7 +240,8 @@ class SqlView(SqlRumours):
     def check(self) -> tuple[str, ...]:
         """What is wrong inside the store."""
         with reading(self._engine) as connection:
-            return tuple(checking.problems(connection))
+            found = tuple(checking.problems(connection))
+        return (*found, *broken(self.audit()))
 
     def _all(self, query: Any) -> Sequence[Row[Any]]:
         with reading(self._engine) as connection:

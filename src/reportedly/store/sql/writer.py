@@ -21,6 +21,7 @@ from reportedly.store.selection import moment
 from reportedly.store.sql import keeping, log, placing, words_index
 from reportedly.store.sql.connecting import reclaim, writing
 from reportedly.store.sql.keeping import Stored
+from reportedly.store.sql.people import SqlPeopleWriter
 from reportedly.store.sql.rows import number
 from reportedly.store.sql.schema import documents
 from reportedly.store.values import Feed, Outcome, Receipt, RefusedInput, Removal, Subject
@@ -28,7 +29,7 @@ from reportedly.store.values import Feed, Outcome, Receipt, RefusedInput, Remova
 _BATCH = 500
 
 
-class SqlWriter:
+class SqlWriter(SqlPeopleWriter):
     """A Writer to SQLite or PostgreSQL."""
 
     def __init__(self, engine: Engine) -> None:
