@@ -16,10 +16,13 @@ _ROWS_AT_ONCE = 64
 _MAKE_AGAIN = "write the file again; JSON Lines are read too"
 
 
-def read_parquet(raw: Raw, limit: int, now: datetime) -> Iterator[Document | Refusal]:
+def read_parquet(
+    raw: Raw, limit: int, now: datetime, *, rows: range | None = None, seen: Seen | None = None
+) -> Iterator[Document | Refusal]:
     """The documents of ``raw``, whose columns are named like the fields of JSON Lines; others are passed over.
 
-    A cell holds at most ``limit`` bytes. What comes by the network or a pipe is held in memory and may have ``limit``
+    ``rows`` are those that are wanted, counted from 0, all unless given; ``seen`` holds the ids of rows before them. A
+    cell holds at most ``limit`` bytes. What comes by the network or a pipe is held in memory and may have ``limit``
     bytes in all. Raises RefusedError where pyarrow is not installed, the file is damaged or a column is missing.
     """
     try:
@@ -28,15 +31,17 @@ def read_parquet(raw: Raw, limit: int, now: datetime) -> Iterator[Document | Ref
     except ImportError as error:
         remedy = "install it with pip install 'reportedly[parquet]', or convert the file to JSON Lines"
         raise RefusedError(raw.target, "is Parquet, which needs the package pyarrow", remedy) from error
-    seen = Seen()
+    seen = seen if seen is not None else Seen()
     try:
         stream = _seekable(raw, limit)
         names = _names(pyarrow.parquet.read_schema(stream).names, raw.target)
         # read_dictionary: a value that a million rows share is held once
         with pyarrow.parquet.ParquetFile(stream, read_dictionary=["text"]) as file:
-            batches = file.iter_batches(batch_size=_ROWS_AT_ONCE, columns=names, use_threads=False)
-            for number, row in enumerate(_rows(batches), 1):
-                yield _document(row, f"{raw.target}:{number}", number, seen, limit, now)
+            first, groups = _groups(file.metadata, rows)
+            batches = file.iter_batches(batch_size=_ROWS_AT_ONCE, row_groups=groups, columns=names, use_threads=False)
+            for number, row in enumerate(_rows(batches), first):
+                if rows is None or number in rows:
+                    yield _document(row, f"{raw.target}:{number + 1}", number + 1, seen, limit, now)
     except (pyarrow.ArrowException, OSError, ValueError, MemoryError) as error:
         reason = f"is Parquet that cannot be read ({_first_line(error)})"
         raise RefusedError(raw.target, reason, _MAKE_AGAIN) from error
@@ -54,6 +59,18 @@ def _names(columns: list[str], target: str) -> list[str]:
     if missing:
         raise RefusedError(target, f'is Parquet without a column "{missing[0]}"', 'give it the columns "id" and "text"')
     return [name for name in columns if name in FIELDS]
+
+
+def _groups(metadata: Any, rows: range | None) -> tuple[int, list[int]]:
+    """The number of the first row that is read, and the groups of rows that hold those that are wanted."""
+    first, wanted, before = 0, [], 0
+    for number in range(metadata.num_row_groups):
+        after = before + metadata.row_group(number).num_rows
+        if rows is None or (before < rows.stop and rows.start < after):
+            first = first if wanted else before
+            wanted.append(number)
+        before = after
+    return first, wanted
 
 
 def _rows(batches: Any) -> Iterator[dict[str, Any]]:

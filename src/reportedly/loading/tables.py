@@ -61,8 +61,12 @@ class Seen:
         return document
 
 
-def read_lines(raw: Raw, limit: int, now: datetime) -> Iterator[Document | Refusal]:
+def read_lines(
+    raw: Raw, limit: int, now: datetime, *, before: int = 0, seen: Seen | None = None
+) -> Iterator[Document | Refusal]:
     """The documents of ``raw``, whose lines have at most ``limit`` bytes each; ``now`` tells which times are to come.
+
+    Of a part of an input, ``before`` is the number of lines before it and ``seen`` holds the ids of these.
 
     A line with an author and a time is a post. A text is exactly what its line says. An id that an earlier line of the
     same input has is refused. A time that is not ISO 8601 is left out, and of a time of publication the basis says so.
@@ -70,8 +74,8 @@ def read_lines(raw: Raw, limit: int, now: datetime) -> Iterator[Document | Refus
     """
     if raw.head.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise RefusedError(raw.target, "is JSON Lines in UTF-16", "save it again in UTF-8")
-    seen, number = Seen(), 0
-    for number, line in numbered_lines(raw, limit):
+    seen, number = seen if seen is not None else Seen(), 0
+    for number, line in numbered_lines(raw, limit, before):
         target = f"{raw.target}:{number}"
         try:
             if line is None:
@@ -84,9 +88,12 @@ def read_lines(raw: Raw, limit: int, now: datetime) -> Iterator[Document | Refus
         raise RefusedError(raw.target, "is empty", _REMEDY)
 
 
-def numbered_lines(raw: Raw, limit: int) -> Iterator[tuple[int, bytes | None]]:
-    """The number (from 1) and bytes of each line that is not blank; None in place of more than ``limit`` bytes."""
-    head, number = BytesIO(raw.head.removeprefix(b"\xef\xbb\xbf")), 0
+def numbered_lines(raw: Raw, limit: int, before: int = 0) -> Iterator[tuple[int, bytes | None]]:
+    """The number and bytes of each line that is not blank; None in place of more than ``limit`` bytes.
+
+    The first line has the number after ``before``.
+    """
+    head, number = BytesIO(raw.head.removeprefix(b"\xef\xbb\xbf")), before
     longest = limit + len(b"\r\n")
     while True:
         line = head.readline(longest)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC
 from io import BytesIO
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 from urllib.parse import urlsplit
 
 from fastwarc.stream_io import ChunkedReader, GzipReader
@@ -17,6 +17,8 @@ from reportedly.errors import RefusedError
 from reportedly.loading.packed import whole
 from reportedly.loading.raw import Raw, read_head, too_large
 from reportedly.model import Document, Refusal
+
+Found = TypeVar("Found")
 
 _WANTED = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 _READ_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain"})
@@ -59,6 +61,18 @@ def read_warc(raw: Raw, limit: int, read: Callable[[Raw], Document]) -> Iterator
     Other records (requests, pictures, redirects) are passed over. A record that is damaged or cut is refused by the
     place in the archive that it begins at; where the input is a file, reading goes on at the next record after it.
     """
+    return _visited(raw, lambda record: _read(record, raw.target, limit, read))
+
+
+def record_starts(raw: Raw, limit: int) -> Iterator[int]:
+    """Where each record that ``read_warc`` would look at begins, in bytes; those that are damaged are passed over."""
+    for found in _visited(raw, lambda record: _start(record, limit)):
+        if isinstance(found, int):
+            yield found
+
+
+def _visited(raw: Raw, visit: Callable[[WarcRecord], Iterator[Found]]) -> Iterator[Found | Refusal]:
+    """What ``visit`` makes of each record that is wanted, and a Refusal for each that is damaged."""
     stream = raw.stream if raw.stream.seekable() else None
     start = 0
     for _ in range(_MOST_DAMAGES):
@@ -68,7 +82,7 @@ def read_warc(raw: Raw, limit: int, read: Callable[[Raw], Document]) -> Iterator
         try:
             for record in ArchiveIterator(stream or _Forward(raw), record_types=_WANTED, parse_http=True):
                 begun.append(record.stream_pos)
-                yield from _read(record, raw.target, limit, read)
+                yield from visit(record)
             return
         except (_CutError, OSError, ValueError, EOFError) as error:
             reason = f"holds a record that is damaged or cut, at or after byte {begun[-1]:,}"
@@ -80,12 +94,23 @@ def read_warc(raw: Raw, limit: int, read: Callable[[Raw], Document]) -> Iterator
     raise RefusedError(raw.target, f"has more than {_MOST_DAMAGES:,} damaged records", _GET_IT_AGAIN)
 
 
+def _start(record: WarcRecord, limit: int) -> Iterator[int]:
+    _content(record, limit)
+    yield record.stream_pos
+
+
+def _content(record: WarcRecord, limit: int) -> bytes:
+    """The bytes of a record, or a byte more than ``limit`` of them."""
+    data: bytes = record.reader.read(limit + 1)
+    if len(data) <= limit and len(data) < record.content_length:
+        raise _CutError((record.headers.get("WARC-Target-URI") or "").strip("<>"))
+    return data
+
+
 def _read(record: WarcRecord, target: str, limit: int, read: Callable[[Raw], Document]) -> Iterator[Document | Refusal]:
     headers = record.http_headers
     url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
-    data = record.reader.read(limit + 1)
-    if len(data) <= limit and len(data) < record.content_length:
-        raise _CutError(url)
+    data = _content(record, limit)
     if record.is_http and (headers is None or headers.status_code != 200):
         return
     media_type = (record.http_content_type or record.headers.get("Content-Type") or "").partition(";")[0].lower()
