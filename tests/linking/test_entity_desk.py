@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reportedly.linking.entity_desk import sources_of
-from reportedly.linking.judgements import WITHDRAWN
 from reportedly.model import Judgement, Verdict
+from reportedly.rumours.decisions import WITHDRAWN
 from reportedly.store import open_store
 from tests.store.inventing import reading
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from reportedly.linking.comparison import Answer, Comparison
-from reportedly.linking.judgements import WITHDRAWN, bonds, by_rule, holding, judged, links, worth_keeping
+from reportedly.linking.judgements import bonds, by_rule, holding, judged, links, worth_keeping
 from reportedly.linking.linker import COPY, Compared
 from reportedly.model import Judgement, Verdict
+from reportedly.rumours.decisions import WITHDRAWN
 
 RULE = Judgement(left="a", right="b", verdict=Verdict.SAME, by="rule:join@1", at="2026-01-01", score=0.9)
 

@@ -28,7 +28,7 @@ def join(
 ) -> int:
     """Decide that two rumours, two claims or two sources are the same."""
     from reportedly.cli.entities import are_one, decide_sources, is_about_sources
-    from reportedly.linking.judgements import WITHDRAWN
+    from reportedly.rumours.decisions import WITHDRAWN
     from reportedly.store import open_store
 
     verdict, why = (Verdict.UNSURE, (WITHDRAWN,)) if undo else (Verdict.SAME, ())
@@ -62,7 +62,7 @@ def split(
 ) -> int:
     """Decide that two claims or sources are not the same, or take one out of what it is joined with."""
     from reportedly.cli.entities import decide_sources, is_about_sources
-    from reportedly.linking.judgements import WITHDRAWN
+    from reportedly.rumours.decisions import WITHDRAWN
     from reportedly.store import open_store
 
     verdict, why = (Verdict.UNSURE, (WITHDRAWN,)) if undo else (Verdict.NOT_SAME, ())

@@ -90,7 +90,7 @@ def questions(found: Desk) -> list[Question]:
 
 def _ask(store: Store, queue: Sequence[tuple[Question | SourceQuestion, str]], by: str | None) -> int:
     """Asks about each pair, as it is shown; how many are decided in the end."""
-    from reportedly.linking.judgements import WITHDRAWN
+    from reportedly.rumours.decisions import WITHDRAWN
 
     done: list[tuple[int, Judgement]] = []
     place = 0

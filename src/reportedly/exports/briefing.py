@@ -23,7 +23,7 @@ from reportedly.model import (
     Response,
     Standing,
 )
-from reportedly.rumours.closings import closings
+from reportedly.rumours.decisions import Topic, decision_of, decisions, in_words, left_standing
 from reportedly.rumours.hardening import Change, Hardening, Shift
 from reportedly.rumours.responses import Entry, Ledger
 from reportedly.rumours.sightings import instant
@@ -288,16 +288,18 @@ def _shift(shift: Shift) -> str:
 
 
 def _statuses(judgements: Sequence[Judgement]) -> Iterator[str]:
-    """What people said of the rumour as a whole, in order of time."""
-    for closing in sorted(closings(judgements), key=lambda c: c.at):
-        why = f": {closing.reason}" if closing.reason else ""
-        yield f"{closing.by} said on {moment(_to_the_minute(closing.at))} that its status is “{closing.status}”{why}"
+    """What people said of the rumour as a whole and did not take back, in order of time."""
+    for decision in left_standing(decisions(judgements)):
+        why = f": {decision.reason}" if decision.reason else ""
+        what = "status" if decision.topic is Topic.STATUS else decision.topic.value
+        at = moment(_to_the_minute(decision.at))
+        yield f"{decision.by} said on {at} that its {what} is “{in_words(decision)}”{why}"
 
 
 def _decisions(judgements: Sequence[Judgement], numbers: Mapping[str, int]) -> Iterator[str]:
     """What people decided about which claims belong together."""
     for judgement in judgements:
-        if not judgement.by.startswith("rule:") and not any(closings([judgement])):
+        if not judgement.by.startswith("rule:") and decision_of(judgement) is None:
             why = f": {'; '.join(judgement.reasons)}" if judgement.reasons else ""
             pair = " and ".join(_numbered(claim, numbers) for claim in (judgement.left, judgement.right))
             at = moment(_to_the_minute(judgement.at))

@@ -14,9 +14,9 @@ from reportedly.linking.comparison import RULE, Answer
 from reportedly.linking.linker import COPY, Compared
 from reportedly.linking.weighing import CLAIMS
 from reportedly.model import Judgement, Verdict
+from reportedly.rumours.decisions import WITHDRAWN
 from reportedly.store import StoredClaim
 
-WITHDRAWN = "withdrawn"
 _RULES = "rule:"
 _BELOW_COPY = 0.9999  # a score of 1 is kept for copies
 

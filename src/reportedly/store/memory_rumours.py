@@ -211,8 +211,8 @@ class MemoryRumours:
 
 
 def marked_by(judgements: Iterable[Judgement], records: Iterable[Record]) -> set[str]:
-    """The documents of the claims that judgements are about."""
-    sides = {side for j in judgements for side in (j.left, j.right)}
+    """The documents of the claims that judgements are about; one about a claim and its part changes no rumour."""
+    sides = {side for j in judgements if ":" not in j.right for side in (j.left, j.right)}
     return {record.id for record in records if any(a.id in sides for a in distinct(record.reading))}
 
 

@@ -12,8 +12,9 @@ from datetime import UTC, datetime
 from msgspec import Struct
 
 from reportedly.errors import UsageError
-from reportedly.linking.judgements import WITHDRAWN, by_rule, holding
+from reportedly.linking.judgements import by_rule, holding
 from reportedly.model import Judgement, Verdict
+from reportedly.rumours.decisions import WITHDRAWN
 from reportedly.store import View
 from reportedly.views.review import Question, likeliest, question
 from reportedly.web.site import Site

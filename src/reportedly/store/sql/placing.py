@@ -54,8 +54,9 @@ def mark(connection: Connection, ids: Iterable[int]) -> None:
 
 
 def mark_judged(connection: Connection, found: Iterable[Judgement]) -> None:
-    """Notes that what holds about the documents of judged claims has changed."""
-    sides = {number(side) for j in found for side in (j.left, j.right) if is_claim(side)}
+    """Notes that what holds about the documents of judged claims has changed; of a claim and its part, nothing has."""
+    pairs = [j for j in found if ":" not in j.right]
+    sides = {number(side) for j in pairs for side in (j.left, j.right) if is_claim(side)}
     for part in parts(sides):
         of = select(documents.c.id).join(claims, claims.c.document == documents.c.seq).where(claims.c.id.in_(part))
         mark(connection, connection.execute(of.distinct()).scalars())
