@@ -11,7 +11,7 @@ import typer
 
 from reportedly.cli.intake.desk import Db, desk_url
 from reportedly.cli.intake.progress import Meter, bytes_of
-from reportedly.cli.read import settings_of
+from reportedly.cli.read import AllowPrivate, MaxBytes, settings_of
 from reportedly.cli.reporting import say
 from reportedly.model import Refusal
 
@@ -34,12 +34,8 @@ def add(
     ],
     db: Db = None,
     json: Annotated[bool, typer.Option("--json", help="Print the summary as one line of JSON.")] = False,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")
-    ] = False,
-    max_bytes: Annotated[
-        int | None, typer.Option("--max-bytes", min=1, help="Refuse any file or page larger than this.")
-    ] = None,
+    allow_private: AllowPrivate = False,
+    max_bytes: MaxBytes = None,
 ) -> int:
     """Take articles, archives, feeds and posts into the desk's memory.
 

@@ -9,7 +9,7 @@ import typer
 
 from reportedly.cli import listing
 from reportedly.cli.intake.desk import Db, beside, desk_there
-from reportedly.cli.read import settings_of
+from reportedly.cli.read import AllowPrivate, MaxBytes, settings_of
 from reportedly.cli.reporting import say
 from reportedly.errors import UsageError
 from reportedly.model import Refusal
@@ -31,12 +31,8 @@ def add(
         list[str], typer.Argument(metavar="FILE|URL", help="ClaimReview as JSON-LD or in a page, CSV or JSON Lines.")
     ],
     json: Annotated[bool, typer.Option("--json", help="Print one line of JSON for each input.")] = False,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")
-    ] = False,
-    max_bytes: Annotated[
-        int | None, typer.Option("--max-bytes", min=1, help="Refuse any file or page larger than this.")
-    ] = None,
+    allow_private: AllowPrivate = False,
+    max_bytes: MaxBytes = None,
     db: Db = None,
 ) -> int:
     """Keep the checked claims of files and pages beside the desk, each once, with where they were taken from."""

@@ -17,6 +17,8 @@ Json = Annotated[bool, typer.Option("--json", help="Print one line of JSON a doc
 Html = Annotated[bool, typer.Option("--html", help="Print one self-contained HTML page.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.", dir_okay=False)]
 
+AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")]
+MaxBytes = Annotated[int | None, typer.Option("--max-bytes", min=1, help="Refuse any file or page larger than this.")]
 EPILOG = "Exit code: 0 if every input was read, 1 if any was refused (each with one line), 2 if the call is wrong."
 
 
@@ -27,12 +29,8 @@ def read(
     json: Json = False,
     html: Html = False,
     output: Output = None,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")
-    ] = False,
-    max_bytes: Annotated[
-        int | None, typer.Option("--max-bytes", min=1, help="Refuse any file or page larger than this.")
-    ] = None,
+    allow_private: AllowPrivate = False,
+    max_bytes: MaxBytes = None,
 ) -> int:
     """Show who says what in each article.
 

@@ -12,7 +12,7 @@ import typer
 from reportedly.cli.families import families_of
 from reportedly.cli.intake.desk import Db, desk_url
 from reportedly.cli.linked import index_path
-from reportedly.cli.read import settings_of
+from reportedly.cli.read import AllowPrivate, MaxBytes, settings_of
 from reportedly.cli.reporting import say
 
 
@@ -20,12 +20,8 @@ def serve(
     host: Annotated[str, typer.Option("--host", help="The address to serve on; this machine's own.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes a free one.")] = 8080,
     by: Annotated[str | None, typer.Option("--by", help="Who decides; your login name unless given.")] = None,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")
-    ] = False,
-    max_bytes: Annotated[
-        int | None, typer.Option("--max-bytes", min=1, help="Refuse any file or page larger than this.")
-    ] = None,
+    allow_private: AllowPrivate = False,
+    max_bytes: MaxBytes = None,
     db: Db = None,
 ) -> int:
     """Serve the desk to the browser of this machine, until Ctrl-C."""

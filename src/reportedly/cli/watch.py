@@ -15,7 +15,7 @@ import typer
 
 from reportedly.cli.intake.desk import Db, desk_url
 from reportedly.cli.printable import one_line
-from reportedly.cli.read import settings_of
+from reportedly.cli.read import AllowPrivate, settings_of
 from reportedly.cli.reporting import say
 from reportedly.errors import UsageError
 
@@ -37,9 +37,7 @@ def watch(
     pause: Annotated[
         float, typer.Option("--pause", min=0, help="The least time in seconds between two requests to a host.")
     ] = 1.0,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")
-    ] = False,
+    allow_private: AllowPrivate = False,
 ) -> int:
     """Ask feeds, sitemaps and pages again and again, and keep every version of an article.
 
