@@ -18,7 +18,8 @@ from reportedly.evaluation.texts import ID
 from reportedly.model import text_sha256
 from reportedly.rumours.copies import Extent
 
-KEPT = Path(__file__).parents[2] / "quality" / "emergent_copies.jsonl"
+QUALITY = Path(__file__).parents[2] / "quality"
+KEPT = {"emergent_copies.jsonl": 200, "emergent_copies_second.jsonl": 100, "emergent_copies_third.jsonl": 100}
 STORY = "Divers who went down at noon found the wreck of the crane resting on two barges that had been moored there."
 TEXTS = [STORY, f"It rains. {STORY}", "Dana Orlov has won the chess title of Orland for the third time and went home."]
 
@@ -73,9 +74,15 @@ def test_people_agree_with_themselves(labels: list[str]) -> None:
 
 
 def test_the_labels_that_are_kept() -> None:
-    """Two hundred different pairs with each of the labels, and no text."""
-    pairs = [msgspec.json.decode(line, type=Pair) for line in KEPT.read_bytes().splitlines()]
-    assert len({(min(p.left, p.right), max(p.left, p.right)) for p in pairs}) == len(pairs) == 200
-    assert min(Counter(p.label for p in pairs).values()) >= 40
-    assert all(re.fullmatch(r"[0-9a-f]{16}", name) for p in pairs for name in (p.left, p.right))
-    assert all(set(json.loads(line)) == {"left", "right", "label"} for line in KEPT.read_text().splitlines())
+    """Two hundred different pairs, and twice a hundred drawn later, with each of the labels, and no text."""
+    seen: set[tuple[str, str]] = set()
+    for name, count in KEPT.items():
+        lines = (QUALITY / name).read_text().splitlines()
+        pairs = [msgspec.json.decode(line, type=Pair) for line in lines]
+        ids = {(min(p.left, p.right), max(p.left, p.right)) for p in pairs}
+        assert len(ids) == len(pairs) == count
+        assert not ids & seen
+        seen |= ids
+        assert min(Counter(p.label for p in pairs).values()) >= count / 5
+        assert all(re.fullmatch(r"[0-9a-f]{16}", text) for p in pairs for text in (p.left, p.right))
+        assert all(set(json.loads(line)) == {"left", "right", "label"} for line in lines)

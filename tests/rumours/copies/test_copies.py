@@ -81,6 +81,31 @@ def test_only_the_quotation_is_shared() -> None:
     assert [span.quoted for span in quoted.spans] == [True]
 
 
+def test_two_shorter_stretches() -> None:
+    """Two stretches of narration that would not do alone tell together that a text was taken over."""
+    one, other = "the captain had quietly sold his little boat", "while every clerk slept through the whole meeting"
+    frames = (
+        "Grenholm, on a wet day in May, heard that {}. Few believed it, and fewer still remember that it was {}.",
+        "Rain fell on Monday. A letter to this paper tells how {} for drink. Dana Orlov, who won at chess, swears {}.",
+    )
+    partly = found(*(frame.format(one, other) for frame in frames))
+    assert partly is not None
+    assert partly.extent is Extent.PARTLY
+    assert found(*(frame.format(one, filler) for frame, filler in zip(frames, ("so", "never"), strict=True))) is None
+
+
+def test_what_speaks_in_the_first_person_is_nobodys_narration() -> None:
+    """A letter that only one text sets in marks is a quotation of both; a report quoted from the other is not."""
+    letter = "we left the quay before the tide had turned and rowed across to the old mill by the light of a lantern"
+    report = letter.replace("we ", "they ")
+    for words, extent in ((letter, Extent.QUOTATION), (report, Extent.PARTLY)):
+        shared = found(
+            f"{OTHER} {words}. More on Friday.", f"{PARTLY[:113]}\n\nOrland and Dana Orlov saw this: “{words}”."
+        )
+        assert shared is not None
+        assert shared.extent is extent
+
+
 def test_nothing_is_shared() -> None:
     """Texts about different matters are independent, and so is a text without words from any other."""
     assert found(STORY, OTHER) is None

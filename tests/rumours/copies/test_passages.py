@@ -49,6 +49,24 @@ def test_a_quotation_goes_on_to_the_end_of_its_line() -> None:
     assert quoted("'We sail.\n'You stay.'\nHe left.") == ["We", "sail", "You", "stay"]
 
 
+def test_a_quotation_goes_on_in_its_line() -> None:
+    """A mark that opens after the end of a sentence goes on with a quotation of which the paragraphs were joined."""
+    assert quoted('Holt said: "We sail.  "You stay." He left.') == ["We", "sail", "You", "stay"]
+    assert quoted('"We sail." He left. "You stay."') == ["We", "sail", "You", "stay"]
+
+
+def test_a_post_that_was_embedded() -> None:
+    """A paragraph that ends with the address of a post's picture is the post."""
+    assert quoted("Ship ahoy! pic.twitter.com/Ab12\nThe board met.") == [
+        "Ship",
+        "ahoy",
+        "pic",
+        "twitter",
+        "com",
+        "Ab12",
+    ]
+
+
 def test_a_block_that_is_announced() -> None:
     """What follows a colon, speaks in the first person or is signed as a post is another's words."""
     assert quoted("The note reads:\nNobody is to sail.") == ["Nobody", "is", "to", "sail"]

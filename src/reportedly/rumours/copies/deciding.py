@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from reportedly.model import EdgeKind, Relation, Span
 from reportedly.rumours.copies.alignment import Run, tiles
 from reportedly.rumours.copies.collection import Collection
-from reportedly.rumours.copies.passages import Cut, Flags, shingles
+from reportedly.rumours.copies.passages import PERSONS, Cut, Flags, shingles
 from reportedly.rumours.copies.values import AlignedSpan, Derivation, Extent
 
 Weights = NDArray[np.float64]
@@ -25,9 +25,10 @@ Weights = NDArray[np.float64]
 MOST = 2 / 3  # of the words of one text: copied
 ALL = 0.85  # of them: copied, even where most of it is given as another's words
 NARRATION = 6.5  # rare small words in one stretch outside of quotations: partly derived
-TOLD = 10  # words of such a stretch, names and figures included
+TOLD = 9  # words of such a stretch, names and figures included
+TWICE, TOLD_TWICE = 9.5, 8  # the same of two shorter stretches together, and the words of each
 QUOTED = 6.0  # rare words of one quotation: the same quotation
-_QUOTED_IN_ONE = 0.4  # how much a word counts that only one sets as a quotation: of the other, or of what both heard
+_QUOTED_IN_ONE = 0.5  # how much a word counts that only one sets as a quotation: of the other, or of what both heard
 _HALF = 0.5
 _SHORTEST = 6  # words of a stretch that is shown
 _LEAD = 8  # words of a first paragraph; fewer are a title or a byline
@@ -37,10 +38,10 @@ _DOUBT = 4.0  # weighted words, over which the confidence grows
 
 
 class _Shared(Struct, frozen=True, kw_only=True):
-    """One stretch that two texts share, with what it weighs as narration and as quotation."""
+    """One stretch that two texts share: the words and weights of its pieces of narration, and what it weighs quoted."""
 
     span: AlignedSpan
-    narration: float
+    told: tuple[tuple[int, float], ...]
     quotation: float
 
 
@@ -74,11 +75,13 @@ def _shared(found: Collection, sides: _Sides, runs: Sequence[Run]) -> _Shared:
     right = np.concatenate([np.arange(run.right, run.right + run.size) for run in runs])
     own = sides.own_left[left] & sides.own_right[right]
     one, other = sides.left.quoted[left], sides.right.quoted[right]
-    quoted = own & one & other
+    in_one = one ^ other
+    spoken = bool(np.isin(sides.left.keys[left[in_one]], PERSONS).any())  # nobody's narration
+    quoted = own & (one | other if spoken else one & other)
     rarity = found.rarity(shingles(sides.left.keys[left]))
     weight = float(rarity.mean()) if len(rarity) else 1.0
     small = sides.left.small[left] & sides.right.small[right]
-    counted = np.where(one ^ other, _QUOTED_IN_ONE, 1.0) * (own & small & ~quoted)
+    counted = np.where(in_one, _QUOTED_IN_ONE, 1.0) * (own & small & ~quoted)
     return _Shared(
         span=AlignedSpan(
             left=_span(sides.left, int(left[0]), int(left[-1]) + 1),
@@ -86,17 +89,28 @@ def _shared(found: Collection, sides: _Sides, runs: Sequence[Run]) -> _Shared:
             words=int(own.sum()),
             quoted=2 * int(quoted.sum()) > int(own.sum()),
         ),
-        narration=weight * _longest(counted, own & ~quoted, quoted),
+        told=_pieces(weight * counted, own & ~quoted, quoted),
         quotation=weight * int(quoted.sum()),
     )
 
 
-def _longest(counted: Weights, told: Flags, quoted: Flags) -> float:
-    """The most that one piece of narration counts, of those that quotations cut a stretch into; nought if too short."""
-    pieces = np.cumsum(quoted)
-    words = np.bincount(pieces, told)
-    counts = np.bincount(pieces, counted)
-    return float(counts[words >= TOLD].max(initial=0.0))
+def _pieces(counted: Weights, told: Flags, quoted: Flags) -> tuple[tuple[int, float], ...]:
+    """The words and the weight of each piece of narration into which quotations cut a stretch."""
+    place = np.cumsum(quoted)
+    words, weights = np.bincount(place, told), np.bincount(place, counted)
+    long = np.flatnonzero(words >= TOLD_TWICE)
+    return tuple(zip(words[long].astype(int).tolist(), weights[long].tolist(), strict=True))
+
+
+def _narration(shared: Sequence[_Shared]) -> float:
+    """What the narration that two texts share weighs: its heaviest piece, or the two heaviest that may be shorter.
+
+    Nought is nothing, ``NARRATION`` enough.
+    """
+    pieces = [piece for one in shared for piece in one.told]
+    longest = max((weight for words, weight in pieces if words >= TOLD), default=0.0)
+    twice = sum(sorted((weight for _, weight in pieces), reverse=True)[:2]) if len(pieces) > 1 else 0.0
+    return max(longest, twice * NARRATION / TWICE)
 
 
 def _span(text: Cut, first: int, last: int) -> Span:
@@ -121,7 +135,7 @@ def _part(covered: Flags, counted: Flags) -> float:
 
 
 def _extent(sides: _Sides, shared: Sequence[_Shared], left: Flags, right: Flags) -> Extent | None:
-    narration = max((s.narration for s in shared), default=0.0)
+    narration = _narration(shared)
     if np.array_equal(sides.left.keys, sides.right.keys):
         return Extent.COPIED if shared else None
     for text, covered, own in ((sides.left, left, sides.own_left), (sides.right, right, sides.own_right)):
@@ -165,7 +179,7 @@ def _derivation(
 ) -> Derivation:
     quotation = extent is Extent.QUOTATION
     shown = [s for s in shared if s.quotation >= QUOTED] if quotation else [s for s in shared if s.span.words] or shared
-    weight = max(s.quotation if quotation else s.narration for s in shown)
+    weight = max(s.quotation for s in shown) if quotation else _narration(shown)
     return Derivation(
         left=sides.left.document.id,
         right=sides.right.document.id,

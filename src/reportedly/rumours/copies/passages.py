@@ -24,7 +24,8 @@ SHINGLE = 3  # words
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ENDS = re.compile(r"[.!?…][”\"’')\]]*\s+|[\r\n]+")
 _MARKS = re.compile(
-    r"“[^”\r\n]*|„[^“”\r\n]*|«[^»\r\n]*|‘‘(?:[^’\r\n]|’(?!’))*|``(?:[^'\r\n]|'(?!'))*(?:'')?|\"[^\"\r\n]*\"?"
+    r"“[^”\r\n]*|„[^“”\r\n]*|«[^»\r\n]*|‘‘(?:[^’\r\n]|’(?!’))*|``(?:[^'\r\n]|'(?!'))*(?:'')?"
+    r"|\"(?:[^\"\r\n]|(?<=[.!?…]\s)\"(?=\w)|(?<=[.!?…]\s\s)\"(?=\w))*\"?"
     r"|(?<![\w’])‘(?:[^’\r\n]|’(?=\w))*|(?<![\w'])'(?=\w)(?:[^'\r\n]|'(?=\w))*'(?!\w)"
     r"|(?:^|(?<=[:,] ))['‘](?=[A-Z])[^\r\n]*|(?<=[:,])\s?”(?=\w)[^”\r\n]*",
     re.MULTILINE,
@@ -37,7 +38,19 @@ _OWN_VOICE_LEAST = 2  # words of it in a paragraph
 # what both texts set so counts as a quotation.
 _ANNOUNCED, _GOES_ON = 4, 1
 _SIGNED = re.compile(r"\s*[—–-]\s?[^\r\n]{0,60}\(@\w+\)")
+_POSTED = re.compile(r"pic\.twitter\.com/\w+\s*$")
 _MIX = np.uint64(0x9E3779B97F4A7C15)
+
+
+@lru_cache(maxsize=1 << 18)
+def _key(word: str) -> int:
+    return zlib.crc32(word.lower().replace("’", "'").encode("utf-8", "surrogatepass"))
+
+
+PERSONS: Numbers = np.array(
+    [_key(w) for w in "I I'm I've I'd I'll my me we we're we've our us you you're you've your".split()], np.uint32
+)
+"""The keys of the words that only somebody's voice says: the first and the second person."""
 
 
 class Cut(Struct, frozen=True):
@@ -81,11 +94,6 @@ def shingles(keys: Numbers, size: int = SHINGLE) -> Hashes:
     return found
 
 
-@lru_cache(maxsize=1 << 18)
-def _key(word: str) -> int:
-    return zlib.crc32(word.lower().replace("’", "'").encode("utf-8", "surrogatepass"))
-
-
 def _marked(text: str, starts: Numbers) -> list[tuple[int, int]]:
     """The stretches in quotation marks, as ranges of words."""
     spans = [match.span() for match in _MARKS.finditer(text)]
@@ -111,6 +119,8 @@ def _blocks(text: str) -> NDArray[np.int64]:
         elif _SIGNED.match(words):
             found.append(before)
             left = 0
+        elif _POSTED.search(words):
+            found.append(line.span())
         elif len(_OWN_VOICE.findall(_MARKS.sub(" ", words))) >= _OWN_VOICE_LEAST:
             found.append(line.span())
             left = max(left, _GOES_ON)
