@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.people import passwords, sessions, signing_in
-from reportedly.people.signing_in import NotSignedInError, TooOftenError, Tries, sign_in
+from reportedly.people.signing_in import WrongPasswordError, TooOftenError, Tries, sign_in
 from reportedly.store import Store
 from tests.people.quick_passwords import PASSWORD, QUICK
 
@@ -29,7 +29,7 @@ def test_what_is_wrong_is_not_told(store: Store) -> None:
     """A wrong password and a name that nobody has give the same words; such a name is kept nowhere."""
     told = set()
     for name, about in (("Ida", "Ida"), ("hunter2hunter2", signing_in.UNKNOWN)):
-        with pytest.raises(NotSignedInError) as refused:
+        with pytest.raises(WrongPasswordError) as refused:
             sign_in(store, Tries(), name, "not the password", WHERE)
         told.add(str(refused.value))
         assert last(store) == (None, "sign in", about, "refused")
@@ -43,7 +43,7 @@ def test_trying_is_limited(store: Store, monkeypatch: pytest.MonkeyPatch) -> Non
     tries, at = Tries(), 1_000.0
     monkeypatch.setattr(signing_in.time, "monotonic", lambda: at)
     for _ in range(10):
-        with pytest.raises(NotSignedInError):
+        with pytest.raises(WrongPasswordError):
             sign_in(store, tries, "Ida", "not the password", WHERE)
     with pytest.raises(TooOftenError) as refused:
         sign_in(store, tries, "iDA", PASSWORD, WHERE)
@@ -59,7 +59,7 @@ def test_a_right_password_forgets_the_wrong_ones(store: Store) -> None:
     tries = Tries(most=3)
     for _ in range(4):
         for _ in range(2):
-            with pytest.raises(NotSignedInError):
+            with pytest.raises(WrongPasswordError):
                 sign_in(store, tries, "Ida", "not the password", WHERE)
         sign_in(store, tries, "Ida", PASSWORD, WHERE)
 

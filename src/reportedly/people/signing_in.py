@@ -17,7 +17,7 @@ _NAMES = 10_000
 UNKNOWN = "a name that nobody has"
 
 
-class NotSignedInError(ReportedlyError):
+class WrongPasswordError(ReportedlyError):
     """The name or the password is wrong; which of them is not told."""
 
 
@@ -63,7 +63,7 @@ class Tries:
 def sign_in(store: Store, tries: Tries, name: str, password: str, address: str | None) -> str:
     """Begins a session for a name and its password, and returns the secret for the cookie.
 
-    Raises NotSignedInError where one of them is wrong, and TooOftenError. Both are in the log, but never the name that
+    Raises WrongPasswordError where one of them is wrong, and TooOftenError. Both are in the log, but never the name that
     nobody has: it is often a password, written into the wrong field.
     """
     account = store.view().account(name)
@@ -77,7 +77,7 @@ def sign_in(store: Store, tries: Tries, name: str, password: str, address: str |
     good = passwords.matches(None if account is None else account.password, password[: passwords.LONGEST])
     if account is None or not good:
         note(store, actor, "sign in", about, REFUSED)
-        raise NotSignedInError("the name or the password is wrong")
+        raise WrongPasswordError("the name or the password is wrong")
     tries.passed(name)
     if passwords.outdated(account.password):
         store.writer.change_account(account.name, password=passwords.hashed(password))

@@ -19,10 +19,11 @@ from litestar.response import Response
 from litestar.response.base import ASGIResponse
 
 from reportedly.exports.lines import line
+from reportedly.store.people import Role
 from reportedly.web.doorway import JSON_ROOT
 from reportedly.web.rendering import render
 
-_PRIVATE = {"cache-control": "private, no-cache", "vary": "cookie"}
+_PRIVATE = {"cache-control": "private, no-cache", "vary": "cookie, authorization"}
 _NOT_MODIFIED = 304
 
 
@@ -53,8 +54,13 @@ def tagged(request: Request[Any, Any, Any], body: bytes, media_type: str, status
     return ASGIResponse(body=body, status_code=status, headers=headers, media_type=media_type)
 
 
-def page(path: str, template: str, view: Callable[..., Any]) -> list[HTTPRouteHandler]:
-    """The handlers of a page and of its JSON; ``view`` gives the value that both show, and runs in a thread."""
+def page(
+    path: str, template: str, view: Callable[..., Any], role: Role | None = Role.READER, **opt: Any
+) -> list[HTTPRouteHandler]:
+    """The handlers of a page and of its JSON; ``view`` gives the value that both show, and runs in a thread.
+
+    ``role`` is the least that may see it (see ``visiting``); more is told to both handlers.
+    """
     name = view.__name__
     shown = get(
         path,
@@ -64,6 +70,8 @@ def page(path: str, template: str, view: Callable[..., Any]) -> list[HTTPRouteHa
         response_class=PageResponse,
         include_in_schema=False,
         sync_to_thread=True,
+        role=role,
+        **opt,
     )
     told = get(
         f"{JSON_ROOT}{'/desk' if path == '/' else path}",
@@ -71,5 +79,7 @@ def page(path: str, template: str, view: Callable[..., Any]) -> list[HTTPRouteHa
         operation_id=name,
         response_class=JsonResponse,
         sync_to_thread=True,
+        role=role,
+        **opt,
     )
     return [shown(view), told(view)]

@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
-import secrets
 from pathlib import Path
 from typing import Any
 
 from litestar import Litestar
 from litestar.config.compression import CompressionConfig
-from litestar.config.csrf import CSRFConfig
+from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
+from litestar.middleware.base import DefineMiddleware
 from litestar.static_files import create_static_files_router
 from litestar.types import ASGIApp
 
 from reportedly.errors import ReportedlyError
+from reportedly.web.access import LOCAL, Access
 from reportedly.web.asking import filters
+from reportedly.web.auditing import Auditing
 from reportedly.web.describing import description
-from reportedly.web.doorway import LOOPBACK, Doorway
-from reportedly.web.failing import CSRF_COOKIE, failed
+from reportedly.web.doorway import Doorway
+from reportedly.web.failing import failed
+from reportedly.web.keeping_out import form_tokens, limits, swept
 from reportedly.web.routes import add, api, desk, documents, leaving, methods, review, search, sources, theme
 from reportedly.web.site import Site
+from reportedly.web.visiting import ANYBODY, PUBLIC, Visiting, allowed
 
 STATIC = Path(__file__).parent / "static"
 UPLOAD_BYTES = 50_000_000
+_FILES = {PUBLIC: True, "exclude_from_csrf": True, "role": ANYBODY}
 
 
-def application(site: Site, hosts: frozenset[str] = LOOPBACK) -> ASGIApp:
-    """The desk of ``site`` as an ASGI application that answers to ``hosts``; making it loads no model."""
+def application(site: Site, access: Access = LOCAL) -> ASGIApp:
+    """The desk of ``site`` as an ASGI application for those who have ``access``; making it loads no model."""
+    return Doorway(desk_of(site, access), access)
+
+
+def desk_of(site: Site, access: Access = LOCAL) -> Litestar:
+    """The desk without its doorway: every route of it, each with the role that it takes."""
     handlers: list[Any] = [
         *desk.handlers,
         *leaving.handlers,
@@ -39,21 +49,23 @@ def application(site: Site, hosts: frozenset[str] = LOOPBACK) -> ASGIApp:
         *methods.handlers,
         *api.handlers,
         theme.theme,
-        create_static_files_router("/static", [STATIC], cache_control=None, include_in_schema=False),
+        create_static_files_router("/static", [STATIC], cache_control=None, include_in_schema=False, opt=_FILES),
     ]
-    app = Litestar(
+    apart = DefineMiddleware(Visiting, site=site, access=access), form_tokens(access)
+    shared = limits(), apart[0], Auditing(site), apart[1]
+    return Litestar(
         handlers,
         dependencies={
             "site": Provide(lambda: site, sync_to_thread=False),
             "filters": Provide(filters, sync_to_thread=False),
         },
         exception_handlers={HTTPException: failed, ReportedlyError: failed, Exception: failed},
-        csrf_config=CSRFConfig(
-            secret=secrets.token_hex(32), cookie_name=CSRF_COOKIE, cookie_httponly=True, cookie_samesite="strict"
-        ),
+        guards=[allowed],
+        middleware=shared if access.accounts else apart,
+        lifespan=[swept] if access.accounts else [],
+        state=State({"access": access}),
         compression_config=CompressionConfig(backend="gzip", gzip_compress_level=6, minimum_size=1_000),
         request_max_body_size=UPLOAD_BYTES,
         openapi_config=description(),
         logging_config=None,
     )
-    return Doorway(app, hosts)

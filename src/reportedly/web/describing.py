@@ -9,8 +9,10 @@ from litestar import Request
 from litestar.enums import MediaType
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import OpenAPIRenderPlugin
+from litestar.router import Router
 
 from reportedly import __version__
+from reportedly.store.people import Role
 from reportedly.web.doorway import JSON, JSON_ROOT
 
 _ABOUT = "Who says so, how would they know, and how many sources is it really? Every page of the desk, as JSON."
@@ -29,11 +31,12 @@ class Description(OpenAPIRenderPlugin):
 
 def description() -> OpenAPIConfig:
     """How the application describes itself."""
+    path = f"{JSON_ROOT}/openapi"
     return OpenAPIConfig(
         title="reportedly",
         version=__version__,
         description=_ABOUT,
-        path=f"{JSON_ROOT}/openapi",
+        openapi_router=Router(path, route_handlers=[], include_in_schema=False, opt={"role": Role.READER}),
         render_plugins=[Description()],
     )
 

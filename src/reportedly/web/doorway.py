@@ -6,14 +6,14 @@ So a request must name a host that is this one, and one that changes something m
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Any
 
 from litestar.types import ASGIApp, Receive, Scope, Send
 
+from reportedly.web.access import LOCAL, Access
+
 JSON = ".json"
 JSON_ROOT = "/json"
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -36,9 +36,9 @@ class Doorway:
     A path that ends in ``.json`` is asked of ``/json`` inside; ``HEAD`` is answered as ``GET`` without its body.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Collection[str] = LOOPBACK) -> None:
+    def __init__(self, app: ASGIApp, access: Access = LOCAL) -> None:
         self._app = app
-        self._hosts = frozenset(hosts)
+        self._access = access
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request, or hands it on."""
@@ -61,7 +61,7 @@ class Doorway:
     def _refusal(self, method: str, headers: dict[bytes, bytes]) -> tuple[int, str] | None:
         """The status and what to do, for a request that is not from a page of this desk."""
         host = headers.get(b"host", b"").decode("latin-1").lower()
-        if _without_port(host) not in self._hosts:
+        if not self._access.answers_to(host):
             return (
                 421,
                 "This desk answers to its own name alone. Open it by the address that 'reportedly serve' prints.",
@@ -70,14 +70,9 @@ class Doorway:
             return None
         origin = headers.get(b"origin", b"").decode("latin-1").lower()
         site = headers.get(b"sec-fetch-site", b"").decode("latin-1")
-        if (origin and origin.partition("://")[2] != host) or site in {"cross-site", "same-site"}:
+        if (origin and not self._access.is_own(origin, host)) or site in {"cross-site", "same-site"}:
             return 403, "The form came from another site. Open the desk itself and send it from there."
         return None
-
-
-def _without_port(host: str) -> str:
-    name, colon, port = host.rpartition(":")
-    return name if colon and port.isdecimal() else host
 
 
 def _answering(send: Send, *, bodiless: bool) -> Send:

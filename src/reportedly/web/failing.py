@@ -6,20 +6,26 @@ import logging
 from typing import Any
 
 from litestar import Request
+from litestar.datastructures import Cookie
 from litestar.enums import MediaType
 from litestar.exceptions import HTTPException, PermissionDeniedException
-from litestar.response import Response
+from litestar.response import Redirect, Response
 from msgspec import Struct
 
 from reportedly.errors import RefusedError, ReportedlyError, StoreError, UsageError
 from reportedly.exports.lines import line
+from reportedly.web.access import access_of
 from reportedly.web.doorway import JSON_ROOT
-from reportedly.web.rendering import render
+from reportedly.web.keeping_out import CSRF
+from reportedly.web.rendering import render, url
+from reportedly.web.returning import asked_path
+from reportedly.web.visiting import NotSignedIn, RoleTooLow
 
-CSRF_COOKIE = "csrf"
 _log = logging.getLogger(__name__)
+_NOT_YOURS = ("Not with your role", "Ask an owner of the desk; they can give you another one.")
 _WAYS = {
     400: ("This cannot be asked", "Go back and change it."),
+    401: ("Nobody is signed in", "Sign in; what you sent was not kept, so send it again then."),
     403: (
         "The form is too old",
         "The desk was started anew, or cookies are off. Go back, load the page again, send it.",
@@ -29,6 +35,7 @@ _WAYS = {
     409: ("Somebody else was first", "Look at what was decided, then decide again if you must."),
     413: ("Too large", "Give less at once, or add it with 'reportedly add'."),
     422: ("This cannot be read", "Give another text, page or file."),
+    429: ("Too often", "Wait a minute, then try again."),
     503: ("The database does not answer", "Start it, or free some space; then load this page again. Nothing was lost."),
     500: ("The desk has made a mistake", "Load the page again. If it stays, report it with what the terminal shows."),
 }
@@ -43,21 +50,34 @@ class Failure(Struct, frozen=True, kw_only=True):
     remedy: str
 
 
-def failed(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
-    """The answer to an error; nothing of the program's inside is shown."""
+def failed(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+    """The answer to an error; nothing of the program's inside is shown.
+
+    Whoever wants a page and is not signed in is led to the page for that, and from there back.
+    """
     failure = failure_of(error)
     if failure.status == 500:
         _log.error("a page failed", exc_info=error)
     path = request.scope["path"]
     if path.startswith((JSON_ROOT, "/api/")):
         answer = Response(line(failure), media_type=MediaType.JSON, status_code=failure.status)
+    elif isinstance(error, NotSignedIn) and request.method == "GET":
+        to = url("/sign-in", next=asked_path(request), ended="yes" if error.ended else None)
+        return Redirect(to, status_code=303, headers={"cache-control": "no-store"})
     else:
         body = render("failure.html.jinja", request, view=failure)
         answer = Response(body, media_type=MediaType.HTML, status_code=failure.status)
-    answer.headers["cache-control"] = "no-store"
-    if isinstance(error, PermissionDeniedException):
-        answer.delete_cookie(CSRF_COOKIE)  # one that another run of the program gave would fail for ever
+    answer.headers.update({"cache-control": "no-store", **_told_by(error)})
+    if isinstance(error, PermissionDeniedException) and not isinstance(error, RoleTooLow):
+        drop_cookie(answer, request, CSRF)  # one that another run of the program gave would fail for ever
     return answer
+
+
+def drop_cookie(answer: Response[Any], request: Request[Any, Any, Any], name: str) -> None:
+    """Has the browser forget a cookie of this desk."""
+    access = access_of(request)
+    gone = Cookie(access.cookie(name), value="", max_age=0, path="/", secure=access.secure, httponly=True)
+    answer.set_cookie(gone)
 
 
 def failure_of(error: Exception) -> Failure:
@@ -71,12 +91,22 @@ def failure_of(error: Exception) -> Failure:
             status, reason = 503, str(error)
         case ReportedlyError():
             status, reason = 500, str(error)
+        case RoleTooLow():
+            return Failure(status=403, title=_NOT_YOURS[0], reason=error.detail, remedy=_NOT_YOURS[1])
         case HTTPException():
             status, reason = error.status_code, _detail(error)
         case _:
             status, reason = 500, "Something failed that should not have."
     title, remedy = _WAYS.get(status, _WAYS[500 if status >= 500 else 400])
     return Failure(status=status, title=title, reason=reason, remedy=remedy)
+
+
+def _told_by(error: Exception) -> dict[str, str]:
+    """The headers that an error brings, with when to try again."""
+    told = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
+    if "RateLimit-Reset" in told:
+        told["retry-after"] = told["RateLimit-Reset"]
+    return {name.lower(): str(value) for name, value in told.items()}
 
 
 def _detail(error: HTTPException) -> str:

@@ -33,6 +33,8 @@ def render(template: str, request: Request[Any, Any, Any], **values: Any) -> byt
         .get_template(template)
         .render(
             csrf=token if isinstance(token, str) else "",
+            you=request.scope.get("user"),
+            stranger=request.scope.get("user", ...) is None,
             theme=theme if theme in THEMES else None,
             path=request.scope["path"],
             asked=_Asked((name, value) for name, value in request.query_params.items() if isinstance(value, str)),

@@ -12,6 +12,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from reportedly.errors import UsageError
+from reportedly.store.people import Role
 from reportedly.views.intake import AddPage, IntakePage
 from reportedly.web.answering import page
 from reportedly.web.asking import TheSite
@@ -33,7 +34,7 @@ def intake(site: TheSite, id: FromPath[str]) -> IntakePage:
     return found
 
 
-@post("/add", include_in_schema=False, status_code=303)
+@post("/add", include_in_schema=False, status_code=303, role=Role.EDITOR, action="add")
 async def give(request: Request[Any, Any, Any], site: TheSite) -> Redirect:
     """Takes in a text, addresses and files of the form, and leads to the page that shows how far it is."""
     form = await request.form()
@@ -45,7 +46,7 @@ async def give(request: Request[Any, Any, Any], site: TheSite) -> Redirect:
     return Redirect(f"/add/{site.intake.give(given)}", status_code=303)
 
 
-@post("/add/demo", include_in_schema=False, sync_to_thread=True, status_code=303)
+@post("/add/demo", include_in_schema=False, sync_to_thread=True, status_code=303, role=Role.EDITOR, action="add demo")
 def demo(site: TheSite) -> Redirect:
     """Takes in the bundled desk."""
     from importlib.resources import files

@@ -16,10 +16,12 @@ from reportedly.errors import UsageError
 from reportedly.model import document_from_text
 from reportedly.rumours.sightings import instant
 from reportedly.store import Scope
+from reportedly.store.people import Role
 from reportedly.views import ReadingView, reading_view
 from reportedly.views.search import search_page
 from reportedly.web.answering import JsonResponse, tagged
 from reportedly.web.asking import TheFilters, TheSite, Words
+from reportedly.web.auditing import NOTED
 from reportedly.web.rendering import render, url
 from reportedly.web.rumours import page_of
 
@@ -49,7 +51,15 @@ class Entry(Struct, frozen=True, kw_only=True):
     summary: str
 
 
-@post("/api/read", status_code=200, response_class=JsonResponse, exclude_from_csrf=True, sync_to_thread=True)
+@post(
+    "/api/read",
+    status_code=200,
+    response_class=JsonResponse,
+    exclude_from_csrf=True,
+    sync_to_thread=True,
+    role=Role.READER,
+    action=NOTED,
+)
 def read(site: TheSite, data: Annotated[Text, Body(description="The text and what is known of it.")]) -> ReadingView:
     """Every attributed claim of a text; nothing is kept."""
     if not data.text.strip():
@@ -60,7 +70,7 @@ def read(site: TheSite, data: Annotated[Text, Body(description="The text and wha
     return reading_view(site.reader().read(document))
 
 
-@get("/rumours/{id:str}/atom", include_in_schema=False, sync_to_thread=True)
+@get("/rumours/{id:str}/atom", include_in_schema=False, sync_to_thread=True, role=Role.READER)
 def rumour_feed(request: Request[Any, Any, Any], site: TheSite, id: FromPath[str]) -> Response[bytes]:
     """The sightings of one rumour, the newest first, as an Atom feed (RFC 4287)."""
     found = page_of(site.view(), id, site.families())
@@ -81,7 +91,7 @@ def rumour_feed(request: Request[Any, Any, Any], site: TheSite, id: FromPath[str
     return _feed(request, f"rumour:{found.rumour.id}", found.rumour.claim, f"/rumours/{id}/{found.slug}", entries)
 
 
-@get("/search/atom", include_in_schema=False, sync_to_thread=True)
+@get("/search/atom", include_in_schema=False, sync_to_thread=True, role=Role.READER)
 def search_feed(
     request: Request[Any, Any, Any], site: TheSite, filters: TheFilters, q: Words = None
 ) -> Response[bytes]:

@@ -11,6 +11,7 @@ from litestar.response import Redirect
 
 from reportedly.errors import UsageError
 from reportedly.store import RumourFilters, RumourOrder
+from reportedly.store.people import Role
 from reportedly.views.desk import DeskPage, desk_page
 from reportedly.views.rumour import RumourPage
 from reportedly.web.answering import page
@@ -57,7 +58,7 @@ def named_rumour(site: TheSite, id: FromPath[str], slug: FromPath[str]) -> Rumou
     return rumour(site, id)
 
 
-@post("/link", include_in_schema=False, sync_to_thread=False, status_code=303)
+@post("/link", include_in_schema=False, sync_to_thread=False, status_code=303, role=Role.EDITOR, action="link")
 def link(site: TheSite) -> Redirect:
     """Has the documents that are not joined with the others yet joined with them."""
     site.intake.relink()

@@ -11,12 +11,13 @@ from reportedly.exports.briefing import Material, briefing
 from reportedly.exports.briefing_page import briefing_page
 from reportedly.exports.graphml import graphml
 from reportedly.exports.provenance import prov_json
+from reportedly.store.people import Role
 from reportedly.web.asking import TheSite
 from reportedly.web.rumours import material_of
 from reportedly.web.site import Site
 
 
-@get("/rumours/{id:str}/briefing", include_in_schema=False, sync_to_thread=True)
+@get("/rumours/{id:str}/briefing", include_in_schema=False, sync_to_thread=True, role=Role.READER)
 def brief(site: TheSite, id: FromPath[str]) -> Response[bytes]:
     """The briefing of a rumour as one self-contained page."""
     material = _material(site, id)
@@ -24,14 +25,14 @@ def brief(site: TheSite, id: FromPath[str]) -> Response[bytes]:
     return _file(page, "text/html", f"briefing-{material.rumour.id}.html")
 
 
-@get("/rumours/{id:str}/prov", include_in_schema=False, sync_to_thread=True)
+@get("/rumours/{id:str}/prov", include_in_schema=False, sync_to_thread=True, role=Role.READER)
 def prov(site: TheSite, id: FromPath[str]) -> Response[bytes]:
     """The graph as W3C PROV-JSON."""
     material = _material(site, id)
     return _file(prov_json(material.provenance), "application/json", f"provenance-{material.rumour.id}.json")
 
 
-@get("/rumours/{id:str}/graphml", include_in_schema=False, sync_to_thread=True)
+@get("/rumours/{id:str}/graphml", include_in_schema=False, sync_to_thread=True, role=Role.READER)
 def graph(site: TheSite, id: FromPath[str]) -> Response[bytes]:
     """The graph as GraphML."""
     material = _material(site, id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from litestar import Request, post
 from litestar.enums import RequestEncodingType
@@ -12,14 +12,18 @@ from litestar.params import Body, FromQuery, QueryParameter
 from litestar.response import Redirect
 from msgspec import Struct
 
+from reportedly.errors import UsageError
 from reportedly.model import Verdict
+from reportedly.store.people import Role
 from reportedly.views.review import ReviewPage, decision
+from reportedly.web.access import access_of
 from reportedly.web.answering import page
 from reportedly.web.asking import TheSite, choice
+from reportedly.web.auditing import NOTED, about
 from reportedly.web.rendering import url
 from reportedly.web.reviewing import decide, open_pairs, question_at, signed
+from reportedly.web.visiting import NAME, signer
 
-NAME = "name"
 _YEAR = 365 * 24 * 3600
 _CONFLICT = 409
 
@@ -49,17 +53,17 @@ def review(
     view = site.view()
     pairs = open_pairs(view)
     at = min(place, len(pairs))
-    last = next((j for j in view.judgements(done) if j.by == by(request, site.user)), None) if done else None
+    last = next((j for j in view.judgements(done) if j.by == signer(request)), None) if done else None
     return ReviewPage(
         question=question_at(view, pairs, at - 1),
         place=at,
         open=len(pairs),
-        by=by(request, site.user),
+        by=signer(request),
         last=decision(last) if last is not None else None,
     )
 
 
-@post("/review", include_in_schema=False, sync_to_thread=True, status_code=303)
+@post("/review", include_in_schema=False, sync_to_thread=True, status_code=303, role=Role.EDITOR, action="decide")
 def answer(
     request: Request[Any, Any, Any],
     site: TheSite,
@@ -68,7 +72,8 @@ def answer(
     """Keeps a decision and goes on; where somebody else was first, says who and what."""
     undo = data.verdict == "undo"
     verdict = Verdict.UNSURE if undo else choice(Verdict, data.verdict) or Verdict.UNSURE
-    made = decide(site, data.left, data.right, verdict, by(request, site.user), undo=undo)
+    about(request, f"{data.left} {data.verdict} {data.right}")
+    made = decide(site, data.left, data.right, verdict, signer(request), undo=undo)
     if made.other is not None:
         told = f"{made.other.by} decided “{made.other.verdict.value}” at {made.other.at[:16]}; yours was not kept"
         raise HTTPException(status_code=_CONFLICT, detail=told)
@@ -76,17 +81,16 @@ def answer(
     return Redirect(url("/review", place=data.place, done=None if undo else data.left), status_code=303)
 
 
-@post("/review/name", include_in_schema=False, sync_to_thread=False, status_code=303)
-def sign(data: Annotated[Name, Body(media_type=RequestEncodingType.URL_ENCODED)]) -> Redirect:
-    """Keeps the name that decisions of this browser are signed with."""
+@post("/review/name", include_in_schema=False, sync_to_thread=False, status_code=303, role=Role.EDITOR, action=NOTED)
+def sign(
+    request: Request[Any, Any, Any], data: Annotated[Name, Body(media_type=RequestEncodingType.URL_ENCODED)]
+) -> Redirect:
+    """Keeps the name that decisions of this browser are signed with, on a desk without accounts."""
+    if access_of(request).accounts:
+        raise UsageError("decisions are signed with the name of your account")
     answered = Redirect("/review", status_code=303)
     answered.set_cookie(NAME, quote(signed(data.name)), max_age=_YEAR, samesite="strict", httponly=True)
     return answered
-
-
-def by(request: Request[Any, Any, Any], user: str) -> str:
-    """Who decides in this browser: the name that was given in it, else the desk's owner."""
-    return unquote(request.cookies.get(NAME, "")) or user
 
 
 handlers = [*page("/review", "review.html.jinja", review), answer, sign]

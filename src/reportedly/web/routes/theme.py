@@ -10,7 +10,10 @@ from litestar.params import Body
 from litestar.response import Redirect
 from msgspec import Struct
 
+from reportedly.web.auditing import NOTED
 from reportedly.web.rendering import THEME, THEMES
+from reportedly.web.returning import own_path
+from reportedly.web.visiting import ANYBODY
 
 _YEAR = 365 * 24 * 3600
 
@@ -22,11 +25,10 @@ class Choice(Struct, frozen=True):
     back: str = "/"
 
 
-@post("/theme", include_in_schema=False, sync_to_thread=False, status_code=303)
+@post("/theme", include_in_schema=False, sync_to_thread=False, status_code=303, role=ANYBODY, action=NOTED)
 def theme(data: Annotated[Choice, Body(media_type=RequestEncodingType.URL_ENCODED)]) -> Redirect:
     """Keeps the choice and goes back to the page it was made on."""
-    own = data.back.startswith("/") and not data.back.startswith(("//", "/\\"))
-    answer = Redirect(data.back if own else "/", status_code=303)
+    answer = Redirect(own_path(data.back), status_code=303)
     if data.theme in THEMES:
         answer.set_cookie(THEME, data.theme, max_age=_YEAR, samesite="strict", httponly=True)
     else:
