@@ -84,3 +84,18 @@ def test_full_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with open_store(url) as store:
         assert {d.full_text for d in store.view().documents().items} == {False}
         assert store.view().check() == ()
+
+
+def test_who_has_no_name_here_must_give_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a container whose user is not in its list; the ledger names nobody else."""
+
+    def nobody() -> str:
+        raise OSError("No username set in the environment")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    url = filled(tmp_path)
+    assert run(["db", "retain", "--days", "1", "--db", url]) == 2
+    assert "give yours with --by" in capsys.readouterr().err
+    assert run(["db", "retain", "--days", "1", "--by", "tom", "--db", url]) == 0

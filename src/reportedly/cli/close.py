@@ -5,14 +5,13 @@ The program never does.
 
 from __future__ import annotations
 
-import getpass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportedly.cli.intake.desk import Db, desk_url
-from reportedly.cli.linked import By, claim_named, linked
+from reportedly.cli.linked import By, claim_named, linked, named
 from reportedly.errors import UsageError
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ def _decide(store: Store, id: str, topic: Topic, value: str | None, by: str | No
     from reportedly.rumours.decisions import Decision, Topic, as_judgement, checked, last_of
 
     at = datetime.now(UTC).isoformat(timespec="microseconds")
-    made = checked(Decision(subject=id, topic=topic, value=value, by=by or getpass.getuser(), at=at, reason=why))
+    made = checked(Decision(subject=id, topic=topic, value=value, by=named(by), at=at, reason=why))
     if topic is Topic.RELIABILITY:
         ids = [id]
         if store.view().source(id) is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from reportedly.cli.intake.desk import Db, desk_url
+from reportedly.cli.linked import named
 from reportedly.cli.printable import one_line
 from reportedly.cli.reporting import say
 from reportedly.errors import UsageError
@@ -139,7 +139,7 @@ def forget(
         raise UsageError("what is to be forgotten is an id or a --person; give one of them")
     kind = Subject.PERSON if person is not None else Subject.SOURCE if is_source(subject or "") else Subject.DOCUMENT
     with _database(db, make=False) as store:
-        removal = store.writer.forget(kind, person or subject or "", by=by or _user(), why=why)
+        removal = store.writer.forget(kind, person or subject or "", by=named(by), why=why)
     return _removed(removal, json)
 
 
@@ -152,7 +152,7 @@ def retain(
 ) -> int:
     """Remove every document that was added more than so many days ago. It cannot be undone."""
     with _database(db, make=False) as store:
-        removal = store.writer.retain(days, by=by or _user())
+        removal = store.writer.retain(days, by=named(by))
     return _removed(removal, json)
 
 
@@ -173,13 +173,6 @@ def _database(db: str | None, *, make: bool = True) -> SqlStore:
     from reportedly.store.sql.store import SqlStore
 
     return SqlStore(desk_url(db), make=make)
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return "unknown"
 
 
 def _told(documents: int) -> None:

@@ -75,8 +75,16 @@ def claim_named(found: Desk, id: str) -> str:
 
 def decided(left: str, right: str, verdict: Verdict, by: str | None, reasons: tuple[str, ...] = ()) -> Judgement:
     """The judgement of a person, now."""
-    name = by or getpass.getuser()
+    name = named(by)
     if name.startswith("rule:"):
         raise UsageError(f"--by {name} is the name of a rule; give that of a person")
     at = datetime.now(UTC).isoformat(timespec="microseconds")
     return Judgement(left=left, right=right, verdict=verdict, by=name, at=at, reasons=reasons)
+
+
+def named(by: str | None) -> str:
+    """Who decides: the name that is given, else the login name; UsageError where there is neither."""
+    try:
+        return by or getpass.getuser()
+    except (KeyError, OSError, ImportError) as error:
+        raise UsageError("this machine has no name for you; give yours with --by") from error

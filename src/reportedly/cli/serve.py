@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from contextlib import closing
 from functools import partial
 from typing import Annotated
@@ -11,7 +10,7 @@ import typer
 
 from reportedly.cli.families import families_of
 from reportedly.cli.intake.desk import Db, desk_url
-from reportedly.cli.linked import index_path
+from reportedly.cli.linked import By, index_path, named
 from reportedly.cli.read import AllowPrivate, MaxBytes, settings_of
 from reportedly.cli.reporting import say
 
@@ -19,7 +18,7 @@ from reportedly.cli.reporting import say
 def serve(
     host: Annotated[str, typer.Option("--host", help="The address to serve on; this machine's own.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes a free one.")] = 8080,
-    by: Annotated[str | None, typer.Option("--by", help="Who decides; your login name unless given.")] = None,
+    by: By = None,
     allow_private: AllowPrivate = False,
     max_bytes: MaxBytes = None,
     db: Db = None,
@@ -30,7 +29,7 @@ def serve(
     from reportedly.web.site import Site
 
     with open_store(desk_url(db), make=False) as store:
-        settings, user = settings_of(allow_private, max_bytes), by or getpass.getuser()
+        settings, user = settings_of(allow_private, max_bytes), named(by)
         families = partial(families_of, store.url)
         with closing(Site(store, settings, user, index_path(store.url), families)) as site:
             serve_site(site, host, port, lambda address: say(f"the desk is at {address}; Ctrl-C ends it"))

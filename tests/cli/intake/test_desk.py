@@ -14,8 +14,12 @@ from reportedly.cli import app, run
 from reportedly.cli.intake.desk import beside, desk_url
 
 MAKING = {"add", "watch", "demo", "db upgrade", "db restore"}
-ONE_OF_TWO = {"db forget": ["--person", "Ida Moss"]}  # neither of which is needed by itself
-WORDS = {"WHAT": "claims", "STATUS": "new", "on|off": "on"}  # where not any word will do
+ONE_OF_TWO = {  # neither of which is needed by itself
+    "close": ["--undo"],
+    "db forget": ["--person", "Ida Moss"],
+    "grade": ["--undo"],
+}
+WORDS = {"WHAT": "claims", "on|off": "on"}  # where not any word will do
 
 
 def commands_of_a_desk(name: str, command: Any) -> Iterator[tuple[str, list[str]]]:
