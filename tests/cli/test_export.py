@@ -12,27 +12,13 @@ from openpyxl import load_workbook
 
 from reportedly.cli import run
 from tests.cli.desk import filled
+from tests.cli.exporting import refused
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> str:
     """Three claims in two documents."""
     return filled(tmp_path)
-
-
-def printed(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> bytes:
-    """What the command prints."""
-    assert run(["export", *arguments]) == 0
-    return capsysbinary.readouterr().out
-
-
-def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    """The one line of a command that fails and prints nothing else."""
-    assert run(["export", *arguments]) in {1, 2}
-    shown = capsys.readouterr()
-    assert shown.out == ""
-    assert shown.err.count("\n") == 1
-    return shown.err
 
 
 def test_the_format_is_as_the_file_ends(desk: str, tmp_path: Path) -> None:

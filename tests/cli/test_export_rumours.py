@@ -11,22 +11,8 @@ import pytest
 import stix2
 
 from reportedly.cli import run
+from tests.cli.exporting import printed, refused
 from tests.cli.rumour_desk import RESIGNED, rumour_desk
-
-
-def printed(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> bytes:
-    """What the command prints."""
-    assert run(["export", *arguments]) == 0
-    return capsysbinary.readouterr().out
-
-
-def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    """The one line of a command that fails and prints nothing else."""
-    assert run(["export", *arguments]) in {1, 2}
-    shown = capsys.readouterr()
-    assert shown.out == ""
-    assert shown.err.count("\n") == 1
-    return shown.err
 
 
 @pytest.fixture(scope="module")
