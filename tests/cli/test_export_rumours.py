@@ -130,3 +130,16 @@ def test_a_review_is_there_only_where_a_person_signed_it(
     assert run([*close, "under investigation"]) == 0
     capsysbinary.readouterr()
     assert json.loads(printed(capsysbinary, *options))["@graph"] == [claim]
+
+
+@pytest.mark.parametrize("filters", [[], ["--outlet", "the weir"], ["--source", "reed"], ["--since", "2026-05-06"]])
+def test_rumours_of_an_earlier_moment(
+    rumours: str, capsysbinary: pytest.CaptureFixture[bytes], filters: list[str]
+) -> None:
+    """The same as `reportedly rumours` lists: before they were linked, each claim is by itself."""
+    options = ["--as-of", "2026-07-02", "--db", rumours, *filters]
+    rows = printed(capsysbinary, "rumours", "--format", "jsonl", *options).splitlines()
+    assert run(["rumours", "--json", *options]) == 0
+    listed = capsysbinary.readouterr().out.splitlines()
+    assert [json.loads(row)["id"] for row in rows] == [json.loads(line)["id"] for line in listed]
+    assert {json.loads(row)["documents"] for row in rows} == {1}

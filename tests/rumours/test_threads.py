@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reportedly.model import Certainty, Response, SourceKind
 from reportedly.rumours.sightings import Sighting
-from reportedly.rumours.threads import Judged, Stance, as_of, summary, thread
+from reportedly.rumours.threads import Judged, Stance, as_of, thread
 
 
 def seen(claim: str, day: int, text: str = "the ferry sank off Ansel", **more: object) -> Sighting:
@@ -95,4 +95,4 @@ def test_the_order_of_arrival_makes_no_difference(chance: random.Random, count: 
     expected = thread(story)
     chance.shuffle(story)
     assert thread(story) == expected
-    assert summary(expected).documents == count
+    assert expected.documents == count

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from reportedly.cli.linked import group_named, linked, threads, update
+from reportedly.cli.linked import group_named, linked, update
 from reportedly.cli.listing import every
 from reportedly.errors import UsageError
 from reportedly.exports import schema_org, stix
 from reportedly.exports.formats import Format
 from reportedly.exports.rumour_rows import RumourRow, SightingRow, rumour_row, sighting_rows
-from reportedly.linking.desk import sightings_of
+from reportedly.linking.desk import as_it_was, sightings_of
 from reportedly.rumours.closings import closings
 from reportedly.rumours.threads import Thread, thread
 from reportedly.store import RumourFilters, StoredRumour
@@ -38,19 +38,15 @@ def sightings_named(store: Store, id: str, as_of: str | None) -> list[Sighting]:
 
 
 def rows(store: Store, filters: Filters, as_of: str | None) -> Iterator[RumourRow]:
-    """The rows of the rumours that pass the filters: as they are kept or, of an earlier moment, worked out."""
-    if as_of is not None:
-        return map(rumour_row, passing(store, filters, as_of))
-    return map(rumour_row, _kept(store, filters))
+    """The rows of the rumours that pass the filters."""
+    _, found = _kept(store, filters, as_of)
+    return map(rumour_row, found)
 
 
 def passing(store: Store, filters: Filters, as_of: str | None) -> Iterator[Thread]:
     """The rumours that pass the filters, one at a time."""
-    if as_of is None:
-        view = store.view()
-        return (thread(sightings_of(view, rumour.id)) for rumour in _kept(store, filters))
-    asked = _asked(filters)
-    return (rumour for rumour in threads(linked(store, as_of)) if _rumour_passes(rumour, asked))
+    view, found = _kept(store, filters, as_of)
+    return (thread(sightings_of(view, rumour.id)) for rumour in found)
 
 
 def sightings(store: Store, filters: Filters, as_of: str | None) -> Iterator[SightingRow]:
@@ -98,12 +94,14 @@ def _things(view: View, rumour: Thread) -> Iterator[dict[str, Any]]:
         yield schema_org.claim_review(rumour, last)
 
 
-def _kept(store: Store, filters: Filters) -> Iterator[StoredRumour]:
-    """The rumours that pass the filters as the store keeps them, the one seen last first."""
+def _kept(store: Store, filters: Filters, as_of: str | None) -> tuple[View, Iterator[StoredRumour]]:
+    """The view of rumours, of a moment if one is given, and those in it that pass the filters, the last seen first."""
     _asked(filters)
-    update(store)
+    if as_of is None:
+        update(store)
+    view = (store if as_of is None else as_it_was(store.view(as_of))).view()
     asked = RumourFilters(source=filters.source, outlet=filters.outlet, since=filters.since, until=filters.until)
-    return every(store.view().rumours, asked)  # type: ignore[arg-type]
+    return view, every(view.rumours, asked)  # type: ignore[arg-type]
 
 
 def _asked(filters: Filters) -> Selection:
@@ -113,27 +111,12 @@ def _asked(filters: Filters) -> Selection:
     return asked
 
 
-def _rumour_passes(rumour: Thread, asked: Selection) -> bool:
-    outlets = {words(name) for name in rumour.outlet_names}
-    return (
-        (asked.outlet is None or asked.outlet in outlets)
-        and (asked.source_words is None or any(asked.source_words in words(name) for name in rumour.source_names))
-        and _overlaps(asked, rumour.first_seen, rumour.last_seen)
-    )
-
-
 def _sighting_passes(row: SightingRow, asked: Selection) -> bool:
+    at = instant(row.at)
     return (
         (asked.outlet is None or (row.outlet is not None and words(row.outlet) == asked.outlet))
         and (asked.source_words is None or (row.source is not None and asked.source_words in words(row.source)))
         and asked.filters.kind in (None, row.kind)
-        and _overlaps(asked, row.at, row.at)
-    )
-
-
-def _overlaps(asked: Selection, first: str, last: str) -> bool:
-    """Whether anything from ``first`` to ``last`` is inside the times that are asked for."""
-    start, end = instant(first), instant(last)
-    return (asked.since is None or (end is not None and end >= asked.since)) and (
-        asked.until is None or (start is not None and start < asked.until)
+        and (asked.since is None or (at is not None and at >= asked.since))
+        and (asked.until is None or (at is not None and at < asked.until))
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,7 +16,6 @@ from reportedly.model import Judgement, Verdict
 
 if TYPE_CHECKING:
     from reportedly.linking.desk import Desk
-    from reportedly.rumours.threads import Thread
     from reportedly.store import Store
 
 By = Annotated[str | None, typer.Option("--by", help="Who decides; your login name unless given.")]
@@ -44,14 +43,6 @@ def update(store: Store) -> None:
 def index_path(url: str) -> Path:
     """The folder of a desk's index: beside its file, else in the user's data folder."""
     return beside(url, ".index")
-
-
-def threads(found: Desk) -> Iterator[Thread]:
-    """The thread of each rumour."""
-    from reportedly.rumours.threads import thread
-
-    for group in found.groups:
-        yield thread(found.sightings[claim] for claim in group)
 
 
 def group_named(found: Desk, id: str) -> Sequence[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from reportedly.model import Response, SourceKind
-from reportedly.rumours.threads import Seen, Thread
+from reportedly.rumours.threads import Thread
 from reportedly.store import StoredRumour
 
 
@@ -60,20 +61,4 @@ def rumour_row(rumour: Thread | StoredRumour) -> RumourRow:
 
 def sighting_rows(rumour: Thread) -> Iterator[SightingRow]:
     """A rumour's sightings in order of time."""
-    return (_row(rumour.id, seen) for seen in rumour.sightings)
-
-
-def _row(rumour: str, seen: Seen) -> SightingRow:
-    return SightingRow(
-        rumour=rumour,
-        claim=seen.claim,
-        document=seen.document,
-        at=seen.at,
-        basis=seen.basis,
-        outlet=seen.outlet,
-        source=seen.source,
-        kind=seen.kind,
-        text=seen.text,
-        response=seen.response,
-        denied=seen.denied,
-    )
+    return (SightingRow(rumour=rumour.id, **asdict(seen)) for seen in rumour.sightings)

@@ -95,35 +95,6 @@ class Thread(Struct, frozen=True, kw_only=True):
     sightings: tuple[Seen, ...]
 
 
-class Summary(Struct, frozen=True, kw_only=True):
-    """A rumour as lists show it: the counts of its Thread."""
-
-    id: str
-    claim: str
-    documents: int
-    outlets: int
-    sources: int
-    denials: int
-    variants: int
-    first_seen: str
-    last_seen: str
-
-
-def summary(rumour: Thread) -> Summary:
-    """The row of a rumour."""
-    return Summary(
-        id=rumour.id,
-        claim=rumour.claim,
-        documents=rumour.documents,
-        outlets=rumour.outlets,
-        sources=rumour.sources,
-        denials=rumour.denials,
-        variants=len(rumour.variants),
-        first_seen=rumour.first_seen,
-        last_seen=rumour.last_seen,
-    )
-
-
 def thread(sightings: Iterable[Sighting], judge: Judge | None = None) -> Thread:
     """The thread of a rumour's sightings, of which there is at least one; their order makes no difference."""
     placed = in_order(sightings)
