@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from reportedly.exports.templating import degree, fetchable
 from reportedly.model import Certainty
-from reportedly.web.rendering import day, degree, fetchable, url
+from reportedly.web.rendering import day, url
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//[bad", "file:///etc/passwd", ""])

@@ -13,8 +13,7 @@ from jinja2 import Template
 
 from reportedly import __version__
 from reportedly.exports.templating import template
-from reportedly.model import Certainty
-from reportedly.views import ArticleView, moment, tally
+from reportedly.views import ArticleView
 
 
 def page(articles: Sequence[ArticleView]) -> str:
@@ -30,22 +29,7 @@ def page(articles: Sequence[ArticleView]) -> str:
 
 @cache
 def _template() -> Template:
-    return template("page.html.jinja", heading=_heading, tally=tally, moment=moment, degree=_degree)
-
-
-def _degree(value: Certainty | None) -> str:
-    """The classes of a certainty's mark: one line whose style says how strong; ``denied`` where it is not so."""
-    return _DEGREES.get(value, "open") if value is not None else "open"
-
-
-_DEGREES = {
-    Certainty.CERTAIN: "certain",
-    Certainty.PROBABLE: "probable",
-    Certainty.POSSIBLE: "possible",
-    Certainty.NOT_CERTAIN: "certain denied",
-    Certainty.NOT_PROBABLE: "probable denied",
-    Certainty.NOT_POSSIBLE: "possible denied",
-}
+    return template("page.html.jinja", heading=_heading)
 
 
 def _heading(article: ArticleView) -> str:
