@@ -236,12 +236,16 @@ class Certainties(Struct, frozen=True):
 
 
 class Hop(Struct, frozen=True, kw_only=True):
-    """One step on a claim's way: who or what passed it on, with its words; ``name`` only where the text names it."""
+    """One step on a claim's way: who or what passed it on, with its words; ``name`` only where the text names it.
+
+    ``url`` is where the page links its words, or the words that attribute by it.
+    """
 
     name: str | None
     kind: SourceKind | None
     text: str
     spans: tuple[Span, ...]
+    url: str | None = None
 
 
 class Moment(Struct, frozen=True, kw_only=True):
@@ -295,7 +299,7 @@ class Credit(Struct, frozen=True, kw_only=True):
     """One outlet, agency, person or platform that a text credits: its ``name``, and the words that say so.
 
     Several names in one statement have the same ``text`` and ``spans``. ``name`` is absent where the text gives none
-    ("read the rest here"), ``kind`` where the name does not tell it.
+    ("read the rest here"), ``kind`` where the name does not tell it. ``url`` is where the page links its words.
     """
 
     name: str | None
@@ -303,6 +307,7 @@ class Credit(Struct, frozen=True, kw_only=True):
     role: CreditRole
     text: str
     spans: tuple[Span, ...]
+    url: str | None = None
 
 
 class Notice(Struct, frozen=True, kw_only=True):
@@ -322,8 +327,19 @@ class Basis(Struct, frozen=True, kw_only=True):
     published: str | None = None
 
 
+class Link(Struct, frozen=True, kw_only=True):
+    """Words of a page that lead elsewhere, with the canonical ``url`` that they lead to."""
+
+    url: str
+    text: str
+    spans: tuple[Span, ...]
+
+
 class Document(Struct, frozen=True, kw_only=True):
-    """One text as it was published. Times are ISO 8601: ``published`` by the outlet, ``captured`` by us."""
+    """One text as it was published. Times are ISO 8601: ``published`` by the outlet, ``captured`` by us.
+
+    ``links`` are those of its page whose words are in the text, in order.
+    """
 
     id: str
     text: str
@@ -335,6 +351,7 @@ class Document(Struct, frozen=True, kw_only=True):
     captured: str | None = None
     language: str | None = None
     basis: Basis = Basis()
+    links: tuple[Link, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -479,6 +496,7 @@ def document_from_text(
     captured: str | None = None,
     language: str | None = None,
     basis: Basis | None = None,
+    links: tuple[Link, ...] = (),
 ) -> Document:
     """A Document of ``text`` as it stands; nothing is detected, checked or refused.
 
@@ -493,6 +511,7 @@ def document_from_text(
         captured=captured,
         language=language,
         basis=basis if basis is not None else Basis(**{k: "given" for k, v in given.items() if v is not None}),
+        links=links,
         **given,
     )
 

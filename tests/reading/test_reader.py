@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from reportedly import Document, Reader, Reading
 from reportedly.demo import story
+from reportedly.model import Link, Span
 from reportedly.views import reading_view
 
 GOLDEN = Path(__file__).parent.parent / "resources" / "golden" / "story.json"
@@ -112,3 +113,17 @@ def test_a_reading_shows_itself_in_a_notebook(reader: Reader) -> None:
     shown = reader.read("<b>The mayor</b> said no.")._repr_html_()
     assert "&lt;b&gt;" in shown
     assert "<b>" not in shown
+
+
+def test_a_link_is_kept_with_the_hop_that_it_is_on(reader: Reader) -> None:
+    """On the source's words, and on those of a credit; the claim is the same as without."""
+    text = "The bridge will close on Monday, according to the Harbour Post.\n\nRead the rest at the Coastal Courier."
+    places = [text.index(words) for words in ("the Harbour Post", "the Coastal Courier")]
+    found = tuple(
+        Link(url=f"https://{n}.example/", text=text[at : at + 16], spans=(Span(at, at + 16),))
+        for n, at in enumerate(places)
+    )
+    plain, linked = (reader.read(Document(id="x", text=text, links=links)) for links in ((), found))
+    assert [hop.url for hop in linked.attributions[0].chain] == ["https://0.example/", "https://1.example/"]
+    assert [credit.url for credit in linked.credits] == ["https://0.example/", "https://1.example/"]
+    assert [a.id for a in linked.attributions] == [a.id for a in plain.attributions]

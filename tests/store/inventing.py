@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from hypothesis import strategies as st
 
 from reportedly.model import (
@@ -10,7 +11,9 @@ from reportedly.model import (
     Certainty,
     Document,
     Evidence,
+    Hop,
     Judgement,
+    Link,
     Phrase,
     Quotation,
     Reading,
@@ -41,24 +44,33 @@ def document(text: str, *, url: str | None = None, **data: str | None) -> Docume
 
 
 def reading(
-    *said: tuple[str, str], model: str = "made@1", kind: SourceKind | None = SourceKind.PERSON, **data: str | None
+    *said: tuple[str, str],
+    model: str = "made@1",
+    kind: SourceKind | None = SourceKind.PERSON,
+    linked: bool = False,
+    **data: str | None,
 ) -> Reading:
-    """A text in which each source says something, a sentence each, and its reading."""
+    """A text in which each source says something, a sentence each, and its reading; each may be a link."""
     text = "".join(f"{who} said that {what}. " for who, what in said).strip()
-    found, start = [], 0
+    found, links, start = [], [], 0
     for who, what in said:
         cue = start + len(who) + 1
+        spans = (Span(start, start + len(who)),)
+        url = f"https://harbour.example/{who.split()[0]}"
         content = cue + len("said that ")
         attribution = Attribution(
             id=f"x{start}",
-            source=Source(text=who, spans=(Span(start, start + len(who)),), kind=kind, resolved=who),
+            source=Source(text=who, spans=spans, kind=kind, resolved=who),
+            chain=(Hop(name=who, kind=kind, text=who, spans=spans, url=url if linked else None),),
             cue=phrase(text, (Span(cue, cue + 4),)),
             content=phrase(text, (Span(content, content + len(what)),)),
             quotation=Quotation.INDIRECT,
         )
         found.append(attribution)
+        links += [Link(url=url, text=who, spans=spans)] if linked else []
         start = content + len(what) + 2
-    return Reading(document=document(text, **data), model=model, attributions=tuple(found))
+    whole = msgspec.structs.replace(document(text, **data), links=tuple(links))
+    return Reading(document=whole, model=model, attributions=tuple(found))
 
 
 def judgement(left: str, right: str, *, at: str = "2026-07-01T12:00:00+00:00", by: str = "ida") -> Judgement:
@@ -74,6 +86,7 @@ def readings(draw: st.DrawFn) -> Reading:
     made = reading(
         *said,
         model=draw(st.sampled_from(("made@9", "made@10"))),
+        linked=draw(st.booleans()),
         kind=draw(st.sampled_from(KINDS)),
         url=draw(st.sampled_from((None, "https://example.org/a", "https://example.org/a?utm_source=x", "at://b/1"))),
         title=draw(st.sampled_from((None, "Cracks in the pier", "Ruta Halvorsen resigns\x00"))),
@@ -93,6 +106,7 @@ def _with_odd(made: Reading, odd: str, draw: st.DrawFn) -> Reading:
             source=a.source if draw(st.integers(0, 4)) else None,
             cue=a.cue,
             content=a.content,
+            chain=a.chain,
             quotation=draw(st.sampled_from(tuple(Quotation))),
             parent=made.attributions[0].id if n and draw(st.booleans()) else None,
             certainty=draw(st.sampled_from((None, Certainty.PROBABLE, Certainty.NOT_CERTAIN))) and _sure(draw),
@@ -103,13 +117,16 @@ def _with_odd(made: Reading, odd: str, draw: st.DrawFn) -> Reading:
     ]
     given = made.document
     return Reading(
-        document=document(
-            text,
-            url=given.url,
-            title=given.title,
-            outlet=given.outlet,
-            published=given.published,
-            captured=given.captured,
+        document=msgspec.structs.replace(
+            document(
+                text,
+                url=given.url,
+                title=given.title,
+                outlet=given.outlet,
+                published=given.published,
+                captured=given.captured,
+            ),
+            links=given.links,
         ),
         model=made.model,
         attributions=tuple(attributions),

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.errors import UsageError
+from reportedly.model import Reading
 from reportedly.store import Store
 from reportedly.store.identity import is_claim
 from reportedly.store.merging import Arrivals, joined, model_rank, reread
@@ -25,6 +26,15 @@ def _record(model: str = "made@1", added: int = 5, **data: str | None) -> Record
     return record(reading(("Ida Moss", SAID[0]), model=model, url=URL, **data), added=added)
 
 
+def _linked(made: Reading) -> Reading:
+    """The reading of a page on which the source is a link."""
+    linked = reading(("Ida Moss", SAID[0]), linked=True)
+    document = msgspec.structs.replace(made.document, links=linked.document.links)
+    chain = linked.attributions[0].chain
+    found = tuple(msgspec.structs.replace(a, chain=chain) for a in made.attributions)
+    return msgspec.structs.replace(made, document=document, attributions=found)
+
+
 @st.composite
 def records(draw: st.DrawFn) -> Record:
     """Records of one document: what is known of it, who read it, when it came and whether it has a text differ."""
@@ -34,6 +44,7 @@ def records(draw: st.DrawFn) -> Record:
         title=draw(st.sampled_from((None, "Pier", "The pier"))),
         captured=draw(st.sampled_from((None, "2026-05-01", "2026-05-02", "soon"))),
     )
+    made = msgspec.structs.replace(made, reading=_linked(made.reading)) if draw(st.booleans()) else made
     return without_text(made) if draw(st.booleans()) else made
 
 
@@ -50,6 +61,17 @@ def test_the_first_captured_and_the_newest_reading_are_kept() -> None:
     late = _record("made@10", 7, title="Late", captured="2026-05-02")
     both = joined(early, late)
     assert (both.reading.document.title, both.reading.model, both.added) == ("Early", "made@10", 7)
+
+
+def test_links_are_gained() -> None:
+    """A page that is loaded again brings the links and the hops that they are on, whatever else is known of it."""
+    early = _record(title="Early", captured="2026-05-01")
+    late = _record(captured="2026-05-02")
+    late = msgspec.structs.replace(late, reading=_linked(late.reading))
+    both = joined(early, late)
+    assert both.reading.document.title == "Early"
+    assert [link.text for link in both.reading.document.links] == ["Ida Moss"]
+    assert both.reading.attributions[0].chain[0].url == "https://harbour.example/Ida"
 
 
 @pytest.mark.parametrize(("older", "newer"), [("m@9", "m@10"), ("m@1", "m@1.1"), ("m@1-beta", "m@1.0"), ("m", "m@1")])

@@ -5,10 +5,10 @@ from __future__ import annotations
 import msgspec
 from hypothesis import given
 
-from reportedly.model import Reading
+from reportedly.model import Reading, Span
 from reportedly.store.records import EXCERPT, problems, record, searched, stored_claims, stored_document, without_text
 from reportedly.store.values import StoredDocument
-from tests.store.inventing import reading, readings
+from tests.store.inventing import SAID, reading, readings
 
 
 @given(readings())
@@ -29,6 +29,13 @@ def test_without_the_text_excerpts_are_left() -> None:
     assert (bare.sha256, bare.length) == (made.sha256, made.length)
     assert bare.reading.attributions[0].content.spans == made.reading.attributions[0].content.spans
     assert searched(bare) == "x" * EXCERPT
+
+
+def test_without_the_text_a_link_has_no_words() -> None:
+    """Where it leads and where it stands is left."""
+    made = record(reading(("Ida Moss", SAID[0]), linked=True), added=1)
+    (link,) = without_text(made).reading.document.links
+    assert (link.url, link.text, link.spans) == ("https://harbour.example/Ida", "", (Span(0, 8),))
 
 
 def test_times_come_in_their_order() -> None:

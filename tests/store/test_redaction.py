@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given
 
 from reportedly.model import Reading
 from reportedly.store.identity import source_id
-from reportedly.store.records import problems, record, stored_claims
+from reportedly.store.records import problems, record, stored_claims, without_text
 from reportedly.store.redaction import BLOCK, blanked, without_person, without_source
 from tests.store.inventing import SAID, reading, readings
 
@@ -31,6 +32,32 @@ def test_a_source_loses_its_claims_and_their_words() -> None:
     left = without_source(kept, gone.source_id or "")
     assert SAID[0] not in left.reading.document.text
     assert [claim.content for claim in stored_claims(left)] == [stored_claims(kept)[1].content]
+
+
+def test_links_go_with_what_they_are_on() -> None:
+    """The words and the address of a link on a source that is forgotten, in the document and in the hops."""
+    made = reading(("Ida Moss", SAID[0]), ("Tom Reed", SAID[1]), linked=True)
+    gone = stored_claims(record(made, added=1))[0]
+    for left in (
+        without_source(record(made, added=1), gone.source_id or ""),
+        without_person(record(made, added=1), "Ida Moss"),
+        without_person(without_text(record(made, added=1)), "Ida Moss"),
+    ):
+        assert [link.url for link in left.reading.document.links] == ["https://harbour.example/Tom"]
+        assert "Ida" not in repr(left)
+
+
+def test_an_address_of_a_link_with_the_name_goes() -> None:
+    """Even where the words of the link are somebody else's."""
+    made = reading(("Tom Reed", SAID[1]), linked=True)
+    url = "https://example.org/ida-moss-resigns"
+    links = tuple(msgspec.structs.replace(link, url=url) for link in made.document.links)
+    chain = tuple(msgspec.structs.replace(hop, url=url) for hop in made.attributions[0].chain)
+    found = (msgspec.structs.replace(made.attributions[0], chain=chain),)
+    document = msgspec.structs.replace(made.document, links=links)
+    whole = msgspec.structs.replace(made, document=document, attributions=found)
+    left = without_person(record(whole, added=1), "Ida Moss").reading
+    assert (left.document.links, left.attributions[0].chain[0].url) == ((), None)
 
 
 def test_who_is_not_named_changes_nothing() -> None:

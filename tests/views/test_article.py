@@ -49,7 +49,7 @@ def test_the_json_has_the_documented_shape(reading: Reading) -> None:
     value = msgspec.json.decode(msgspec.json.encode(reading_view(reading)))
     assert list(value) == ["document", "model", "attributions", "credits", "notices"]
     assert list(value["document"]) == [
-        *("id", "url", "title", "outlet", "byline", "published", "captured", "language", "sha256", "basis")
+        *("id", "url", "title", "outlet", "byline", "published", "captured", "language", "sha256", "basis", "links")
     ]
     assert value["document"]["sha256"] == reading.document.sha256
     assert value["attributions"][3] == {

@@ -17,6 +17,7 @@ from trafilatura.settings import use_config
 from reportedly.errors import RefusedError
 from reportedly.loading.dates import dated
 from reportedly.loading.language import language_of, require_english
+from reportedly.loading.links import links
 from reportedly.loading.metadata import Found, PageFacts, page_facts
 from reportedly.loading.raw import Raw, read_all
 from reportedly.loading.text import decode
@@ -63,6 +64,7 @@ def read_page(raw: Raw, limit: int, now: datetime) -> Document:
         captured=raw.captured,
         language=detected or facts.language,
         basis=_basis(facts, now),
+        links=links(tree, text, _value(facts.url)),
     )
 
 

@@ -54,12 +54,12 @@ class _Parts(Struct, frozen=True):
 
 def attributions(found: Found) -> tuple[Attribution, ...]:
     """The attributions of a document, in the order of its drafts; near linear in the text."""
-    text, drafts = found.document.text, found.drafts
+    text, drafts, links = found.document.text, found.drafts, found.document.links
     names = resolve(text, found.mentions, [d.source for d in drafts])
     outer = parents(list(drafts))
     kinds = [_kind(found, draft, name) for draft, name in zip(drafts, names, strict=True)]
     resolved = [name.name if name is not None else None for name in names]
-    hops = chains(text, drafts, outer, found.mentions, found.credits, resolved, [kind.kind for kind in kinds])
+    hops = chains(text, drafts, outer, found.mentions, found.credits, resolved, [kind.kind for kind in kinds], links)
     timed = timings(text, drafts, outer, found.timed, found.day)
     key = f"{found.document.id}|{found.document.sha256}"
     ids = [_id(key, d) for d in drafts]

@@ -10,6 +10,7 @@ from reportedly.model import Document, Reading, Span, document_from_text
 from reportedly.reading.assembling import Found, attributions
 from reportedly.reading.attribution import find
 from reportedly.reading.claims.credits import credits  # noqa: A004 - the name of the JSON's field
+from reportedly.reading.claims.linked import linked_credits
 from reportedly.reading.draft import Draft
 from reportedly.reading.encoder import SHIPPED, Encoder
 from reportedly.reading.model_folder import MANIFEST
@@ -41,7 +42,7 @@ class Reader:
         passages = quotations(text)
         drafts = apply(text, passages, list(found.drafts))
         inner = nested(text, drafts, lambda words: find(words, self.encoder).drafts)
-        credited, day = credits(text), document_day(document)
+        credited, day = linked_credits(document.links, credits(text)), document_day(document)
         whole = Found(
             document=document,
             mentions=found.mentions,

@@ -10,7 +10,7 @@ from functools import lru_cache
 import msgspec
 
 from reportedly.model import Attribution, Document, Phrase, Reading, Source, SourceKind
-from reportedly.store.addresses import canonical_url
+from reportedly.urls import canonical_url
 
 _DOCUMENT = re.compile(r"d[0-9a-f]{16}")
 _CLAIM = re.compile(r"a[0-9a-f]{16}")

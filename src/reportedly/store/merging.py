@@ -66,8 +66,8 @@ class Arrivals:
 def joined(old: Record, new: Record) -> Record:
     """What is kept of two records of the same document.
 
-    The document with its text, then the one captured first; the reading of the newest model; the first ``added``. A
-    document that words were removed from keeps what it has.
+    The document with its text, then the one captured first; most links; the reading of the newest model; the first
+    ``added``. A document that words were removed from keeps what it has.
     """
     added = min(old.added, new.added)
     if old.redacted or new.redacted:
@@ -77,7 +77,9 @@ def joined(old: Record, new: Record) -> Record:
         return old if old.added == added else new
     first = min(old, new, key=_document_rank)
     best = max(old, new, key=_reading_rank)
-    reading = msgspec.structs.replace(best.reading, document=first.reading.document)
+    links = max(old.reading.document.links, new.reading.document.links, key=lambda found: (len(found), encoded(found)))
+    document = msgspec.structs.replace(first.reading.document, links=links)
+    reading = msgspec.structs.replace(best.reading, document=document)
     return msgspec.structs.replace(first, reading=reading, added=added)
 
 
@@ -102,12 +104,16 @@ def model_rank(model: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _document_rank(record: Record) -> tuple[bool, int, bytes]:
-    document = record.reading.document
+    document = msgspec.structs.replace(record.reading.document, links=())
     captured = instant(document.captured)
     return not record.full_text, _FAR if captured is None else captured, encoded(document)
 
 
-def _reading_rank(record: Record) -> tuple[tuple[tuple[int, int, str], ...], bool, bytes]:
+def _reading_rank(record: Record) -> tuple[tuple[tuple[int, int, str], ...], int, int, bytes]:
+    """By the model, then the most words, then the most links; of the reading alone, whatever document it is put to."""
     reading = record.reading
+    words = sum(len(a.content.text) for a in reading.attributions)
+    linked = sum(part.url is not None for a in reading.attributions for part in a.chain)
+    linked += sum(credit.url is not None for credit in reading.credits)
     found = encoded((reading.attributions, reading.credits, reading.notices))
-    return model_rank(reading.model), record.full_text, found
+    return model_rank(reading.model), words, linked, found

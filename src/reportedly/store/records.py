@@ -8,11 +8,11 @@ import msgspec
 from msgspec import Struct
 
 from reportedly.model import Attribution, Basis, Document, Phrase, Reading, SourceKind
-from reportedly.store.addresses import canonical_url
 from reportedly.store.encoding import column
 from reportedly.store.identity import keyed_reading, source_id
 from reportedly.store.instants import instant, iso
 from reportedly.store.values import StoredClaim, StoredDocument
+from reportedly.urls import canonical_url
 
 EXCERPT = 200
 SEARCHED = 500_000
@@ -69,12 +69,13 @@ def record(reading: Reading, *, added: int) -> Record:
 
 
 def excerpts(reading: Reading) -> Reading:
-    """The reading without its text, the words of every claim cut to excerpts; offsets stay those of the text."""
+    """The reading without its text and the words of its links, those of every claim cut to excerpts; offsets stay."""
     short = tuple(
         msgspec.structs.replace(a, content=Phrase(text=a.content.text[:EXCERPT], spans=a.content.spans))
         for a in reading.attributions
     )
-    document = msgspec.structs.replace(reading.document, text="")
+    links = tuple(msgspec.structs.replace(link, text="") for link in reading.document.links)
+    document = msgspec.structs.replace(reading.document, text="", links=links)
     return msgspec.structs.replace(reading, document=document, attributions=short)
 
 

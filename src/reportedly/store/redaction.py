@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from reportedly import model
-from reportedly.model import Attribution, Document, Reading, Span, phrase
+from reportedly.model import Attribution, Document, Link, Reading, Span, phrase
 from reportedly.store.identity import is_claim, source_id
 from reportedly.store.records import Record, name_and_kind
 
@@ -70,11 +70,13 @@ def _without(record: Record, gone: set[str], pattern: re.Pattern[str] | None) ->
     blank = _blank_spans(text, spans)
     blank = _blank(blank, pattern) if pattern is not None else blank
     kept = tuple(a for a in reading.attributions if a.id not in gone)
-    document = msgspec.structs.replace(reading.document, text=blank)
+    links = _left(reading.document.links, spans, pattern)
+    document = msgspec.structs.replace(reading.document, text=blank, links=links)
     plain = msgspec.to_builtins(msgspec.structs.replace(reading, document=document, attributions=kept))
     clean: Reading = msgspec.convert(_clean(plain, blank, spans, pattern), Reading)
     said = [text[s.start : s.end] for a in reading.attributions if a.id in gone for s in a.content.spans]
     title = pattern or (_pattern(said) if any(re.search(r"[^\W_]", words) for words in said) else None)
+    document = msgspec.structs.replace(document, links=clean.document.links)
     clean = msgspec.structs.replace(clean, document=_about(document, title))
     address = clean.document.url and record.address
     return msgspec.structs.replace(record, reading=clean, address=address, redacted=True)
@@ -87,6 +89,15 @@ def _about(document: Document, pattern: re.Pattern[str] | None) -> Document:
     fields = {f: _blank(v, pattern) for f in ("title", "outlet", "byline") if (v := getattr(document, f)) is not None}
     url = None if document.url is None or pattern.search(document.url) else document.url
     return msgspec.structs.replace(document, **fields, url=url)
+
+
+def _left(links: Iterable[Link], spans: Sequence[Span], pattern: re.Pattern[str] | None) -> tuple[Link, ...]:
+    """The links but those whose words go and those whose address holds the name."""
+    return tuple(
+        link
+        for link in links
+        if not _touches(link.spans, spans) and (pattern is None or pattern.search(link.url) is None)
+    )
 
 
 def _with_nested(attributions: Sequence[Attribution], gone: set[str]) -> set[str]:
@@ -122,6 +133,7 @@ def _clean(value: Any, text: str, spans: Sequence[Span], pattern: re.Pattern[str
         cleaned = {key: _clean(inner, text, spans, pattern) for key, inner in value.items()}
         if isinstance(value.get("text"), str) and "spans" in value:
             cleaned["text"] = _phrase(cleaned["text"], value["spans"], text, spans)
+            cleaned |= _address(value, spans, pattern)
         return cleaned
     if isinstance(value, list | tuple):
         return [_clean(inner, text, spans, pattern) for inner in value]
@@ -130,13 +142,25 @@ def _clean(value: Any, text: str, spans: Sequence[Span], pattern: re.Pattern[str
     return value
 
 
+def _address(value: dict[str, Any], spans: Sequence[Span], pattern: re.Pattern[str] | None) -> dict[str, None]:
+    """No address for words that go, and none that holds the name."""
+    url = value.get("url")
+    gone = url is not None and (
+        _touches([Span(*span) for span in value["spans"]], spans) or (pattern is not None and pattern.search(url))
+    )
+    return {"url": None} if gone else {}
+
+
 def _phrase(words: str, own: Sequence[Sequence[int]], text: str, blank: Sequence[Span]) -> str:
     """The words of a phrase in the blanked text; without a text, all of them where any of them is blanked."""
     found = tuple(Span(*span) for span in own)
     if text:
         return phrase(text, found).text
-    touched = any(s.start < b.end and b.start < s.end for s in found for b in blank)
-    return BLOCK * len(words) if touched else words
+    return BLOCK * len(words) if _touches(found, blank) else words
+
+
+def _touches(spans: Iterable[Span], blank: Sequence[Span]) -> bool:
+    return any(s.start < b.end and b.start < s.end for s in spans for b in blank)
 
 
 def _strings(value: Any) -> Iterable[str]:

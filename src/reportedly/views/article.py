@@ -22,6 +22,7 @@ from reportedly.model import (
     Credit,
     Document,
     Evidence,
+    Link,
     Notice,
     Quotation,
     Reading,
@@ -33,7 +34,10 @@ from reportedly.views.wording import certainty_word
 
 
 class DocumentView(Struct, frozen=True, kw_only=True):
-    """A document without its text: ``sha256`` is that of the text in UTF-8, ``basis`` says how each datum is known."""
+    """A document without its text: ``sha256`` is that of the text in UTF-8, ``basis`` says how each datum is known.
+
+    ``links`` are those of its page whose words are in the text.
+    """
 
     id: str
     url: str | None
@@ -45,6 +49,7 @@ class DocumentView(Struct, frozen=True, kw_only=True):
     language: str | None
     sha256: str
     basis: Basis
+    links: tuple[Link, ...]
 
 
 class ReadingView(Struct, frozen=True, kw_only=True):
@@ -142,6 +147,7 @@ def document_view(document: Document) -> DocumentView:
         language=document.language,
         sha256=document.sha256,
         basis=document.basis,
+        links=document.links,
     )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.cli.intake import taking
 from reportedly.cli.intake.taking import Intake, Taken
-from reportedly.model import Document, Reading, Refusal, document_from_text
+from reportedly.model import Document, Link, Reading, Refusal, Span, document_from_text
 from reportedly.store import Outcome, Store, Subject, open_store
 
 TEXT = "Ida said that the bridge {n} would hold."
@@ -91,6 +92,19 @@ def test_the_same_page_captured_again_changes_nothing(store: Store) -> None:
     _take(store, pages[2:])
     (stored,) = store.view().documents().items
     assert stored.captured == pages[2].captured
+
+
+def test_links_are_taken_in_once(store: Store) -> None:
+    """A page that was stored without its links is read again when they are there, and then no more."""
+    link = Link(url="https://harbour.example/", text="bridge", spans=(Span(0, 3),))
+    page = _document(1, url="https://desk.example/1")
+    linked = msgspec.structs.replace(page, links=(link,))
+    _take(store, [page])
+    assert _take(store, [linked])[0].tally.outcomes == {Outcome.REFRESHED: 1}
+    for again in (linked, page):
+        assert _take(store, [again])[0].tally.outcomes == {Outcome.KNOWN: 1}
+    (stored,) = store.view().records()
+    assert stored.reading.document.links == (link,)
 
 
 def test_what_was_removed_stays_out(store: Store) -> None:

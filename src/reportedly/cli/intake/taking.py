@@ -136,11 +136,18 @@ class Intake:
             stored = view.document(document.id) if model else None
             if model == "":
                 known.append(Outcome.FORGOTTEN)
-            elif document in new or (stored is not None and adds_nothing(document, stored)):
+            elif document in new or (
+                stored is not None and adds_nothing(document, stored) and not self._linked(document)
+            ):
                 known.append(Outcome.KNOWN)
             else:
                 new[document] = None
         return list(new), known
+
+    def _linked(self, document: Document) -> bool:
+        """Whether the document has links where the stored one has none."""
+        kept = self._store.view().reading(document.id) if document.links else None
+        return kept is not None and not kept.document.links
 
 
 def adds_nothing(document: Document, stored: StoredDocument) -> bool:
@@ -148,4 +155,4 @@ def adds_nothing(document: Document, stored: StoredDocument) -> bool:
     return all(getattr(stored, name) == getattr(document, name) for name in _DATA)
 
 
-_DATA = tuple(name for name in structs.asdict(Document(id="", text="")) if name not in ("id", "text"))
+_DATA = tuple(name for name in structs.asdict(Document(id="", text="")) if name not in ("id", "text", "links"))

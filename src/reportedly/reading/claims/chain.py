@@ -14,13 +14,14 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from reportedly.model import Credit, CreditRole, Hop, SourceKind, Span, phrase
+from reportedly.model import Credit, CreditRole, Hop, Link, SourceKind, Span, phrase
+from reportedly.reading.claims.linked import linked_hops
 from reportedly.reading.claims.outlets import NOT_NAMES, medium_at
 from reportedly.reading.draft import Draft, Mention
 from reportedly.reading.kinds import source_kind
 from reportedly.reading.nouns import GROUP, OFFICIAL_BODY, head_noun, is_person
 from reportedly.reading.rules.clauses import sentence_around
-from reportedly.reading.rules.spans import merged
+from reportedly.reading.rules.spans import merged, overlap
 
 
 class _Given(Struct, frozen=True):
@@ -82,17 +83,19 @@ def chains(
     credits: Sequence[Credit] = (),
     names: Sequence[str | None] = (),
     kinds: Sequence[SourceKind | None] = (),
+    links: Sequence[Link] = (),
 ) -> tuple[tuple[Hop, ...], ...]:
     """The hops of each of ``drafts``, from the origin to this document; near linear in the text.
 
     ``parents`` holds for each draft the place of the one it is nested in, ``mentions`` those of the whole text in
-    order, and ``names`` and ``kinds``, if given, the fuller name of each draft's source and its kind.
+    order, and ``names`` and ``kinds``, if given, the fuller name of each draft's source and its kind; ``links`` are
+    those of the page.
     """
     cues = sorted((span, number) for number, draft in enumerate(drafts) for span in draft.cue)
     given = _Given(
         text, drafts, parents, mentions, names, kinds, [c for c in cues if not _CITES.match(text, c[0].start)]
     )
-    own = [_own(given, number) for number in range(len(drafts))]
+    own = [linked_hops(links, _own(given, number), draft.cue) for number, draft in enumerate(drafts)]
     credited = _credited(credits)
     return tuple(tuple(_joined([*_upward(own, parents, number), *credited])) for number in range(len(drafts)))
 
@@ -131,7 +134,9 @@ def _credited(credits: Sequence[Credit]) -> list[Hop]:
     for together in statements.values():
         kinds = {credit.kind for credit in together}
         name, kind = together[0].name if len(together) == 1 else None, together[0].kind if len(kinds) == 1 else None
-        hops.append(Hop(name=name, kind=kind, text=together[0].text, spans=together[0].spans))
+        urls = {credit.url for credit in together}
+        url = together[0].url if len(urls) == 1 else None
+        hops.append(Hop(name=name, kind=kind, text=together[0].text, spans=together[0].spans, url=url))
     return hops
 
 
@@ -140,7 +145,7 @@ def _own(given: _Given, number: int) -> list[Hop]:
     draft = given.drafts[number]
     carried = sorted(_carriers(given, number), key=lambda pair: pair[0])
     source = [_source(given, number)] if draft.source else []
-    cited = [hop for rank, hop in carried if rank < 0 and not _overlaps(hop.spans, draft.source)]
+    cited = [hop for rank, hop in carried if rank < 0 and not overlap(hop.spans, draft.source)]
     return [*cited, *source, *(hop for rank, hop in carried if rank >= 0)]
 
 
@@ -191,7 +196,7 @@ def _carriers(given: _Given, number: int) -> Iterator[tuple[int, Hop]]:
     for window in _windows(given, number):
         found: list[tuple[int, Hop]] = []
         for hop in [*_cited(given, window), *_forms(given, window), *_media(given, window)]:
-            if not any(_overlaps(hop[1].spans, other.spans) for _, other in found):
+            if not any(overlap(hop[1].spans, other.spans) for _, other in found):
                 found.append(hop)
         yield from sorted(found, key=lambda pair: pair[1].spans)
 
@@ -305,7 +310,3 @@ def _cited(given: _Given, window: Span) -> Iterator[tuple[int, Hop]]:
 def _agents(words: str) -> bool:
     head = head_noun(words.lower().split())
     return head == "witnesses" or is_person(head.removesuffix("s")) or head in GROUP or head in OFFICIAL_BODY
-
-
-def _overlaps(spans: Sequence[Span], others: Sequence[Span]) -> bool:
-    return any(a.start < b.end and b.start < a.end for a in spans for b in others)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from url_normalize import url_normalize
 from w3lib.url import canonicalize_url
 
-from reportedly.store.addresses import canonical_url
+from reportedly.urls import canonical_url
 
 PARTS = st.lists(st.text("abcz09_-.~%A/ é", max_size=8), max_size=4)
 
