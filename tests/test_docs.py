@@ -26,6 +26,7 @@ from msgspec import Struct
 from typer.main import get_command
 
 from reportedly.cli import app
+from tests.prepared import prepared
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -66,10 +67,11 @@ def commands(session: str) -> list[tuple[str, str]]:
 
 
 class Shell:
-    """Runs commands in ``folder``, each of which sees the exit code of the one before."""
+    """Runs commands in ``folder``, each of which sees the exit code of the one before; ``programs`` come first."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *programs: Path) -> None:
         self.folder = folder
+        self.programs = programs
         self.code = 0
 
     def run(self, command: str) -> str:
@@ -88,7 +90,7 @@ class Shell:
         return done.stdout.decode("utf-8")
 
     def _environment(self) -> dict[str, str]:
-        path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+        path = os.pathsep.join([*map(str, self.programs), str(Path(sys.executable).parent), os.environ["PATH"]])
         return {"PATH": path, "HOME": str(self.folder), "COLUMNS": "100", "LC_ALL": "C.UTF-8", "NO_COLOR": "1"}
 
 
@@ -105,6 +107,13 @@ def run_python(block: Block, place: str, names: dict[str, Any]) -> None:
     assert not report, "".join(report)
 
 
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of a `reportedly` that need not be imported anew for each command."""
+    with prepared(tmp_path_factory.mktemp("program")) as folder:
+        yield folder
+
+
 def check_set_up(block: Block) -> None:
     """Every line is one of the set-up commands, and every target that it makes exists."""
     for line in block.text.splitlines():
@@ -115,12 +124,14 @@ def check_set_up(block: Block) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_every_example_does_what_the_page_says(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_example_does_what_the_page_says(
+    page: Path, program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The blocks of a page, run from top to bottom, print what the page shows."""
     folder = tmp_path / "desk"
     folder.mkdir()
     monkeypatch.chdir(folder)
-    shell, names = Shell(folder), {"__name__": "__main__"}
+    shell, names = Shell(folder, program), {"__name__": "__main__"}
     for block in blocks(page):
         place = f"{page.relative_to(ROOT)}:{block.line}"
         match block.language:
