@@ -15,7 +15,8 @@ from reportedly.evaluation.credits import Counts, Marked, Named, compare, evalua
 from reportedly.evaluation.texts import ID
 from reportedly.model import SourceKind, text_sha256
 
-KEPT = Path(__file__).parents[2] / "quality" / "emergent_credits.jsonl"
+QUALITY = Path(__file__).parents[2] / "quality"
+KEPT = {"": 200, "_second": 60, "_third": 50, "_fourth": 50}
 TEXT = "The harbour is closed, Ferro told Kestrel Radio.\n\nvia Daily Mast"
 NAMES = st.lists(
     st.builds(Named, st.sampled_from(["kestrelradio", "dailymast", "post", "holt"]), st.none()), unique=True
@@ -72,9 +73,14 @@ def test_people_agree_with_themselves(names: list[Named]) -> None:
 
 
 def test_the_marks_that_are_kept() -> None:
-    """Two hundred different texts, some of which credit nobody, with offsets alone."""
-    lines = [msgspec.json.decode(line, type=Marked) for line in KEPT.read_bytes().splitlines()]
-    assert len({line.id for line in lines}) == len(lines) == 200
-    assert sum(len(line.credits) for line in lines) > 250
-    assert sum(not line.credits for line in lines) > 30
-    assert all(set(json.loads(line)) == {"id", "credits"} for line in KEPT.read_text().splitlines())
+    """Two hundred texts, and three further lots, none twice, with marks in order and no text."""
+    seen: set[str] = set()
+    for name, count in KEPT.items():
+        lines = (QUALITY / f"emergent_credits{name}.jsonl").read_text().splitlines()
+        marked = [msgspec.json.decode(line, type=Marked) for line in lines]
+        ids = {line.id for line in marked}
+        assert len(ids) == len(marked) == count
+        assert not ids & seen
+        seen |= ids
+        assert all(0 <= mark.start < mark.end for line in marked for mark in line.credits)
+        assert all(set(json.loads(line)) == {"id", "credits"} for line in lines)

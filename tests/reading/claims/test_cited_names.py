@@ -25,7 +25,9 @@ def test_an_and_between_outlets() -> None:
     assert found("Stone and Sons said") == ["Stone and Sons"]
 
 
-@pytest.mark.parametrize("name", ["Orland Post", "KVZO-TV", "9to5Ships", "quay.net", "Fox 12", "Amsel Ilbo", "CNBC"])
+@pytest.mark.parametrize(
+    "name", ["Orland Post", "KVZO-TV", "9to5Ships", "quay.net", "Fox 12", "Amsel Ilbo", "CNBC", "quay.ie", "QUAY FM"]
+)
 def test_outlets_by_their_words(name: str) -> None:
     """Trade, call signs, addresses and titles tell an outlet."""
     assert outlet_by_words(name)

@@ -18,11 +18,34 @@ from reportedly.reading.claims.cited_words import cites, in_bracket, must_cite, 
         ("", ", which sent a diver, said"),
         ("As the ", " notes"),
         ("assured the ", " that"),
+        ("has revealed this to ", ". It"),
+        ("the recording played by ", " this week"),
+        ("", " in Port Amsel is reporting that"),
+        ("", " and others reported that"),
+        ("", "—the friend of sailors—said"),
+        ("", " has some new details"),
+        ("said ", " reporter Ines Holt"),
+        ("Post by ", ""),
     ],
 )
 def test_cites(before: str, after: str) -> None:
     """Telling, saying, printing and what an outlet's people do."""
     assert cites(before, after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("As previously reported by the ", ", Ferro"),
+        ("wrote in a piece last year for ", ". It"),
+        ("according to a new report from ", ", the crane"),
+        ("a report from ", " reads"),
+        ("the crane fell, claims ", " (via"),
+    ],
+)
+def test_leaves_nothing_else(before: str, after: str) -> None:
+    """Grammar that makes an outlet of any name."""
+    assert must_cite(before, after)
 
 
 def test_does_not() -> None:
@@ -31,6 +54,10 @@ def test_does_not() -> None:
     assert passed_over("Follow the ")
     assert passed_over("Photo: ")
     assert not passed_over("told the ")
+    assert not cites("As the ", " prepares to build")
+    assert not cites("", " has reached out to Ferro")
+    assert not must_cite("the crane fell, reports the Herald's ", ".")
+    assert not must_cite("“It fell,” wrote journalist ", ".")
 
 
 def test_strength() -> None:
@@ -51,5 +78,8 @@ def test_posts() -> None:
     """What somebody put there, and not what spread there."""
     assert posts("Ferro wrote on ", " that")
     assert posts("a video from her ", " page")
+    assert posts("The photos were posted to ", " by a sailor")
+    assert posts("A ", " post by Ferro showed")
+    assert posts("", " users say that")
     assert not posts("It was shared ten times on ", ".")
     assert not posts("Ferro bought ", ".")

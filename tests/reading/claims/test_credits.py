@@ -35,6 +35,14 @@ def test_statement() -> None:
     assert len(statement) == 1
 
 
+@pytest.mark.parametrize("foot", ["\n\nAFP", "\nGrenholm Post\n", "\n— Reuters", " Grenholm News"])
+def test_foot(foot: str) -> None:
+    """An outlet alone in the last line, or after the last sentence, is whose text it is; another name is none."""
+    name = foot.strip("— \n")
+    assert [(c.role, c.name) for c in credits(f"The harbour is closed.{foot}")] == [(CreditRole.AGENCY, name)]
+    assert credits(f"The harbour is closed.{foot.replace(name, 'Ines Holt')}") == ()
+
+
 def test_dateline_far_down() -> None:
     """A tag in the middle of the text is no dateline."""
     assert credits("The ship sailed. " * HEAD + "\nPORT AMSEL (KNA) — The harbour is closed.") == ()

@@ -72,11 +72,17 @@ def _judged(text: str, span: Span) -> _Judged:
         return _Judged(span, SourceKind.POST, posts(before, after))
     if nobody(name) or passed_over(before):
         return _Judged(span, None, cited=False)
-    must, bracket = must_cite(before, after), in_bracket(before, after)
+    must = must_cite(before, after) and not _is_surname(text, name)
+    bracket = in_bracket(before, after)
     alone = bracket and before.endswith(("[", "/")) and not name.isupper()
     if must or alone or outlet_in_context(name, before, after, cited=surely_cites(before, after)):
         return _Judged(span, SourceKind.MEDIA, cited=must or bracket or cites(before, after))
     return _Judged(span, None, cited=False)
+
+
+def _is_surname(text: str, name: str) -> bool:
+    """Whether the text gives somebody of this name in full as well: "wrote Roe", who is "Ines Roe"."""
+    return " " not in name and re.search(rf"\b(?!The\b)[A-Z]\w+\s{re.escape(name)}\b", text) is not None
 
 
 def _in_rows(text: str, judged: list[_Judged]) -> list[_Judged]:

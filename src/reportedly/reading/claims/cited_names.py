@@ -11,9 +11,13 @@ from reportedly.reading.nouns import words_of
 
 _LONGEST = 80  # characters of a name
 
+_DOMAINS = (
+    r"com|net|org|tv|fm|info|co\.uk|ie|ca|au|com\.au|co\.nz|de|fr|it|es|eu|ru|ua|by|pl|nl|no|se|dk|fi|ch|at|be|cz|jp|kr"
+    r"|cn|br|mx|ar|il|ir|tr|pk|news"
+)
 _WORD = (
     r"(?:[A-Z0-9][\w&-]*(?:\.\w+)*(?:[’'](?!s\b)\w+)*|[a-z]{1,2}[A-Z]\w+|al-[A-Z]\w+"
-    r"|[\w-]+\.(?:com|net|org|tv|info|co\.uk)\b)"
+    rf"|[\w-]+\.(?:{_DOMAINS})\b)"
 )
 _RUN = re.compile(rf"(?<![\w@#/.]){_WORD}(?:[^\S\n](?:(?:of|and|&|de|la|for)[^\S\n](?=[A-Z]))?{_WORD})*")
 _OPENING = words_of(  # words that have a capital as the first of a sentence
@@ -35,7 +39,7 @@ _KNOWN = words_of(  # great dailies, channels and portals whose names say nothin
 _BUILT = re.compile(  # call signs, a network and its town, addresses, a channel's number
     r"(?:[A-Z]{3,}\d{2,4}|[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?|\d+\s?News(?:\sNOW)?|\d+[a-z]+\d*[A-Z]\w*"
     r"|(?:ABC|BBC|CBC|CBS|CNN|CTV|FOX|Fox|ITV|NBC|PBS)[\s-]?[A-Z0-9]\w*"
-    r"|[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|tv|info|co\.uk))$"
+    rf"|[\w-]+(?:\.[\w-]+)*\.(?:{_DOMAINS})|[A-Z][\w ]+\s[AF]M(?:\s\d+)?|TIME)$"
 )
 _TITLED = re.compile(  # the last or first word of many papers' names, in some languages
     r"\w\s(?:Sun|Star|Record|Express|Echo|Argus|Standard|Sentinel|Citizen|Monitor|Advertiser|Leader|Advocate|Bulletin|Bee"
@@ -44,7 +48,7 @@ _TITLED = re.compile(  # the last or first word of many papers' names, in some l
 )
 _FUSED = re.compile(r"(?!Mc|Mac|Fitz|Le[A-Z]|De[A-Z]|Di[A-Z]|La[A-Z])[A-Z]?[a-z]+(?:[A-Z][A-Za-z0-9]*)+$")
 _BODY = re.compile(
-    r"\b(?:Center|Centre|Foundation|Observatory|Institute|Coalition|Unit|Office|Officer|Spokes\w+|Department|Ministry)\b"
+    r"(?<!Press\s)(?<!News\s)(?<!Media\s)\bCent(?:er|re)\b|\b(?:Secretary|Foundation|Observatory|Institute|Coalition|Unit|Office|Officer|Spokes\w+|Department|Ministry|Program|Units)\b|-language$|^\d+(?:-|$)"
 )
 _TRADE = words_of(
     "media medium web website site newspaper newspapers paper papers press tv television radio reporters journalists "
@@ -57,15 +61,18 @@ _NATION = re.compile(
 
 NOUN = (
     r"(?:(?:news)?papers?|magazine|tabloid|daily|weekly|broadcaster|(?:news|press|wire)\sagency|newswire|(?:web\s?)?site"
-    r"|blog|outlet|(?:television|TV|radio|news)\s(?:station|channel|network|service|portal)|journal|forum|mouthpiece)"
+    r"|blog|outlet|(?:television|TV|radio|news)\s(?:station|channel|network|service|portal)|(?:TV|talk|radio)\sshow"
+    r"|journal|forum|mouthpiece)"
 )
 STAFF = re.compile(
     r"(?:[’']s?\s(?:[\w&-]+\s){0,4}?|\s(?:[a-z]+\s){0,3}?)(?:columnist|reporter|correspondent|photographer|critic)"
     r"(?:,|\s[A-Z]\w+\s[A-Z])"
 )
-_NOUN_BEFORE = re.compile(rf"\b{NOUN}s?(?:\s(?:called|named))?,?\s(?:the\s)?[“\"‘]?$|\b(?:agency|station)\s$")
+_NOUN_BEFORE = re.compile(
+    rf"(?<!\bhis\s)(?<!\bher\s)(?<!\bits\s)(?<!\btheir\s)\b{NOUN}s?(?:\s(?:called|named),?)?\s(?:the\s)?[“\"‘]?$|\b(?:agency|station)\s$"
+)
 _NOUN_AFTER = re.compile(
-    rf"[”\"’]?\s(?:news\s)?{NOUN}\b|,\s(?:the|an?|one\sof|[A-Z][\w\s]{{2,20}}[’']s?)\s(?:[\w’'-]+\s){{0,5}}?{NOUN}\b",
+    rf"[”\"’]?\s(?:news\s)?{NOUN}\b(?!\s(?-i:[“\"‘]?[a-z]{{0,2}}[A-Z]))|,\s(?:the|an?|one\sof|[A-Z][\w\s]{{2,20}}[’']s?)\s(?:[\w’'-]+\s){{0,5}}?{NOUN}\b",
     re.IGNORECASE,
 )
 _ONE_OF_MANY = re.compile(r"\b[Aa]n?\s(?:\w+\s)?$")
@@ -94,11 +101,16 @@ def outlet_by_words(name: str) -> bool:
 
 def outlet_in_context(name: str, before: str, after: str, *, cited: bool) -> bool:
     """Whether a name is an outlet's by its words or those around it; ``cited`` is whether the text surely cites it."""
-    if outlet_by_words(name) or _TITLED_THE.search(before) or _NOUN_BEFORE.search(before) or STAFF.match(after):
+    if outlet_by_words(name) or _TITLED_THE.search(before) or _NOUN_BEFORE.search(before) or _is_staffs(before, after):
         return True
-    if cited and _FUSED.match(name):
+    if (cited and (_FUSED.match(name) or name == "Time")) or (name.isupper() and after.startswith(" channel")):
         return True
     return _NOUN_AFTER.match(after) is not None and not _NATION.search(name) and not _ONE_OF_MANY.search(before)
+
+
+def _is_staffs(before: str, after: str) -> bool:
+    """Whether a reporter follows; of "the Post's Orland correspondent" Orland is no outlet."""
+    return STAFF.match(after) is not None and not before.endswith(("’s ", "'s "))
 
 
 def nobody(name: str) -> bool:
@@ -106,7 +118,7 @@ def nobody(name: str) -> bool:
     words = name.replace("-", " ").split()
     trade = [word for word in words if word.casefold() in _TRADE]
     rest = [w for w in words if w not in trade and not _NATION.match(w) and w not in {"North", "South"}]
-    return len(name) < 2 or (bool(trade) and not rest) or _BODY.search(name) is not None
+    return len(name) < 2 or name == "Internet" or (bool(trade) and not rest) or _BODY.search(name) is not None
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

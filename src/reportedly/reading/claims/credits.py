@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from reportedly.model import Credit, CreditRole, SourceKind, Span
 from reportedly.reading.claims.cited import citations
+from reportedly.reading.claims.cited_names import outlet_by_words
 from reportedly.reading.claims.outlets import is_medium, kind_of
 
 _LONGEST = 14  # words before the tag of a dateline, with a byline in the same line
@@ -27,6 +28,9 @@ _BYLINE = re.compile(
     rf"^[^\S\n]*(?P<words>(?:By|From)\s(?:[^\n]{{3,60}}?,?\s)?(?P<names>(?:the\s)?{_WIRES}))[^\S\n]*$", re.MULTILINE
 )
 _SIGNED = re.compile(rf"^[^\S\n]*(?P<words>[(\[–—-]+[^\S\n]*(?P<names>{_WIRES})[)\]]?)[^\S\n]*$", re.MULTILINE)
+
+_LONGEST_FOOT = 60  # characters
+_FOOT = re.compile(r"(?:\n|[.!?][”\"’']?[^\S\n])[^\S\n]*(?P<words>[—–-]?[^\S\n]?(?P<names>[A-Z][\w’'&/ ]{1,40}))\s*\Z")
 
 _LEAD = r"(?:^|(?<=[(\[*—–/])|(?<=[.!?”\")\]]\s))[^\S\n]*"
 _NAMES = r"(?P<names>[^\n;()\[\]]{2,120})"
@@ -52,7 +56,7 @@ _LINES = tuple(  # what it says, words without one of which it does not stand in
         (
             CreditRole.REPUBLISHED,
             "first |originally ",
-            rf"(?:first|originally)\s(?:published|posted|appeared)\s(?:in|on|at|by)\s{_NAMES}",
+            rf"(?:first|originally|initially)\s(?:published|posted|appeared)\s(?:in|on|at|by)\s{_NAMES}",
         ),
         (
             CreditRole.REPUBLISHED,
@@ -60,7 +64,11 @@ _LINES = tuple(  # what it says, words without one of which it does not stand in
             rf"(?:republished|reprinted|reproduced)\s(?:with\s(?:the\s)?permission\s)?(?:from|of)\s{_NAMES}",
         ),
         (CreditRole.SOURCE, "source:|sources:", rf"sources?:{_NAMES}"),
-        (CreditRole.SOURCE, "via|h/t|hat tip|hat-tip", rf"(?:via:?\s|h/t:?\s|hat[\s-]tip(?::|\sto)\s){_NAMES}"),
+        (
+            CreditRole.SOURCE,
+            "via|h/t|hat tip|hat-tip",
+            rf"(?:via:?\s|h/t(?::|\sto)?\s|hat[\s-]tip(?::|\sto)\s){_NAMES}",
+        ),
         (
             CreditRole.EXCERPT,
             "the rest|full |whole |original",
@@ -80,7 +88,7 @@ _BRACKET = re.compile(
     r"(?P<words>(?P<names>[A-Z][\w.’' -]{1,40}?\s(?:via|through)\s[A-Z][\w.’' -]{1,40}))[\])]"
 )
 _FIRST = re.compile(
-    r"(?P<words>\b(?:first|originally)\s(?:reported|revealed|published|broken|disclosed)\s(?:\w+day\s)?(?:by|in|on)\s"
+    r"(?P<words>\b(?:first|originally|initially)\s(?:reported|revealed|published|broken|disclosed)\s(?:\w+day\s)?(?:by|in|on)\s"
     r"(?P<names>[^\n;()\[\],]{2,80}))"
     r"|(?P<words2>(?P<names2>\b(?:[Tt]he\s)?[A-Z][\w.’'-]*(?:\s(?:of\s|the\s)?[A-Z0-9][\w.’'-]*){0,4})"
     r"(?:,\swhich)?\s(?:was\sthe\s)?(?:first\s(?:to\s)?(?:report(?:ed)?|reveal(?:ed)?)|broke\sthe\s(?:news|story)))\b"
@@ -90,7 +98,7 @@ _OTHERS = (
     (CreditRole.SOURCE, [" via ", " through "], _BRACKET),
     (CreditRole.REPUBLISHED, ["©"], _OWNED),
 )
-_EARLIEST = ("first ", "originally ", "broke the ")
+_EARLIEST = ("first ", "originally ", "initially ", "broke the ")
 _ONE_NAME = re.compile(
     r"\s*(?:the\s)?(?P<name>(?:[A-Z0-9@]|al[-\s][A-Z])[\w.'’&-]*"
     r"(?:\s(?:(?:of|the|and|de|la|&)\s(?=(?:the\s)?[A-Z]))?(?:al-)?[A-Z0-9][\w.'’&-]*)*(?:\s(?:news|press)\s(?:agency|service))?"
@@ -187,6 +195,9 @@ def _agencies(text: str) -> Iterator[tuple[CreditRole, Span, Span | None]]:
             yield CreditRole.AGENCY, Span(*match.span("words")), Span(*match.span("names"))
     for match in _SIGNED.finditer(text):
         yield CreditRole.AGENCY, Span(*match.span("words")), Span(*match.span("names"))
+    foot = _FOOT.search(text, max(0, len(text.rstrip()) - _LONGEST_FOOT))
+    if foot is not None and all(_is_outlet(name) for name in foot["names"].split("/")):
+        yield CreditRole.AGENCY, Span(*foot.span("words")), Span(*foot.span("names"))
 
 
 def _is_dateline(head: str, tag: re.Match[str]) -> bool:
@@ -195,10 +206,14 @@ def _is_dateline(head: str, tag: re.Match[str]) -> bool:
     place = re.split(r"[\s,/]+", before.strip(" ,\t"))
     if len(place) > _LONGEST or not all(w[:1].isupper() or w[:1].isdigit() or w in {"and", ""} for w in place):
         return False
-    known = all(is_medium(name) or re.fullmatch(_WIRES, name) for name in re.split(r"\s?/\s?", tag["names"]))
+    known = all(_is_outlet(name) for name in re.split(r"\s?/\s?", tag["names"]))
     if known and (tag["dash"] is not None or not before.strip() or "," in before):
         return True
     return tag["dash"] is not None and len(place[0]) > 1 and place[0].isupper() and tag["names"][0].isupper()
+
+
+def _is_outlet(name: str) -> bool:
+    return outlet_by_words(name.strip()) or re.fullmatch(_WIRES, name.strip()) is not None
 
 
 def _split(text: str, within: Span) -> list[str]:
