@@ -14,6 +14,7 @@ from reportedly.rumours.threads import Thread
 from reportedly.store import Member, StoredRumour
 from reportedly.views.changes import Part, differences
 from reportedly.views.curve import Point, point
+from reportedly.views.deciding import Decided
 from reportedly.views.desk import slug
 
 VOICES = 5
@@ -99,6 +100,7 @@ class RumourPage(Struct, frozen=True, kw_only=True):
     ledger: Ledger
     provenance: Provenance
     judgements: tuple[Judgement, ...]
+    decided: Decided
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -114,6 +116,7 @@ class Found(Struct, frozen=True, kw_only=True):
     provenance: Provenance
     origins: Origins | None
     judgements: tuple[Judgement, ...]
+    decided: Decided
 
 
 def rumour_page(found: Found) -> RumourPage:
@@ -134,6 +137,7 @@ def rumour_page(found: Found) -> RumourPage:
         ledger=found.ledger,
         provenance=found.provenance,
         judgements=found.judgements,
+        decided=found.decided,
     )
 
 
@@ -206,7 +210,7 @@ def _sighting(id: str, at: str, basis: str, of: Mapping[str, Member], found: Fou
 def context(claim: str, content: str, reading: Reading | None) -> tuple[str, str, str]:
     """The words before a claim in its paragraph, its own, and those after it; its own alone without the text."""
     text = reading.document.text if reading is not None else ""
-    attribution = next((a for a in reading.attributions if a.id == claim), None) if reading is not None else None
+    attribution = next((a for a in reading.claims if a.id == claim), None) if reading is not None else None
     if not text or attribution is None or not attribution.content.spans:
         return "", content, ""
     start, end = attribution.content.spans[0].start, attribution.content.spans[-1].end

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from reportedly.model import Response
 from reportedly.store import Filters, Page, StoredClaim, StoredSource, View
+from reportedly.views.deciding import Decided, decided
 from reportedly.views.wording import certainty_word
 
 COUNTED = 500
@@ -40,6 +41,7 @@ class SourcePage(Struct, frozen=True, kw_only=True):
     denials: tuple[StoredClaim, ...]
     claims: tuple[StoredClaim, ...]
     next: str | None
+    decided: Decided
 
 
 def source_page(view: View, id: str, *, cursor: str | None = None, limit: int = 50) -> SourcePage | None:
@@ -51,7 +53,12 @@ def source_page(view: View, id: str, *, cursor: str | None = None, limit: int = 
     counted = view.claims(Filters(source=id), limit=COUNTED).items
     denials = tuple(claim for claim in counted if claim.response in _DENYING)
     return SourcePage(
-        source=source, record=record(counted), denials=denials[:20], claims=claims.items, next=claims.next
+        source=source,
+        record=record(counted),
+        denials=denials[:20],
+        claims=claims.items,
+        next=claims.next,
+        decided=decided(view.judged([id])),
     )
 
 

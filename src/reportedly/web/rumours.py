@@ -13,6 +13,7 @@ from reportedly.rumours.provenance import origins
 from reportedly.rumours.responses import ledger
 from reportedly.rumours.threads import thread
 from reportedly.store import Member, RumourFilters, Store, StoredRumour, View
+from reportedly.views.deciding import decided
 from reportedly.views.rumour import Found, RumourPage, rumour_page
 
 MOST = 400
@@ -64,7 +65,8 @@ def gathered(view: View, rumour: StoredRumour, families: Families = None) -> Fou
     documents = {document.id: document for document in view.documents_named(ids)}
     sightings = [sighting(member.claim, documents.get(member.claim.document)) for member in members]
     claims = {member.claim.id for member in members}
-    held = holding(view.judged(sorted(claims)))
+    judged = list(view.judged(sorted(claims)))
+    held = holding(judged)
     graph = provenance_of(view, sightings, families)
     return Found(
         rumour=rumour,
@@ -77,6 +79,7 @@ def gathered(view: View, rumour: StoredRumour, families: Families = None) -> Fou
         provenance=graph,
         origins=origins(graph),
         judgements=tuple(j for (left, right), j in sorted(held.items()) if left in claims and right in claims),
+        decided=decided(judged),
     )
 
 
@@ -95,10 +98,11 @@ def count_origins(store: Store, families: Families = None) -> int:
 
 def members_of(view: View, id: str) -> Sequence[Member]:
     """The claims of a rumour in order of time, 400 at most."""
-    return [member for _, member in zip(range(MOST), _members(view, id), strict=False)]
+    return [member for _, member in zip(range(MOST), every_member(view, id), strict=False)]
 
 
-def _members(view: View, id: str) -> Iterator[Member]:
+def every_member(view: View, id: str) -> Iterator[Member]:
+    """The claims of a rumour in order of time."""
     cursor = None
     while True:
         page = view.members(id, cursor=cursor, limit=_PAGE)

@@ -1,0 +1,53 @@
+"""Statuses and grades that people give in the browser, kept as the command line keeps them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from litestar.exceptions import NotFoundException
+
+from reportedly.errors import UsageError
+from reportedly.rumours.decisions import Decision, Topic, as_judgement, checked, last_of
+from reportedly.store import View
+from reportedly.web.rumours import every_member, named
+from reportedly.web.site import Site
+
+TAKE_BACK = "undo"
+
+
+def decide(site: Site, id: str, topic: Topic, value: str, reason: str, by: str) -> Decision:
+    """Keeps a person's decision about a rumour or source, or takes this person's last one back.
+
+    Raises UsageError for one that cannot be, and NotFoundException where there is no such rumour or source.
+    """
+    at = datetime.now(UTC).isoformat(timespec="microseconds")
+    undo = value == TAKE_BACK
+    made = checked(
+        Decision(subject=id, topic=topic, value=None if undo else value, by=by, at=at, reason="" if undo else reason)
+    )
+    with site.deciding:
+        view = site.view()
+        ids = _subjects(view, id, topic)
+        subject = ids[0]
+        if undo:
+            before = last_of(view.judged(ids), topic, made.by)
+            if before is None:
+                raise UsageError(f"{made.by} has decided nothing here that could be taken back")
+            subject = before.subject
+        kept = Decision(subject=subject, topic=topic, value=made.value, by=made.by, at=at, reason=made.reason)
+        site.store.writer.judge([as_judgement(kept)])
+    return kept
+
+
+def _subjects(view: View, id: str, topic: Topic) -> list[str]:
+    """The ids that a decision may be kept under, the one for a new decision first."""
+    if topic is Topic.RELIABILITY:
+        if view.source(id) is None:
+            raise NotFoundException(
+                f"there is no source {id!r}; it may have been removed, or the address is incomplete"
+            )
+        return [id]
+    rumour = named(view, id)
+    if rumour is None:
+        raise NotFoundException(f"there is no rumour {id!r}; it may have been joined with another since")
+    return [rumour.heading, *(member.claim.id for member in every_member(view, rumour.id))]
