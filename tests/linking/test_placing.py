@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportedly.linking.placing import claim_profile, copy_of, placement, says, sighting
+from reportedly.linking.placing import as_copy, claim_profile, copy_of, headed, placement, says, sighting
 from reportedly.store import StoredClaim, StoredDocument, open_store
 from tests.store.inventing import reading
 
@@ -41,3 +41,17 @@ def test_copies_are_the_same_words_of_one_day() -> None:
     assert copy_of(wrong) == copy_of(undated)
     assert claim_profile(wrong).published is None
     assert -(2**63) <= copy_of(one) < 2**63
+
+
+def test_a_rank_tells_what_is_off_the_core() -> None:
+    """Whatever it said before, and a copy is off it as the claim that it copies is."""
+    said = ("the eastern ferry sank", "a ferry sank off Ansel", "a ferry sank", "cheese is dear in Brill this year")
+    claims = list(stored(*(("Ida Moss", words) for words in said)))
+    texts = {claim.id: claim.content for claim, _ in claims}
+    ranks = {texts[placed.claim]: placed.rank for placed in headed((placement(*c) for c in claims), texts)}
+    assert [ranks[words] for words in said] == [0, 0, 2, 4]
+    alone, off = placement(*claims[2]), placement(*claims[3])
+    again = headed(headed((placement(*c) for c in claims), texts), texts)
+    assert {texts[placed.claim]: placed.rank for placed in again} == ranks
+    assert as_copy(alone, headed([alone, off], texts)[0]).rank == 2
+    assert as_copy(alone, next(placed for placed in again if placed.claim == off.claim)).rank == 6

@@ -17,6 +17,7 @@ from reportedly.linking.kept_index import KeptIndex
 from reportedly.linking.linker import Floats
 from reportedly.linking.updating import link_new
 from reportedly.model import Judgement, Reading, Verdict
+from reportedly.rumours.threads import thread
 from reportedly.store import Store, Subject, keyed, open_store
 from tests.linking.embedding import embed
 from tests.store.inventing import reading
@@ -30,6 +31,7 @@ SAID = (
     "the lighthouse at Brill will be sold",
     "Brill lighthouse to be sold",
     "cheese",
+    "mayor Ana Reis resigned yesterday in Port Ansel over the ferry fire",
 )
 WHO = ("Ida Moss", "Tom Reed")
 
@@ -43,9 +45,12 @@ def documents(places: Sequence[tuple[int, int]]) -> list[Reading]:
 
 
 def rumours(store: Store) -> list[tuple[str, ...]]:
-    """The kept rumours, which are those that the judgements give."""
+    """The kept rumours, which are those that the judgements give, with the headings that their threads have."""
+    found = desk(store.view())
     kept = kept_desk(store.view()).groups
-    assert kept == desk(store.view()).groups
+    assert kept == found.groups
+    headings = {thread(found.sightings[claim] for claim in group).heading for group in kept}
+    assert {rumour.heading for rumour in store.view().rumours(limit=200).items} == headings
     assert store.view().unlinked() == ()
     return sorted(kept)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.rumours.core import core, share, words
+from reportedly.rumours.core import core, share, told, words
 
 CLAIMS = [("d1", "The ferry sank off Ansel"), ("d2", "a ferry sank"), ("d3", "ferry tickets of Ansel will cost more")]
 
@@ -29,3 +29,10 @@ def test_one_documents_core_is_all_that_it_says(claims: list[tuple[str, str]]) -
     assert core(claims) <= {word for _, text in claims for word in words(text)}
     mine = [claim for claim in claims if claim[0] == "d1"]
     assert core(mine) == {word for _, text in mine for word in words(text)}
+
+
+def test_what_most_wordings_tell() -> None:
+    """A wording counts once however often it is copied, and two show nothing of a third."""
+    wordings = ["The ferry sank off Ansel", "the ferry  sank off ansel", "A ferry sank", "Ferry tickets will cost more"]
+    assert told(wordings) == {"ferry", "sank"}
+    assert told(wordings[:3]) == frozenset()

@@ -47,6 +47,13 @@ def test_words_in_shreds_head_nothing_while_others_are_whole() -> None:
     assert thread([shreds, *STORY]).heading == "c1"
 
 
+def test_a_claim_that_lacks_what_the_others_tell_heads_nothing() -> None:
+    """It was joined for something beside it; where only two tell anything, the earlier one heads."""
+    beside = seen("c0", 1, "that Ida Moss had spent six years in Ansel", certainty=Certainty.CERTAIN)
+    assert thread([beside, *STORY]).heading == "c1"
+    assert thread([beside, STORY[1]]).heading == "c0"
+
+
 def test_the_stance_of_each_document() -> None:
     """Against where it denies, for where it is sure in its own voice, else observing."""
     assert thread(STORY).stances == {

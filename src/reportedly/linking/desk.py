@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from reportedly.linking.clusters import COPIED, Link, clusters
 from reportedly.linking.judgements import Holding, bonds, copied, holding, links
-from reportedly.linking.placing import copy_of, placement, sighting
+from reportedly.linking.placing import copy_of, headed, placement, sighting
 from reportedly.linking.weighing import CLAIMS
 from reportedly.rumours.sightings import Sighting
 from reportedly.store import Linking, Placement, Store, StoredClaim, StoredDocument, View
@@ -49,9 +49,10 @@ def as_it_was(view: View) -> Store:
     store, found = MemoryStore(), desk(view)
     store.restore(view.records())
     documents = {document.id: document for document in _every_document(view)}
-    least = {claim: group[0] for group in found.groups for claim in group}
-    placed = (placement(claim, documents.get(claim.document)) for claim in every_claim(view))
-    then = tuple(msgspec.structs.replace(alone, rumour=least[alone.claim]) for alone in placed)
+    alone = {claim.id: placement(claim, documents.get(claim.document)) for claim in every_claim(view)}
+    texts = {claim: sighting.text for claim, sighting in found.sightings.items()}
+    together = ([msgspec.structs.replace(alone[claim], rumour=group[0]) for claim in group] for group in found.groups)
+    then = tuple(placed for group in together for placed in headed(group, texts))
     store.link(Linking(before=NOT_LINKED, after="then", placed=then))
     return store
 

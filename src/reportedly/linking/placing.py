@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
 from reportedly.linking.figures import figures
 from reportedly.linking.linker import said
 from reportedly.linking.polarity import polarity
@@ -9,8 +13,9 @@ from reportedly.linking.postings import key_of
 from reportedly.linking.profiles import Profile, profile
 from reportedly.linking.thinness import is_thin
 from reportedly.linking.words import tokens
+from reportedly.rumours.core import told
 from reportedly.rumours.sightings import Sighting, dated, instant
-from reportedly.rumours.threads import rank
+from reportedly.rumours.threads import OFF_CORE, off_core, rank
 from reportedly.store import Placement, StoredClaim, StoredDocument
 
 _HALF = 1 << 63
@@ -50,6 +55,19 @@ def placement(claim: StoredClaim, document: StoredDocument | None) -> Placement:
         rank=rank(seen),
         figure=seen.figure,
     )
+
+
+def headed(placed: Iterable[Placement], texts: Mapping[str, str]) -> list[Placement]:
+    """The places of the claims of one rumour, with ranks as its core makes them; ``texts`` are their words."""
+    found = list(placed)
+    core = told(texts[place.claim] for place in found)
+    return [msgspec.structs.replace(p, rank=off_core(p.rank, texts[p.claim], core)) for p in found]
+
+
+def as_copy(alone: Placement, other: Placement) -> Placement:
+    """The place of a claim in the rumour of another in the same words."""
+    off = other.rank // OFF_CORE
+    return msgspec.structs.replace(alone, rumour=other.rumour, rank=alone.rank % OFF_CORE + OFF_CORE * off)
 
 
 def copy_of(claim: StoredClaim) -> int:

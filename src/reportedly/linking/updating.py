@@ -11,15 +11,13 @@ import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
-import msgspec
-
 from reportedly.linking.catching_up import catch_up
 from reportedly.linking.comparison import Repeats, compare
 from reportedly.linking.judgements import judged, worth_keeping
 from reportedly.linking.kept_index import KeptIndex
 from reportedly.linking.linker import Compared, Embed
-from reportedly.linking.parts import part_of, regrouped
-from reportedly.linking.placing import claim_profile, placement, says
+from reportedly.linking.parts import Part, part_of, regrouped
+from reportedly.linking.placing import as_copy, claim_profile, headed, placement, says
 from reportedly.linking.profiles import Profile
 from reportedly.linking.weighing import CLAIMS
 from reportedly.model import Judgement
@@ -81,7 +79,7 @@ class _Run:
         made = _changing([judged(pair, at) for pair in self._compared(unknown) if worth_keeping(pair)], known)
         settled = self._settled({claim.id for claim in unknown}, [*known, *made])
         part = part_of(self._view, self._own.keys() - settled.keys(), self._own, made)
-        places = {**settled, **{placed.claim: placed for placed in regrouped(part)}}
+        places = {**settled, **{placed.claim: placed for placed in self._headed(part, regrouped(part))}}
         there = self._held | {claim: p for claim, p in part.placed.items() if claim not in self._own}
         return _Found(
             before=before,
@@ -140,11 +138,31 @@ class _Run:
         named = {side for j in judgements for side in (j.left, j.right)}
         new = {c: p for c, p in self._own.items() if c not in self._held and c not in unknown and c not in named}
         there = {copied.copy: copied for copied in self._view.copied(sorted({p.copy for p in new.values()}))}
+        least = [copied.least for copied in there.values() if copied.rumour is not None]
+        heads = {placed.copy: placed for placed in self._view.placements(claims=least)}
         return {
-            claim: msgspec.structs.replace(placed, rumour=there[placed.copy].rumour)
+            claim: as_copy(placed, heads[placed.copy])
             for claim, placed in new.items()
-            if placed.copy in there and there[placed.copy].rumour is not None and claim > there[placed.copy].least
+            if placed.copy in heads and claim > heads[placed.copy].claim
         }
+
+    def _headed(self, part: Part, places: Sequence[Placement]) -> Iterator[Placement]:
+        """The places of whole parts, with the ranks that their rumours give them; one that is as it was keeps them."""
+        before, now = _by_rumour(part.placed.values()), _by_rumour(places)
+        same = {
+            r for r, found in now.items() if found.keys() == before.get(r, {}).keys() and not found.keys() & self._own
+        }
+        changed = [claim for rumour, found in now.items() if rumour not in same for claim in found]
+        texts = {claim.id: claim.content for claim in self._view.claims_named(changed)}
+        for rumour, found in now.items():
+            yield from found.values() if rumour in same else headed(found.values(), texts)
+
+
+def _by_rumour(places: Iterable[Placement]) -> dict[str, dict[str, Placement]]:
+    found: dict[str, dict[str, Placement]] = {}
+    for placed in places:
+        found.setdefault(placed.rumour, {})[placed.claim] = placed
+    return found
 
 
 def _changing(made: Sequence[Judgement], known: Sequence[Judgement]) -> list[Judgement]:

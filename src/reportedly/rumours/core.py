@@ -10,6 +10,8 @@ _EMPTY = frozenset(
     "a an the of to in on at by for with from and or that it its is was were be been has had have".split()
 )
 
+_FEW = 3  # wordings under which none can be told to be off the rest
+
 
 def words(text: str) -> frozenset[str]:
     """The words of a claim in lower case, without those that say nothing."""
@@ -25,6 +27,12 @@ def core(claims: Iterable[tuple[str, str]]) -> frozenset[str]:
         for word in words(text):
             documents.setdefault(word, set()).add(document)
     return frozenset(word for word, found in documents.items() if 2 * len(found) >= len(every))
+
+
+def told(texts: Iterable[str]) -> frozenset[str]:
+    """The words that at least half of the different wordings have; none where there are fewer than three."""
+    wordings = {" ".join(text.lower().split()) for text in texts}
+    return core((wording, wording) for wording in wordings) if len(wordings) >= _FEW else frozenset()
 
 
 def share(text: str, core: frozenset[str]) -> float:

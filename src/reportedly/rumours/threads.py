@@ -1,9 +1,9 @@
 """The thread of a rumour: its sightings in order of time, and what can be counted in them.
 
-The heading is the words of the earliest clear report, never generated. A document's stance, in Emergent's words, is
-against where a claim of it is a denial; else what a judge has learned to tell, where one is handed in and can tell;
-else it comes from the words and the certainty of its claims: against where one denies, for where one is certain in the
-document's own voice, else observing. The basis of each stance is kept beside it.
+The heading is the words of the earliest clear report that has the rumour's core, never generated. A document's stance,
+in Emergent's words, is against where a claim of it is a denial; else what a judge has learned to tell, where one is
+handed in and can tell; else it comes from the words and the certainty of its claims: against where one denies, for
+where one is certain in the document's own voice, else observing. The basis of each stance is kept beside it.
 """
 
 from __future__ import annotations
@@ -16,11 +16,14 @@ from enum import StrEnum
 from msgspec import Struct
 
 from reportedly.model import Certainty, Response, SourceKind
+from reportedly.rumours.core import share, told
 from reportedly.rumours.sightings import Dated, Sighting, dated, instant
 
 BY_WORDS = "by its words"
 _CLEAR = 4  # words that a heading has at least
 _BREAK = " ... "  # stands between the parts of words that do not go on
+_ENOUGH = 0.5  # of the core, that a heading has
+OFF_CORE = 4  # what a rank is greater by where the words do not have the core
 _FIRST = datetime.min.replace(tzinfo=UTC)
 _DENYING = frozenset({Response.DENIES, Response.RETRACTS, Response.CORRECTS})
 _OPEN = frozenset({Response.UNVERIFIED, Response.QUERIES, Response.DECLINES, Response.SILENT})
@@ -141,12 +144,25 @@ def in_order(sightings: Iterable[Sighting]) -> list[tuple[Sighting, Dated]]:
 
 
 def heading(ordered: Sequence[Sighting]) -> Sighting:
-    """The earliest clear report: one that asserts, in some words, and with certainty if there is such a one."""
-    return min(ordered, key=rank)
+    """The earliest clear report: one that asserts, in some words, and with certainty if there is such a one.
+
+    One that has less than half of the words that most wordings of the rumour have comes after all others: it was joined
+    for something that stands beside what the rumour tells.
+    """
+    core = told(sighting.text for sighting in ordered)
+    return min(ordered, key=lambda sighting: off_core(rank(sighting), sighting.text, core))
+
+
+def off_core(rank: int, text: str, core: frozenset[str]) -> int:
+    """A rank that says also whether the words have at least half of the rumour's core; from 0 to 7.
+
+    It makes no difference whether ``rank`` says so already.
+    """
+    return rank % OFF_CORE + (OFF_CORE if share(text, core) < _ENOUGH else 0)
 
 
 def rank(sighting: Sighting) -> int:
-    """How well a sighting serves as a heading, from 0, the best, to 3."""
+    """How well a sighting serves as a heading by itself, from 0, the best, to 3."""
     if sighting.denied or sighting.response in _OPEN:
         return 3
     if len(sighting.text.split()) < _CLEAR or _BREAK in sighting.text:
