@@ -335,6 +335,10 @@ class Link(Struct, frozen=True, kw_only=True):
     spans: tuple[Span, ...]
 
 
+POST_AUTHOR = "post author"
+"""The basis of a byline that is the author of a post."""
+
+
 class Document(Struct, frozen=True, kw_only=True):
     """One text as it was published. Times are ISO 8601: ``published`` by the outlet, ``captured`` by us.
 
@@ -354,6 +358,11 @@ class Document(Struct, frozen=True, kw_only=True):
     links: tuple[Link, ...] = ()
 
     @property
+    def is_post(self) -> bool:
+        """Whether it is somebody's post on a platform, and its byline whose."""
+        return self.basis.byline == POST_AUTHOR
+
+    @property
     def sha256(self) -> str:
         """The hexadecimal SHA-256 of the text in UTF-8."""
         return text_sha256(self.text)
@@ -368,13 +377,23 @@ class Refusal(Struct, frozen=True, kw_only=True):
 
 
 class Reading(Struct, frozen=True, kw_only=True):
-    """Everything found in one document, with ``model`` (``name@version``) that found it."""
+    """Everything found in one document, with ``model`` (``name@version``) that found it.
+
+    ``attributions`` are what it says that others say, ``statements`` what it says in its own voice where its news
+    stands: their source is its author, and no word attributes them.
+    """
 
     document: Document
     model: str
     attributions: tuple[Attribution, ...]
     credits: tuple[Credit, ...] = ()
     notices: tuple[Notice, ...] = ()
+    statements: tuple[Attribution, ...] = ()
+
+    @property
+    def claims(self) -> tuple[Attribution, ...]:
+        """All that is kept and compared across documents: the attributions, then the statements."""
+        return (*self.attributions, *self.statements)
 
     def _repr_html_(self) -> str:
         """The marked text as an HTML fragment, for notebooks."""
@@ -382,7 +401,7 @@ class Reading(Struct, frozen=True, kw_only=True):
 
 
 class Claim(Struct, frozen=True, kw_only=True):
-    """An attribution as it is kept and compared across documents, with the ``document`` (its id) that it stands in."""
+    """An attribution or a statement as it is kept and compared, with the ``document`` (its id) that it stands in."""
 
     document: str
     attribution: Attribution
@@ -524,7 +543,7 @@ def phrase(text: str, spans: tuple[Span, ...]) -> Phrase:
 def marks(reading: Reading) -> list[Mark]:
     """Every marked span of a reading: its role (source, cue, content) and its attribution."""
     found = []
-    for attribution in reading.attributions:
+    for attribution in reading.claims:
         parts = (("source", attribution.source), ("cue", attribution.cue), ("content", attribution.content))
         for role, part in parts:
             spans = part.spans if part is not None else ()

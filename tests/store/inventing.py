@@ -130,7 +130,17 @@ def _with_odd(made: Reading, odd: str, draw: st.DrawFn) -> Reading:
         ),
         model=made.model,
         attributions=tuple(attributions),
+        statements=_statements(text, given) if draw(st.booleans()) else (),
     )
+
+
+def _statements(text: str, given: Document) -> tuple[Attribution, ...]:
+    """The first words of a text, in its own voice."""
+    if not text:
+        return ()
+    author = Source(text="", spans=(), kind=SourceKind.AUTHOR, resolved=given.outlet)
+    words = phrase(text, (Span(0, min(len(text), 9)),))
+    return (Attribution(id="own", source=author, cue=None, content=words, quotation=Quotation.INDIRECT),)
 
 
 def _sure(draw: st.DrawFn) -> Certainties:

@@ -17,7 +17,7 @@ def test_a_record_is_sound(made: Reading) -> None:
     kept = record(made, added=1)
     assert list(problems(kept)) == []
     assert list(problems(without_text(kept))) == []
-    assert stored_document(kept).claims == len(stored_claims(kept)) == len(made.attributions)
+    assert stored_document(kept).claims == len(stored_claims(kept)) == len(made.claims)
 
 
 def test_without_the_text_excerpts_are_left() -> None:

@@ -47,7 +47,7 @@ def lines(text: str) -> list[str]:
 def test_the_json_has_the_documented_shape(reading: Reading) -> None:
     """The names and the nesting are those on which everything later builds; the text is not among them."""
     value = msgspec.json.decode(msgspec.json.encode(reading_view(reading)))
-    assert list(value) == ["document", "model", "attributions", "credits", "notices"]
+    assert list(value) == ["document", "model", "attributions", "credits", "notices", "statements"]
     assert list(value["document"]) == [
         *("id", "url", "title", "outlet", "byline", "published", "captured", "language", "sha256", "basis", "links")
     ]
@@ -194,7 +194,7 @@ def test_each_piece_lies_in_the_contents_that_cover_it(reading: Reading) -> None
         for piece in paragraph.pieces:
             covering = {
                 number
-                for number, attribution in enumerate(reading.attributions, 1)
+                for number, attribution in enumerate(reading.claims, 1)
                 if any(span.start <= position < span.end for span in attribution.content.spans)
             }
             assert set(piece.claims) == covering

@@ -41,12 +41,12 @@ def explain(
 def chosen(readings: Sequence[Reading], claim: str) -> tuple[Reading, int]:
     """The reading that holds ``claim`` and the place of it there; raises UsageError unless there is exactly one."""
     wanted = claim.strip()
-    every = [(reading, place) for reading in readings for place in range(len(reading.attributions))]
+    every = [(reading, place) for reading in readings for place in range(len(reading.claims))]
     if wanted.isdecimal():
         found = [pair for pair in every if pair[1] + 1 == int(wanted)]
     else:
-        found = [pair for pair in every if wanted and pair[0].attributions[pair[1]].id.startswith(wanted)]
-        found = [pair for pair in found if pair[0].attributions[pair[1]].id == wanted] or found
+        found = [pair for pair in every if wanted and pair[0].claims[pair[1]].id.startswith(wanted)]
+        found = [pair for pair in found if pair[0].claims[pair[1]].id == wanted] or found
     if len(found) == 1:
         return found[0]
     if found:

@@ -54,7 +54,7 @@ def trace(
         reading = store.view().reading(document)
         if reading is None:
             raise UsageError(f"there is no document {document!r}; 'reportedly documents' lists them")
-        claims = [claim.id for claim in reading.attributions]
+        claims = [claim.id for claim in reading.claims]
         found = linked(store, about=[rumour] if rumour is not None else claims)
         traced = list(_traced(store.view(), found, document, rumour, families_of(url)))
     if not traced:

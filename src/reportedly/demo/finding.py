@@ -25,4 +25,4 @@ def carrying(told: Told, reading: Reading) -> list[str]:
     """The claims of a document that have words of those that carry its rumour."""
     start = reading.document.text.index(told.says)
     end = start + len(told.says)
-    return [a.id for a in reading.attributions if any(s.start < end and start < s.end for s in a.content.spans)]
+    return [a.id for a in reading.claims if any(s.start < end and start < s.end for s in a.content.spans)]

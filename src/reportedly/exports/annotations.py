@@ -35,7 +35,7 @@ def annotation_page(annotations: Iterable[Json]) -> Iterator[bytes]:
 
 def annotations_of(reading: Reading, only: Collection[str] | None = None) -> Iterator[Json]:
     """The annotations of a reading, or of those of its claims whose ids are in ``only``."""
-    for attribution in reading.attributions:
+    for attribution in reading.claims:
         if only is None or attribution.id in only:
             yield from _of_claim(reading, attribution)
 

@@ -115,7 +115,7 @@ class Briefing(Struct, frozen=True, kw_only=True):
 def briefing(material: Material) -> Briefing:
     """The briefing of a rumour; the first 200 sightings are quoted, and the number of the others is told."""
     rumour = material.rumour
-    claims = {a.id: a for reading in material.readings.values() for a in reading.attributions}
+    claims = {a.id: a for reading in material.readings.values() for a in reading.claims}
     numbers = {seen.claim: number for number, seen in enumerate(rumour.sightings[:MOST], 1)}
     says = list(_says(material, claims, numbers))
     answers = list(_answers(material, claims, numbers))

@@ -29,7 +29,7 @@ def is_named(source: Source) -> bool:
 def mentions(reading: Reading) -> tuple[Mention, ...]:
     """Every named source of a document once, in the order of the text."""
     groups: dict[str, list[Attribution]] = {}
-    for attribution in reading.attributions:
+    for attribution in reading.claims:
         named = name_and_kind(attribution)
         if attribution.source is not None and named is not None and is_named(attribution.source):
             groups.setdefault(source_id(*named), []).append(attribution)
@@ -63,7 +63,7 @@ def _mention(document: Document, source: str, said: list[Attribution], company: 
 
 def _company(reading: Reading) -> frozenset[str]:
     """The names in a document's title, sources and contents, each under one spelling."""
-    attributions = reading.attributions
+    attributions = reading.claims
     sources = (a.source.resolved or a.source.text for a in attributions if a.source is not None and is_named(a.source))
     texts = [reading.document.title or "", *(a.content.text for a in attributions)]
     found = {canonical(name_words(name)) for name in sources}

@@ -14,7 +14,7 @@ from reportedly.loading.dates import dated, iso_time
 from reportedly.loading.language import language_of, require_english
 from reportedly.loading.metadata import host_name
 from reportedly.loading.text import require_words
-from reportedly.model import Basis, Document, document_from_text
+from reportedly.model import POST_AUTHOR, Basis, Document, document_from_text
 
 _REMEDY = 'give each post an "id", an "author", a "time" and a "text", all strings'
 _BLOCKS = frozenset({"p", "div", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "pre", "section"})
@@ -72,7 +72,7 @@ def post_document(post: Post, target: str, now: datetime) -> Document:
         published=published,
         language=language,
         basis=Basis(
-            byline="post author" if post.author else None,
+            byline=POST_AUTHOR if post.author else None,
             outlet=("post platform" if post.platform else "host name") if outlet else None,
             published=dated(published, "post time", now) if published else "left out: the post's time is not ISO 8601",
         ),

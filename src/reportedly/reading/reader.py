@@ -18,6 +18,7 @@ from reportedly.reading.nested import nested
 from reportedly.reading.notices import notices
 from reportedly.reading.quotations import quotations
 from reportedly.reading.rules import apply
+from reportedly.reading.statements import statements
 from reportedly.reading.time.document_day import document_day
 from reportedly.reading.time.reading import times
 
@@ -54,8 +55,16 @@ class Reader:
             sureness=found.sureness,
         )
         claims = attributions(whole)
+        voiced = statements(whole)
         noticed = notices(document, found.mentions, passages, claims, whole.timed, day)
-        return Reading(document=document, model=self.model, attributions=claims, credits=credited, notices=noticed)
+        return Reading(
+            document=document,
+            model=self.model,
+            attributions=claims,
+            credits=credited,
+            notices=noticed,
+            statements=voiced,
+        )
 
     def read_all(self, documents: Iterable[str | Document]) -> Iterator[Reading]:
         """The Readings of a stream, in its order, one at a time."""

@@ -125,7 +125,7 @@ def hardening(sightings: Iterable[Sighting], readings: Iterable[Reading], edges:
     ordered = in_order(sightings)
     outlets = {sighting.document: sighting.outlet for sighting, _ in ordered}
     by_document = {reading.document.id: reading for reading in readings if reading.document.id in outlets}
-    claims = {a.id: a for reading in by_document.values() for a in reading.attributions}
+    claims = {a.id: a for reading in by_document.values() for a in reading.claims}
     heads = {document: headline_end(reading) for document, reading in by_document.items()}
     found = (
         _wording(sighting, when, claims[sighting.claim], heads[sighting.document])
@@ -300,7 +300,7 @@ def _headlines(
 ) -> Iterator[Headline]:
     """The headlines that are surer than a claim of the rumour in their own text."""
     for document, reading in sorted(by_document.items()):
-        spans = [s for a in reading.attributions if a.id in claims for s in a.content.spans]
+        spans = [s for a in reading.claims if a.id in claims for s in a.content.spans]
         for notice in reading.notices:
             if notice.kind is NoticeKind.HEADLINE_SURER and len(notice.phrases) == 2:
                 headline, body = notice.phrases

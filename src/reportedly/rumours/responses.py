@@ -88,7 +88,7 @@ def _entries(reading: Reading, sightings: Sequence[Sighting], asserted: Sequence
     head = headline_end(reading)
     inside: list[Entry] = []
     above: list[Entry] = []
-    for attribution in reading.attributions:
+    for attribution in reading.claims:
         response = _response(attribution, reading, of_rumour, asserted)
         if response is not None and attribution.source is not None:
             entry = _entry(attribution, attribution.source, response, reading, sightings[0], when, of_rumour)
@@ -120,7 +120,7 @@ def _points_back(attribution: Attribution) -> bool:
 def _carried_before(attribution: Attribution, reading: Reading, of_rumour: dict[str, Sighting]) -> bool:
     """Whether the document told of the rumour before."""
     start = _start(attribution)
-    return any(a.id in of_rumour and _start(a) < start for a in reading.attributions)
+    return any(a.id in of_rumour and _start(a) < start for a in reading.claims)
 
 
 def _concedes(attribution: Attribution, reading: Reading) -> bool:
@@ -129,7 +129,7 @@ def _concedes(attribution: Attribution, reading: Reading) -> bool:
     return source is not None and any(
         other.source is not None and other.cue is not None and other.source.spans == source.spans
         and _CONCEDES.search(other.cue.text)
-        for other in reading.attributions
+        for other in reading.claims
         if other.id != attribution.id
     )  # fmt: skip
 
@@ -149,7 +149,7 @@ def _entry(
     words = (cue, content.text) if after else (content.text, cue)
     return Entry(
         response=response,
-        source=source.resolved or source.text,
+        source=source.resolved or source.text or "the author",
         kind=source.kind,
         claim=attribution.id,
         document=reading.document.id,

@@ -43,24 +43,28 @@ def keyed(document: Document) -> Document:
 
 
 def keyed_reading(reading: Reading) -> Reading:
-    """The reading of the keyed document, each attribution with an id that no other document's has.
+    """The reading of the keyed document, each claim with an id that no other document's has.
 
     What the Reader gives for a keyed document stays as it is.
     """
     document = keyed(reading.document)
     if document is reading.document and all(is_claim(a.id) for a in reading.attributions):
         return reading
-    attributions = keyed_attributions(document.id, document.sha256, reading.attributions)
-    return msgspec.structs.replace(reading, document=document, attributions=attributions)
+    return msgspec.structs.replace(keyed_claims(reading, document.id, document.sha256), document=document)
 
 
-def keyed_attributions(id: str, sha256: str, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """The attributions with ids that derive from the document's id, the hash of its text, and their spans."""
+def keyed_claims(reading: Reading, id: str, sha256: str) -> Reading:
+    """The reading with claims' ids that derive from the document's id, the hash of its text, and their spans."""
     key = f"{id}|{sha256}"
-    ids = {a.id: _claim_id(key, a) for a in attributions}
+    attributions, statements = (_keyed(key, claims) for claims in (reading.attributions, reading.statements))
+    return msgspec.structs.replace(reading, attributions=attributions, statements=statements)
+
+
+def _keyed(key: str, claims: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    ids = {a.id: _claim_id(key, a) for a in claims}
     return tuple(
         msgspec.structs.replace(a, id=_claim_id(key, a), parent=ids.get(a.parent) if a.parent is not None else None)
-        for a in attributions
+        for a in claims
     )
 
 

@@ -14,7 +14,7 @@ import msgspec
 
 from reportedly.model import Reading
 from reportedly.store.encoding import encoded
-from reportedly.store.identity import is_claim, keyed_attributions
+from reportedly.store.identity import is_claim, keyed_claims
 from reportedly.store.instants import instant
 from reportedly.store.records import Record, excerpts
 from reportedly.store.values import Outcome, Receipt
@@ -87,10 +87,9 @@ def reread(old: Record, reading: Reading) -> Record:
     """The record with another reading of the document that it keeps, unless that is by an older model."""
     if model_rank(reading.model) < model_rank(old.reading.model):
         return old
-    found = reading.attributions
-    if not all(is_claim(a.id) for a in found):
-        found = keyed_attributions(old.id, old.sha256, found)
-    fresh = msgspec.structs.replace(reading, document=old.reading.document, attributions=found)
+    if not all(is_claim(a.id) for a in reading.claims):
+        reading = keyed_claims(reading, old.id, old.sha256)
+    fresh = msgspec.structs.replace(reading, document=old.reading.document)
     return msgspec.structs.replace(old, reading=fresh if old.full_text else excerpts(fresh))
 
 
@@ -112,8 +111,8 @@ def _document_rank(record: Record) -> tuple[bool, int, bytes]:
 def _reading_rank(record: Record) -> tuple[tuple[tuple[int, int, str], ...], int, int, bytes]:
     """By the model, then the most words, then the most links; of the reading alone, whatever document it is put to."""
     reading = record.reading
-    words = sum(len(a.content.text) for a in reading.attributions)
-    linked = sum(part.url is not None for a in reading.attributions for part in a.chain)
+    words = sum(len(a.content.text) for a in reading.claims)
+    found = encoded((reading.claims, reading.credits, reading.notices))
+    linked = sum(part.url is not None for a in reading.claims for part in a.chain)
     linked += sum(credit.url is not None for credit in reading.credits)
-    found = encoded((reading.attributions, reading.credits, reading.notices))
     return model_rank(reading.model), words, linked, found

@@ -70,13 +70,16 @@ def record(reading: Reading, *, added: int) -> Record:
 
 def excerpts(reading: Reading) -> Reading:
     """The reading without its text and the words of its links, those of every claim cut to excerpts; offsets stay."""
-    short = tuple(
-        msgspec.structs.replace(a, content=Phrase(text=a.content.text[:EXCERPT], spans=a.content.spans))
-        for a in reading.attributions
+    short, voiced = (
+        tuple(
+            msgspec.structs.replace(a, content=Phrase(text=a.content.text[:EXCERPT], spans=a.content.spans))
+            for a in claims
+        )
+        for claims in (reading.attributions, reading.statements)
     )
     links = tuple(msgspec.structs.replace(link, text="") for link in reading.document.links)
     document = msgspec.structs.replace(reading.document, text="", links=links)
-    return msgspec.structs.replace(reading, document=document, attributions=short)
+    return msgspec.structs.replace(reading, document=document, attributions=short, statements=voiced)
 
 
 def without_text(record: Record) -> Record:
@@ -109,10 +112,10 @@ def stored_document(record: Record) -> StoredDocument:
 
 
 def distinct(reading: Reading) -> tuple[Attribution, ...]:
-    """The attributions, each id once."""
-    if len({a.id for a in reading.attributions}) == len(reading.attributions):
-        return reading.attributions
-    return tuple({a.id: a for a in reversed(reading.attributions)}.values())[::-1]
+    """The claims, each id once."""
+    if len({a.id for a in reading.claims}) == len(reading.claims):
+        return reading.claims
+    return tuple({a.id: a for a in reversed(reading.claims)}.values())[::-1]
 
 
 def stored_claims(record: Record) -> tuple[StoredClaim, ...]:
@@ -126,7 +129,14 @@ def stored_claims(record: Record) -> tuple[StoredClaim, ...]:
 def name_and_kind(attribution: Attribution) -> tuple[str, SourceKind | None] | None:
     """The name a claim goes by: the fullest in the document, else as written."""
     source = attribution.source
-    return None if source is None else (column(source.resolved or source.text), source.kind)
+    name = (source.resolved or source.text) if source is not None else ""
+    return (column(name), source.kind) if source is not None and name else None
+
+
+def written(attribution: Attribution) -> str | None:
+    """A source as it is written; an author, who is not in the text, by name."""
+    source = attribution.source
+    return column(source.text or source.resolved or "") or None if source is not None else None
 
 
 def searched(record: Record) -> str:
@@ -156,7 +166,7 @@ def problems(record: Record) -> Iterator[str]:
         yield f"{record.id}: its text is not the one that was loaded; its hash differs"
     if not record.full_text and document.text:
         yield f"{record.id}: its text is there and should not be"
-    for attribution in record.reading.attributions:
+    for attribution in record.reading.claims:
         parts = (attribution.source, attribution.cue, attribution.content)
         if any(not 0 <= s.start <= s.end <= length for part in parts if part is not None for s in part.spans):
             yield f"{record.id}: claim {attribution.id} has offsets outside of the text"
@@ -168,7 +178,7 @@ def _claim(document: Document, attribution: Attribution, number: int, added: str
         id=attribution.id,
         document=document.id,
         number=number,
-        source=column(attribution.source.text) if attribution.source is not None else None,
+        source=written(attribution),
         name=named[0] if named is not None else None,
         source_id=source_id(*named) if named is not None else None,
         kind=named[1] if named is not None else None,

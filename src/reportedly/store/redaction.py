@@ -28,7 +28,7 @@ _FIXED = {
 
 def without_source(record: Record, id: str) -> Record:
     """The record without the claims of the source of that id, and without their words."""
-    gone = {a.id for a in record.reading.attributions if (n := name_and_kind(a)) is not None and source_id(*n) == id}
+    gone = {a.id for a in record.reading.claims if (n := name_and_kind(a)) is not None and source_id(*n) == id}
     return _without(record, gone, None) if gone else record
 
 
@@ -40,7 +40,7 @@ def without_person(record: Record, name: str) -> Record:
     pattern = _pattern(_names(name))
     gone = {
         a.id
-        for a in record.reading.attributions
+        for a in record.reading.claims
         if a.source is not None and any(pattern.search(n) for n in (a.source.text, a.source.resolved or ""))
     }
     return _without(record, gone, pattern)
@@ -64,17 +64,21 @@ def _pattern(names: Iterable[str]) -> re.Pattern[str]:
 
 def _without(record: Record, gone: set[str], pattern: re.Pattern[str] | None) -> Record:
     reading = record.reading
-    gone = _with_nested(reading.attributions, gone)
+    gone = _with_nested(reading.claims, gone)
     text = reading.document.text
-    spans = [s for a in reading.attributions if a.id in gone for s in _spans(a)]
+    spans = [s for a in reading.claims if a.id in gone for s in _spans(a)]
     blank = _blank_spans(text, spans)
     blank = _blank(blank, pattern) if pattern is not None else blank
-    kept = tuple(a for a in reading.attributions if a.id not in gone)
+    kept, voiced = (
+        tuple(a for a in claims if a.id not in gone) for claims in (reading.attributions, reading.statements)
+    )
     links = _left(reading.document.links, spans, pattern)
     document = msgspec.structs.replace(reading.document, text=blank, links=links)
-    plain = msgspec.to_builtins(msgspec.structs.replace(reading, document=document, attributions=kept))
+    plain = msgspec.to_builtins(
+        msgspec.structs.replace(reading, document=document, attributions=kept, statements=voiced)
+    )
     clean: Reading = msgspec.convert(_clean(plain, blank, spans, pattern), Reading)
-    said = [text[s.start : s.end] for a in reading.attributions if a.id in gone for s in a.content.spans]
+    said = [text[s.start : s.end] for a in reading.claims if a.id in gone for s in a.content.spans]
     title = pattern or (_pattern(said) if any(re.search(r"[^\W_]", words) for words in said) else None)
     document = msgspec.structs.replace(document, links=clean.document.links)
     clean = msgspec.structs.replace(clean, document=_about(document, title))

@@ -22,9 +22,10 @@ from reportedly.views.article import (
     reading_view,
     tally,
 )
-from reportedly.views.wording import certainty_word, moment
+from reportedly.views.wording import OWN_VOICE, certainty_word, moment
 
 __all__ = [
+    "OWN_VOICE",
     "ArticleView",
     "ClaimView",
     "DocumentView",

@@ -30,7 +30,7 @@ from reportedly.model import (
     SourceKind,
     marks,
 )
-from reportedly.views.wording import certainty_word
+from reportedly.views.wording import OWN_VOICE, certainty_word
 
 
 class DocumentView(Struct, frozen=True, kw_only=True):
@@ -60,6 +60,7 @@ class ReadingView(Struct, frozen=True, kw_only=True):
     attributions: tuple[Attribution, ...]
     credits: tuple[Credit, ...]
     notices: tuple[Notice, ...]
+    statements: tuple[Attribution, ...]
 
 
 class Piece(Struct, frozen=True, kw_only=True):
@@ -159,19 +160,20 @@ def reading_view(reading: Reading) -> ReadingView:
         attributions=reading.attributions,
         credits=reading.credits,
         notices=reading.notices,
+        statements=reading.statements,
     )
 
 
 def article_view(reading: Reading) -> ArticleView:
     """A reading laid out for people: numbered claims, and paragraphs cut at the edges of the marks."""
-    numbers = {attribution.id: number for number, attribution in enumerate(reading.attributions, 1)}
+    numbers = {attribution.id: number for number, attribution in enumerate(reading.claims, 1)}
     headline, paragraphs = _headline(reading.document.title, _paragraphs(reading, numbers))
     return ArticleView(
         document=document_view(reading.document),
         model=reading.model,
         headline=headline,
         paragraphs=tuple(paragraphs),
-        claims=tuple(_claim(attribution, numbers) for attribution in reading.attributions),
+        claims=tuple(_claim(attribution, numbers) for attribution in reading.claims),
         credits=reading.credits,
         notices=reading.notices,
     )
@@ -183,8 +185,8 @@ def explanation(reading: Reading, place: int) -> ExplanationView:
         document=document_view(reading.document),
         model=reading.model,
         number=place + 1,
-        of=len(reading.attributions),
-        attribution=reading.attributions[place],
+        of=len(reading.claims),
+        attribution=reading.claims[place],
     )
 
 
@@ -215,7 +217,7 @@ def _claim(attribution: Attribution, numbers: dict[str, int]) -> ClaimView:
     return ClaimView(
         number=numbers[attribution.id],
         id=attribution.id,
-        source=source.text if source is not None else None,
+        source=(source.text or OWN_VOICE) if source is not None else None,
         resolved=resolved,
         kind=source.kind if source is not None else None,
         cue=cue.text if cue is not None else None,
@@ -288,7 +290,7 @@ def _notes(reading: Reading, lines: list[Mark], numbers: dict[str, int]) -> dict
     """The claims made in each line: where the cue stands or, without a cue, where the content begins."""
     starts = [line.start for line in lines]
     notes: dict[Mark, list[int]] = {}
-    for attribution in reading.attributions:
+    for attribution in reading.claims:
         spans = (attribution.cue or attribution.content).spans
         index = bisect_right(starts, spans[0].start) - 1 if spans else -1
         if index >= 0:

@@ -6,6 +6,9 @@ from datetime import datetime
 
 from reportedly.model import Certainty
 
+OWN_VOICE = "in its own voice"
+"""What stands for a source where the text itself says it."""
+
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),

@@ -105,7 +105,7 @@ class Intake:
         self.tally.outcomes.update(known)
         self.tally.outcomes.update(receipt.outcome for receipt in receipts)
         fresh = (Outcome.ADDED, Outcome.REVISED)
-        self.tally.claims += sum(len(t.reading.attributions) for t in taken if t.receipt.outcome in fresh)
+        self.tally.claims += sum(len(t.reading.claims) for t in taken if t.receipt.outcome in fresh)
         self._committed(taken)
 
     def _refuse(self, refusal: Refusal) -> None:

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from reportedly.model import Attribution, Document, Evidence, Notice, NoticeKind, Phrase, Span, phrase
+from reportedly.model import Attribution, Document, Evidence, Notice, NoticeKind, Phrase, phrase
 from reportedly.reading.claims.certainty_clause import content_clause
+from reportedly.reading.headline import headline
 
 _HEDGE = re.compile(
     r"\b(?:may|might|could|can|would|should|possib\w+|probab\w+|likely|unlikely|perhaps|maybe|potential\w*|apparent\w*"
@@ -68,16 +69,14 @@ def headline_surer(document: Document, attributions: Sequence[Attribution]) -> I
 
 
 def _headline(document: Document) -> _Headline | None:
-    """The title, or a first line that is one: short, without a full stop, with more text below."""
-    first, _, rest = document.text.partition("\n")
-    title = document.title if document.title is not None and document.title.strip() else None
-    if title is None and (not rest.strip() or re.search(r"[.!…]\W*$", first)):
-        return None
-    if title is None or title.split() == first.split():
-        start = len(first) - len(first.lstrip())
-        words, end = phrase(document.text, (Span(start, len(first.rstrip())),)), len(first)
-    else:
+    """The title, or a first line that is one, where it is short."""
+    span, title = headline(document), document.title
+    if span is not None:
+        words, end = phrase(document.text, (span,)), span.end
+    elif title is not None and title.strip():
         words, end = Phrase(text=title, spans=()), 0
+    else:
+        return None
     if not _SHORTEST <= len(words.text.split()) <= _LONGEST:
         return None
     return _Headline(words, end, _stems(words.text))

@@ -37,7 +37,7 @@ def _cut(text: str, draft: Draft) -> tuple[Span, ...]:
         for found in _UNFINISHED.finditer(text, span.start, max(span.start, min(span.end, cue))):
             start = found.end()
         below = start == span.start and span.end <= cue and _ends_a_headline(text, span, cue)
-        start = _after_dateline(text, start, span.end)
+        start = after_dateline(text, start, span.end)
         if not below:
             parts.append(Span(start, span.end))
     return tuple(parts) or draft.content
@@ -50,7 +50,8 @@ def _ends_a_headline(text: str, span: Span, cue: int) -> bool:
     return end < cue and _UNFINISHED.match(text, max(span.start, end - 1)) is not None
 
 
-def _after_dateline(text: str, start: int, end: int) -> int:
+def after_dateline(text: str, start: int, end: int) -> int:
+    """Where a paragraph that begins at ``start`` goes on after its dateline; ``start`` where it has none."""
     at_head = start == 0 or text[start - 1] == "\n" or text[start] in "–—-"
     found = _DATELINE.match(text, start, end) if at_head else None
     return found.end() if found is not None and found.end() < end else start

@@ -36,7 +36,7 @@ def report(reading: Reading, sightings: Sequence[Sighting]) -> Report:
     """The report of a document on the rumour of ``sightings``; those in other documents are passed over."""
     document = reading.document
     inside = {sighting.claim: sighting for sighting in sightings if sighting.document == document.id}
-    claims = tuple(claim for claim in reading.attributions if claim.id in inside)
+    claims = tuple(claim for claim in reading.claims if claim.id in inside)
     against = frozenset(c.id for c in claims if inside[c.id].denied or c.response in _CARRIES_NOTHING)
     return Report(
         document=document.id,

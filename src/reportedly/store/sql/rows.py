@@ -16,7 +16,15 @@ from reportedly.model import Basis, Certainty, Evidence, Quotation, Response, So
 from reportedly.store.encoding import column, decoded, encoded, is_json
 from reportedly.store.identity import source_id
 from reportedly.store.instants import iso
-from reportedly.store.records import Record, distinct, searched_in, searched_parts, stored_document
+from reportedly.store.records import (
+    Record,
+    distinct,
+    name_and_kind,
+    searched_in,
+    searched_parts,
+    stored_document,
+    written,
+)
 from reportedly.store.values import StoredClaim, StoredDocument
 from reportedly.store.words import words
 
@@ -114,15 +122,13 @@ def claim_rows(record: Record, first: int, document: int, named: Mapping[Named, 
     found, made = distinct(record.reading), []
     ids = {attribution.id for attribution in found}
     for place, a in enumerate(found):
-        source = name = written = None
-        if a.source is not None:
-            name, written = column(a.source.resolved or a.source.text), column(a.source.text)
-            source = named[name, a.source.kind]
+        known, said = name_and_kind(a), written(a)
+        source = named[known] if known is not None else None
         row = (
             *(first + place, int(a.id[1:], 16) - _HALF, document, source),
             number(a.parent) if a.parent in ids else None,
             *(place + 1, _QUOTATIONS[a.quotation], _CERTAINTIES[a.certainty.source] if a.certainty else None),
-            *(_EVIDENCES[a.evidence], _RESPONSES[a.response], None if written == name else written),
+            *(_EVIDENCES[a.evidence], _RESPONSES[a.response], None if known is not None and said == known[0] else said),
             *(column(a.cue.text) if a.cue is not None else None, column(a.content.text)),
         )
         made.append(row)
