@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -11,16 +11,18 @@ from reportedly.rumours.provenance.clocks import order, place
 from reportedly.rumours.provenance.names import outlet_key
 from reportedly.rumours.provenance.reports import Report
 from reportedly.rumours.provenance.voices import way
+from reportedly.urls import canonical_url
 
 
 class Carriers(Struct, frozen=True):
-    """The reports of a rumour by document, and the documents of each outlet, the earliest first.
+    """The reports of a rumour by document, and the documents of each outlet and at each address, the earliest first.
 
     ``voiceless`` are the documents that quote nobody for it and did not see it: whoever has it from them may know who.
     """
 
     reports: dict[str, Report]
     by_outlet: dict[str, tuple[str, ...]]
+    by_url: dict[str, tuple[str, ...]]
     voiceless: frozenset[str]
 
 
@@ -37,12 +39,17 @@ def carriers(reports: Iterable[Report]) -> Carriers:
     for report in reports:
         found.setdefault(report.document, report)
     ordered = sorted(found.values(), key=lambda report: place(report.at, report.document))
+    linked = any(report.links for report in ordered)
     by_outlet: dict[str, list[str]] = {}
+    by_url: dict[str, list[str]] = {}
     for report in ordered:
         if report.outlet:
             by_outlet.setdefault(outlet_key(report.outlet), []).append(report.document)
+        if report.url and linked:
+            by_url.setdefault(canonical_url(report.url), []).append(report.document)
     voiceless = frozenset(report.document for report in ordered if _is_voiceless(report))
-    return Carriers({r.document: r for r in ordered}, {key: tuple(ids) for key, ids in by_outlet.items()}, voiceless)
+    outlets, urls = ({key: tuple(ids) for key, ids in found.items()} for found in (by_outlet, by_url))
+    return Carriers({r.document: r for r in ordered}, outlets, urls, voiceless)
 
 
 def _is_voiceless(report: Report) -> bool:
@@ -50,9 +57,20 @@ def _is_voiceless(report: Report) -> bool:
     return not seen and all(voice.outlet for claim in report.claims for voice in way(report, claim).voices)
 
 
-def credited(carriers: Carriers, outlet: str, report: Report) -> Found:
-    """The last of the outlet's documents that was there before ``report``, or may have been."""
-    others = [d for d in carriers.by_outlet.get(outlet_key(outlet), ()) if d != report.document]
+def credited(carriers: Carriers, outlet: str, report: Report, url: str | None = None) -> Found:
+    """The last of the outlet's documents that was there before ``report``, or may have been; those at ``url`` first."""
+    theirs = carriers.by_outlet.get(outlet_key(outlet), ())
+    there = tuple(document for document in theirs if document in carriers.by_url.get(url or "", ()))
+    return _before(carriers, there or theirs, report)
+
+
+def linked(carriers: Carriers, url: str, report: Report) -> Found:
+    """The last of the documents at an address that was there before ``report``, or may have been."""
+    return _before(carriers, carriers.by_url.get(url, ()), report)
+
+
+def _before(carriers: Carriers, documents: Sequence[str], report: Report) -> Found:
+    others = [document for document in documents if document != report.document]
     orders = [(order(report.at, carriers.reports[document].at), document) for document in others]
     for wanted in (TimeOrder.AFTER, TimeOrder.SAME_TIME, TimeOrder.UNKNOWN):
         there = [document for found, document in orders if found is wanted]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportedly.model import Attribution, Credit, CreditRole, Reading, Response
+from reportedly.model import Attribution, Credit, CreditRole, Link, Reading, Response
 from reportedly.rumours.core import core, share
 from reportedly.rumours.sightings import Sighting, dated
 
@@ -16,7 +16,7 @@ _CARRIES_NOTHING = frozenset({Response.DECLINES, Response.SILENT, Response.UNVER
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """A document with its claims of one rumour, whole, and its credits.
+    """A document with its claims of one rumour, whole, its credits, and the links of its page.
 
     ``at`` is when it was published, where that is known and can be right. ``against`` are the ids of those claims that
     deny the rumour or leave it open: who makes them is no origin of it.
@@ -30,6 +30,8 @@ class Report(Struct, frozen=True, kw_only=True):
     title: str | None = None
     at: str | None = None
     text: str = ""
+    url: str | None = None
+    links: tuple[Link, ...] = ()
 
 
 def report(reading: Reading, sightings: Sequence[Sighting]) -> Report:
@@ -47,6 +49,8 @@ def report(reading: Reading, sightings: Sequence[Sighting]) -> Report:
         title=document.title,
         at=_published(inside.values()),
         text=document.text,
+        url=document.url,
+        links=document.links,
     )
 
 

@@ -19,7 +19,7 @@ from reportedly.model import (
     Standing,
     TimeOrder,
 )
-from reportedly.rumours.provenance.carriers import Carriers, credited
+from reportedly.rumours.provenance.carriers import Carriers, credited, linked
 from reportedly.rumours.provenance.clocks import order
 from reportedly.rumours.provenance.names import outlet_key
 from reportedly.rumours.provenance.reports import Report
@@ -30,6 +30,7 @@ _SEEN = frozenset({Evidence.WITNESSED})
 _KINDS = {CreditRole.AGENCY: EdgeKind.AGENCY, CreditRole.FIRST_REPORTED: EdgeKind.FIRST_REPORTED}
 _OFF = 0.9  # a credit, of which the words may be misread
 _STRAIGHT = 0.95  # a source that the document quotes itself
+_LINKED = 0.7  # a link, which may lead to what was read without being what it was had from
 
 
 def label(report: Report) -> str:
@@ -63,6 +64,18 @@ def told(carriers: Carriers, report: Report) -> Iterator[Node | Edge]:
         yield from _claim(carriers, report, found, holders)
         if found.again:
             yield from _again(carriers, report)
+    yield from _links(carriers, report)
+
+
+def _links(carriers: Carriers, report: Report) -> Iterator[Edge]:
+    """The edges to the documents of the rumour that the page links to, each with the words that lead there."""
+    for link in report.links:
+        found = linked(carriers, link.url, report)
+        for there in (found.document,) if found.document is not None else found.later:
+            why = f"links to {label(carriers.reports[there])}: “{link.text}”" if link.text else "links there"
+            said = Phrase(text=link.text, spans=link.spans)
+            order = _order(carriers, report, there)
+            yield _edge(report.document, there, Relation.DERIVED, EdgeKind.LINK, why, _LINKED, said, order)
 
 
 def _credited(found: list[Node | Edge]) -> list[str]:
@@ -110,13 +123,18 @@ def _step(carriers: Carriers, report: Report, voice: Voice) -> tuple[str, list[N
     """The node that a voice is: an outlet's document of this rumour where there is one in time."""
     if voice.outlet is None:
         return voice.node.id, [voice.node]
-    target, parts = outlet_target(carriers, report, voice.outlet, voice.words)
+    target, parts = outlet_target(carriers, report, voice.outlet, voice.words, voice.url)
     return target, parts
 
 
-def outlet_target(carriers: Carriers, report: Report, outlet: str, said: Phrase) -> tuple[str, list[Node | Edge]]:
-    """The document of an outlet that a text has it from, else the outlet itself, which leads on to what it has here."""
-    found = credited(carriers, outlet, report)
+def outlet_target(
+    carriers: Carriers, report: Report, outlet: str, said: Phrase, url: str | None = None
+) -> tuple[str, list[Node | Edge]]:
+    """The document of an outlet that a text has it from, else the outlet itself, which leads on to what it has here.
+
+    Where the page links the words, it is the document at that ``url``.
+    """
+    found = credited(carriers, outlet, report, url)
     if found.document is not None:
         return found.document, []
     node = outlet_node(outlet)
@@ -174,7 +192,7 @@ def _credit(carriers: Carriers, report: Report, credit: Credit) -> Iterator[Node
         unnamed = unnamed_node(credit.name, report.document)
         target, parts, why, relation = unnamed.id, [unnamed], f"credits {credit.name}", Relation.PRIMARY
     else:
-        target, parts = outlet_target(carriers, report, credit.name, said)
+        target, parts = outlet_target(carriers, report, credit.name, said, credit.url)
         why = (
             f"says it was first reported by {credit.name}"
             if kind is EdgeKind.FIRST_REPORTED

@@ -26,11 +26,15 @@ _MADE = {SourceKind.POST: NodeKind.POST, SourceKind.RECORDING: NodeKind.RECORDIN
 
 
 class Voice(Struct, frozen=True):
-    """One voice: its node, the words of the document that show it, and the name of the outlet that it is, if any."""
+    """One voice: its node, the words of the document that show it, and the name of the outlet that it is, if any.
+
+    ``url`` is where the page links those words.
+    """
 
     node: Node
     words: Phrase
     outlet: str | None = None
+    url: str | None = None
 
 
 class Way(Struct, frozen=True):
@@ -125,7 +129,7 @@ def _voice(hop: Hop, maker: Hop | None, owner: str) -> Voice:
         return Voice(_made(hop, maker, owner), said)
     outlet = outlet_of(hop)
     if outlet is not None:
-        return Voice(outlet_node(outlet), said, outlet)
+        return Voice(outlet_node(outlet), said, outlet, hop.url)
     if is_named(hop):
         return Voice(named_node(str(hop.name)), said)
     return Voice(unnamed_node(hop.text, owner), said)
