@@ -92,5 +92,5 @@ def test_what_is_imported_is_declared() -> None:
     providers = packages_distributions()
     imported = {_name(providers[module][0].replace("_", "-")) for module in others}
     extras = PROJECT["project"]["optional-dependencies"]
-    wanted = [*PROJECT["project"]["dependencies"], *extras["parquet"], *extras["pdf"]]
+    wanted = [*PROJECT["project"]["dependencies"], *extras["batch"], *extras["parquet"], *extras["pdf"]]
     assert imported == {_name(requirement) for requirement in wanted}

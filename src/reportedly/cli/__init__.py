@@ -18,6 +18,7 @@ from typer.main import get_command
 from reportedly import __version__
 from reportedly.cli import (
     add,
+    batch,
     claims,
     close,
     db,
@@ -76,6 +77,7 @@ app.command()(serve.serve)
 app.command()(export.export)
 app.command()(demo.demo)
 app.command()(schema.schema)
+app.add_typer(batch.app, name="batch")
 app.add_typer(known.app, name="known")
 app.add_typer(db.app, name="db")
 app.add_typer(evaluate.app, name="evaluate")

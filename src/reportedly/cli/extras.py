@@ -17,3 +17,14 @@ def need(*modules: str) -> None:
             f"training needs {' and '.join(missing)}, which this Python lacks; run 'make train-env' in a clone of the "
             "repository and use .venv-train/bin/reportedly, or run: pip install 'reportedly[train]'"
         )
+
+
+def need_batch(engine: str) -> None:
+    """Raises ReportedlyError where what ``reportedly batch`` needs is missing."""
+    wanted = {"batch": ("daft", "fsspec", "pyarrow"), "ray": ("ray",) if engine == "ray" else ()}
+    for extra, modules in wanted.items():
+        missing = [module for module in modules if find_spec(module) is None]
+        if missing:
+            raise ReportedlyError(
+                f"this needs {' and '.join(missing)}, which this Python lacks; run: pip install 'reportedly[{extra}]'"
+            )

@@ -42,7 +42,7 @@ def documents(
         case Format.JSON_LINES | Format.CSV | Format.PARQUET as found:
             yield from _TABLES[found](raw, _limit(raw, settings), now)
         case Format.WARC:
-            yield from _archive(raw, settings, now)
+            yield from archived(raw, settings, now)
         case Format.GZIP:
             yield from _gzip(raw, settings, now, visitor)
         case Format.JSON | Format.FEED | Format.SITEMAP as found:
@@ -89,13 +89,14 @@ def _article(raw: Raw, found: Format, settings: Settings, now: datetime) -> Docu
     return read_page(raw, _limit(raw, settings), now)
 
 
-def _archive(raw: Raw, settings: Settings, now: datetime) -> Iterator[Document | Refusal]:
+def archived(raw: Raw, settings: Settings, now: datetime, stop: int | None = None) -> Iterator[Document | Refusal]:
+    """The pages of a WARC, of records that begin before ``stop``."""
     from reportedly.loading.warc import read_warc
 
     def read(page: Raw) -> Document:
         return _article(page, sniff(page.head, page.name, page.media_type), settings, now)
 
-    return read_warc(raw, settings.max_bytes, read)
+    return read_warc(raw, settings.max_bytes, read, stop)
 
 
 def _gzip(raw: Raw, settings: Settings, now: datetime, visitor: Visitor | None) -> Iterator[Document | Refusal]:
@@ -104,7 +105,7 @@ def _gzip(raw: Raw, settings: Settings, now: datetime, visitor: Visitor | None) 
     if found is Format.GZIP:
         raise RefusedError(raw.target, "is gzip inside of gzip", "unpack it first")
     if found is Format.WARC and raw.stream.seekable():
-        return _archive(raw, settings, now)  # record by record, so that a damaged one harms no other
+        return archived(raw, settings, now)  # record by record, so that a damaged one harms no other
     return documents(inner, settings, now, visitor)
 
 

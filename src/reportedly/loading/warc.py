@@ -55,13 +55,17 @@ class _Forward:
         """Leaves the pipe to its owner."""
 
 
-def read_warc(raw: Raw, limit: int, read: Callable[[Raw], Document]) -> Iterator[Document | Refusal]:
+def read_warc(
+    raw: Raw, limit: int, read: Callable[[Raw], Document], stop: int | None = None
+) -> Iterator[Document | Refusal]:
     """What ``read`` makes of each page and text in ``raw`` that was answered with 200, of ``limit`` bytes at most.
+
+    Records that begin at ``stop`` or after it are left out.
 
     Other records (requests, pictures, redirects) are passed over. A record that is damaged or cut is refused by the
     place in the archive that it begins at; where the input is a file, reading goes on at the next record after it.
     """
-    return _visited(raw, lambda record: _read(record, raw.target, limit, read))
+    return _visited(raw, lambda record: _read(record, raw.target, limit, read), stop)
 
 
 def record_starts(raw: Raw, limit: int) -> Iterator[int]:
@@ -71,7 +75,9 @@ def record_starts(raw: Raw, limit: int) -> Iterator[int]:
             yield found
 
 
-def _visited(raw: Raw, visit: Callable[[WarcRecord], Iterator[Found]]) -> Iterator[Found | Refusal]:
+def _visited(
+    raw: Raw, visit: Callable[[WarcRecord], Iterator[Found]], stop: int | None = None
+) -> Iterator[Found | Refusal]:
     """What ``visit`` makes of each record that is wanted, and a Refusal for each that is damaged."""
     stream = raw.stream if raw.stream.seekable() else None
     start = 0
@@ -81,6 +87,8 @@ def _visited(raw: Raw, visit: Callable[[WarcRecord], Iterator[Found]]) -> Iterat
         begun = [start]
         try:
             for record in ArchiveIterator(stream or _Forward(raw), record_types=_WANTED, parse_http=True):
+                if stop is not None and record.stream_pos >= stop:
+                    return
                 begun.append(record.stream_pos)
                 yield from visit(record)
             return
@@ -88,7 +96,7 @@ def _visited(raw: Raw, visit: Callable[[WarcRecord], Iterator[Found]]) -> Iterat
             reason = f"holds a record that is damaged or cut, at or after byte {begun[-1]:,}"
             yield Refusal(target=_place(raw.target, error), reason=reason, remedy=_GET_IT_AGAIN)
         following = _next_record(stream, begun[-1] + 1) if stream is not None else None
-        if following is None:
+        if following is None or (stop is not None and following >= stop):
             return
         start = following
     raise RefusedError(raw.target, f"has more than {_MOST_DAMAGES:,} damaged records", _GET_IT_AGAIN)

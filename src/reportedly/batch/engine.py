@@ -1,0 +1,115 @@
+"""Work spread over workers by Daft: its own runner on one machine, Ray underneath on many.
+
+Workers are processes of their own, so that Python runs in all of them at once. Each takes one item, gives one answer,
+and then takes the next; which worker takes which item is the engine's affair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from typing import Any
+
+from msgspec import Struct
+
+from reportedly.batch.processes import Pool, Process, Work, WorkersLostError
+from reportedly.errors import ReportedlyError
+
+
+class Kind(StrEnum):
+    """Where the work is done."""
+
+    NATIVE = "native"
+    RAY = "ray"
+
+
+class Engine(Struct, frozen=True, kw_only=True):
+    """An engine with so many workers; ``address`` is that of a Ray cluster, "local" for one of this machine alone."""
+
+    kind: Kind
+    workers: int
+    address: str | None = None
+
+    def each(self, make: Callable[[], Work], items: Sequence[str]) -> Iterator[tuple[str, str | None]]:
+        """Each item with its answer, as they come; None where it ended one process after the other.
+
+        Every worker makes its own ``Work`` once. Raises WorkersLostError where the engine gives up, ReportedlyError
+        where no cluster answers.
+        """
+        if not items:
+            return
+        self.start()
+        workers = min(self.workers, len(items))
+        yield from _on_ray(make, items, workers) if self.kind is Kind.RAY else _here(make, items, workers)
+
+    def start(self) -> None:
+        """Makes this the engine of the process; Daft has one, and keeps it."""
+        import daft
+        from daft.runners import get_or_infer_runner_type
+
+        if self.kind is Kind.RAY:
+            try:
+                daft.set_runner_ray(self.address, noop_if_initialized=True)
+            except (OSError, RuntimeError, ValueError) as error:
+                raise ReportedlyError(f"Ray does not answer ({_last_line(error)}); check --address") from error
+        elif get_or_infer_runner_type() != "native":
+            daft.set_runner_native(num_threads=self.workers)
+        daft.set_execution_config(maintain_order=False)
+
+
+def _here(make: Callable[[], Work], items: Sequence[str], workers: int) -> Iterator[tuple[str, str | None]]:
+    """On this machine: Daft's threads hand items to processes of ours, since its own can hang when one dies."""
+    import daft
+
+    with Pool(make, workers) as pool:
+        number = id(pool)
+        _pools[number] = pool
+        try:
+            work = daft.func(_asked, return_dtype=daft.DataType.string(), use_process=False)
+            yield from _rows(lambda item: work(item, number), items)
+        finally:
+            del _pools[number]
+
+
+_pools: dict[int, Pool] = {}
+"""The pools of this process by a number, since Daft hands on only what can be pickled."""
+
+
+def _asked(item: str, pool: int) -> str | None:
+    return _pools[pool].ask(item)
+
+
+def _on_ray(make: Callable[[], Work], items: Sequence[str], workers: int) -> Iterator[tuple[str, str | None]]:
+    """On a cluster: each worker is an actor; whole processors for them would leave none for the engine's own tasks."""
+    import daft
+
+    yield from _rows(daft.cls(_Actor, max_concurrency=workers, cpus=0.5)(make), items)
+
+
+class _Actor:
+    """What Ray keeps in a worker: a process of ours, so that a document that kills it costs no more than that."""
+
+    def __init__(self, make: Callable[[], Work]) -> None:
+        self._process = Process(make)
+
+    def __call__(self, item: str) -> str | None:
+        return self._process.ask(item)
+
+
+def _rows(work: Callable[[Any], Any], items: Sequence[str]) -> Iterator[tuple[str, str | None]]:
+    import daft
+
+    frame = daft.from_pydict({"item": list(items)}).into_batches(1)
+    rows = frame.select("item", work(frame["item"]).alias("answer")).iter_rows(results_buffer_size=None)
+    while True:
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except Exception as error:  # Daft and Ray have errors of many kinds for what is all the same to us
+            raise WorkersLostError(_last_line(error)) from error
+        yield row["item"], row["answer"]
+
+
+def _last_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[-1].strip()[:200]
