@@ -10,7 +10,7 @@ from reportedly.evaluation.tokens import WORD, TokenisedText
 from reportedly.model import Attribution, Reading, Span
 
 from .notation import ROLES, Tag, write
-from .sections import Paragraph
+from .sections import VALUES, Paragraph
 
 Words = frozenset[int]
 
@@ -21,7 +21,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     words: tuple[Words, Words, Words]
     shown: str
     parent: tuple[Words, Words, Words] | None
-    quotation: str | None
+    values: dict[str, str]
 
 
 def differences(paragraph: Paragraph, reading: Reading) -> list[str]:
@@ -37,8 +37,8 @@ def differences(paragraph: Paragraph, reading: Reading) -> list[str]:
         other = found.get(entry.words)
         if other and other.parent != entry.parent:
             lines.append(f"parent   {entry.shown}")
-        if other and entry.quotation and other.quotation != entry.quotation:
-            lines.append(f"not {entry.quotation} but {other.quotation}: {entry.shown}")
+        wrong = [(v, other.values[k]) for k, v in entry.values.items() if other.values[k] != v] if other else []
+        lines += [f"not {value} but {got_value}: {entry.shown}" for value, got_value in wrong]
     return lines
 
 
@@ -53,7 +53,7 @@ def _expected(paragraph: Paragraph) -> list[Entry]:
             words=words[n],
             shown=_shown(marked.text, part),
             parent=words[outer] if (outer := parents[n]) is not None else None,
-            quotation=notes.get(n, {}).get("quotation"),
+            values={key: value for key, value in notes.get(n, {}).items() if key in VALUES},
         )
         for n, part in parts.items()
     ]
@@ -73,10 +73,22 @@ def _got(paragraph: Paragraph, reading: Reading) -> list[Entry]:
             words=words[a.id],
             shown=_shown(text, parts[a.id]),
             parent=words[a.parent] if a.parent is not None else None,
-            quotation=str(a.quotation),
+            values=_values(a),
         )
         for a in reading.attributions
     ]
+
+
+def _values(attribution: Attribution) -> dict[str, str]:
+    sure = attribution.certainty
+    return {
+        "quotation": attribution.quotation.value,
+        "kind": str(attribution.source.kind) if attribution.source is not None else "none",
+        "response": attribution.response.value,
+        "certainty": sure.source.removeprefix("factbank:") if sure is not None else "none",
+        "writer": str(sure.writer).removeprefix("factbank:") if sure is not None else "none",
+        "evidence": attribution.evidence.value,
+    }
 
 
 def _parts(attribution: Attribution) -> tuple[tuple[Span, ...], ...]:

@@ -17,7 +17,8 @@ from msgspec import Struct
 from .notation import Marked, NotationError, parse
 
 HERE = Path(__file__).parent
-KEYS = frozenset({"quotation", "parent"})
+VALUES = frozenset({"quotation", "kind", "response", "certainty", "writer", "evidence"})
+KEYS = VALUES | {"parent"}
 _NOTE = re.compile(r"- (\d+): (.+)")
 
 

@@ -15,6 +15,7 @@ from reportedly.reading.claims.evidence import evidence
 from reportedly.reading.claims.number import number
 from reportedly.reading.claims.outlets import medium_at
 from reportedly.reading.claims.response import answer
+from reportedly.reading.claims.taking_back import taken_back
 from reportedly.reading.claims.timing import Timing, timings
 from reportedly.reading.draft import Draft, Mention
 from reportedly.reading.kinds import Classified, classified, with_role
@@ -72,7 +73,7 @@ def _attribution(found: Found, parts: _Parts) -> Attribution:
     text, draft = found.document.text, parts.draft
     source, about_source = _source(found, parts) if draft.source else (None, ())
     grounds = evidence(text, draft.source, draft.cue, draft.content, parts.kind.kind, parts.chain, found.credits)
-    answered = answer(text, draft.cue, draft.content)
+    answered = answer(text, draft.cue, draft.content, draft.source)
     return Attribution(
         id=parts.id,
         source=source,
@@ -96,6 +97,8 @@ def _attribution(found: Found, parts: _Parts) -> Attribution:
 
 def _kind(found: Found, draft: Draft, name: Resolution | None) -> Classified:
     text = found.document.text
+    if taken_back(text, draft.source, draft.cue, draft.content) is not None:
+        return Classified(SourceKind.AUTHOR, f"‘{phrase(text, draft.source).text}’ stands for the article's own voice")
     kind = classified(text, draft.source, found.mentions)
     role = name.role if name is not None else None
     return with_role(kind, text[role.start : role.end]) if role is not None else kind

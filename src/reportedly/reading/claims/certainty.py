@@ -19,6 +19,7 @@ from reportedly.reading.claims.certainty_scale import after, score
 from reportedly.reading.claims.certainty_tokens import Words, words
 from reportedly.reading.claims.certainty_words import ANSWERS, GOVERNORS, VERDICTS, Kind
 from reportedly.reading.claims.commitment import commitment
+from reportedly.reading.claims.taking_back import taken_back
 from reportedly.reading.rules.clauses import sentence_around
 
 COMMITTED = 0.85  # the share of the embedding verb in the score of its clause
@@ -49,8 +50,10 @@ def certainty(
     clause = content_clause(text, content, bool(cue))
     because = _content_reasons(text, clause, cue)
     said = " ".join(text[s.start : s.end] for s in cue)
-    stance = source_stance(said) or _rumoured(text, source)
-    if stance is not None:
+    stance, taken = source_stance(said) or _rumoured(text, source), taken_back(text, source, cue, content)
+    if taken is not None:
+        because.append((taken.kind, Reason("source", taken.because, taken.words)))
+    elif stance is not None:
         where = _within(text, cue if source_stance(said) else source, stance.start, stance.end)
         because.append((stance.kind, Reason("source", f"‘{where.text}’ {stance.kind} the content", where)))
     kinds = [kind for kind, _ in because]
@@ -58,8 +61,9 @@ def certainty(
     reasons = tuple(reason for kind, reason in because if kind is not Kind.PLAIN)
     if not reasons:
         reasons = (Reason("source", "nothing in the words makes it less than certain"),)
-    writer, reason = _writer(text, cue, said, value)
-    scored = score(kinds) if clause is None else _scored(clause.tokens, clause.head, kinds, sure)
+    writer, reason = _writer(text, cue, said, value) if taken is None else (value, ())
+    plain = clause is None or (taken is not None and taken.kind is not Kind.PLAIN)
+    scored = score(kinds) if plain else _scored(clause.tokens, clause.head, kinds, sure)
     return Certainties(value, writer, scored, (*reasons, *reason), _band(because))
 
 

@@ -48,6 +48,10 @@ _SAYING = _any(
 )
 _SAID = "(?:known|said|told|sure)"
 _DECLINING = _any("refuse decline")
+_RETRACTING = _any("retract recant", r"withdr[ae]ws? withdrawn withdrawing retraction")
+_APOLOGISING = (
+    r"apologi[sz](?:e|es|ed|ing)\s+for\s+(?:\w+ly\s+)?(?:report|say|claim|suggest|publish|stat|writ|alleg)ing"
+)
 _DENYING = _any(
     "deny reject refute dismiss rebut disavow repudiate disprove debunk contradict", r"denials? exclude[sd]?"
 )
@@ -79,6 +83,7 @@ _SOURCE: tuple[tuple[Kind, str], ...] = (
     (Kind.POSSIBLE, rf"{_NOT}\s+(?:rul(?:e|ed|ing)\s+out|exclud(?:e|ed|ing))"),
     (Kind.OPEN, rf"{_NOT}{_ADVERBS}(?:{_SAYING}|{_SAID}|{_DENYING})\b"),
     (Kind.OPEN, rf"\b(?:{_DECLINING}|unable|failed|wouldn['’]t)\s+to\s+(?:{_SAYING}|{_DENYING})\b"),
+    (Kind.OPEN, rf"\b(?:{_RETRACTING}|t(?:ook|ak(?:es?|en|ing))\s+back|{_APOLOGISING})\b"),
     (Kind.NEGATION, rf"\b(?:{_DENYING}|rul(?:e|ed|ing|es)\s+out|shot\s+down|pour(?:ed|s)\s+cold\s+water)\b"),
     (Kind.DOUBT, rf"\b(?:{_any('doubt')}|sceptical|skeptical|doubtful)\b"),
     (Kind.QUESTION, rf"\b{_ASKING}\b"),

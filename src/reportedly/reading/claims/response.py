@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 
 from reportedly.model import Phrase, Response, Span, phrase
+from reportedly.reading.claims.taking_back import taken_back
 from reportedly.reading.rules.clauses import sentence_around
 
 _NOT = r"(?:\b(?:not|never|cannot)|n['’]t)"
@@ -31,7 +32,11 @@ _REQUEST = re.compile(r"^(?!whether|if|wh|how)(?:[\w’'“”\"-]+\s+){0,8}?to\
 
 # In this order: silence and refusal come before denial, so that "refused to confirm or deny" denies nothing.
 _CUES: tuple[tuple[Response, str], ...] = (
-    (Response.RETRACTS, r"\b(?:retract|recant|withdr[ae]w|t(?:ook|aken|akes?)\s+back|disown)\w*|\bretraction\b"),
+    (
+        Response.RETRACTS,
+        r"\b(?:retract|recant|withdr[ae]w|t(?:ook|aken|akes?)\s+back|disown)\w*|\bretraction\b"
+        r"|\bapologi[sz](?:e|es|ed|ing)\s+for\s+(?:\w+ly\s+)?(?:report|say|claim|suggest|publish|stat|writ|alleg)ing\b",
+    ),
     (Response.CORRECTS, r"\b(?:correct(?:s|ed|ing|ion)|clarif(?:y|ies|ied|ying)|clarification|set\s+the\s+record)\b"),
     (
         Response.SILENT,
@@ -99,13 +104,16 @@ class Answer(Struct, frozen=True, kw_only=True):
     words: Phrase | None = None
 
 
-def response(text: str, cue: tuple[Span, ...], content: tuple[Span, ...]) -> Response:
-    """What the source of an attribution does, by its ``cue`` and by the first sentence of its ``content``."""
-    return answer(text, cue, content).response
+def response(text: str, cue: tuple[Span, ...], content: tuple[Span, ...], source: tuple[Span, ...] = ()) -> Response:
+    """What the ``source`` of an attribution does, by its ``cue`` and by the first sentence of its ``content``."""
+    return answer(text, cue, content, source).response
 
 
-def answer(text: str, cue: tuple[Span, ...], content: tuple[Span, ...]) -> Answer:
+def answer(text: str, cue: tuple[Span, ...], content: tuple[Span, ...], source: tuple[Span, ...] = ()) -> Answer:
     """The same with its reason."""
+    taken = taken_back(text, source, cue, content)
+    if taken is not None:
+        return Answer(response=taken.response, because=taken.because, words=taken.words)
     said = _joined(text, cue)
     told = _first_sentence(text, content)
     refused = _REFUSED.search(said) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportedly.reading.draft import Draft
 from reportedly.reading.quotations import QuotedPassage
 from reportedly.reading.rules.continuation import continuation
+from reportedly.reading.rules.corrections import corrections
 from reportedly.reading.rules.edges import edges
 from reportedly.reading.rules.head_matter import head_matter
 from reportedly.reading.rules.hearsay import hearsay
@@ -17,7 +18,18 @@ from reportedly.reading.rules.unclosed import unclosed
 
 __all__ = ["RULES", "apply", "parents"]
 
-RULES = (edges, head_matter, unclosed, hearsay, said_reportedly, continuation, refusals, speakers, relaying)
+RULES = (
+    edges,
+    head_matter,
+    unclosed,
+    hearsay,
+    said_reportedly,
+    continuation,
+    corrections,
+    refusals,
+    speakers,
+    relaying,
+)
 
 
 def apply(text: str, passages: tuple[QuotedPassage, ...], drafts: list[Draft]) -> list[Draft]:
