@@ -64,6 +64,9 @@ def test_a_bad_line_of_the_desks_own_file_is_named_too(
         (["The Weir", "--family", " "], 2, "is no name that the file can hold"),
         (["#1 News", "--family", "Moss"], 2, "is no name that the file can hold"),
         (["--from", "missing.tsv"], 1, "missing.tsv: cannot be read (No such file or directory)"),
+        (["--from", "/dev/null"], 1, "/dev/null: holds no families; give a file with"),
+        (["--from", "/dev/zero"], 1, "/dev/zero: is larger than 10,000,000 bytes"),
+        (["--from", "a\0b"], 1, "cannot be the name of a file"),
     ],
 )
 def test_a_call_that_cannot_be_meant_has_one_line(
@@ -80,3 +83,14 @@ def test_a_file_that_is_not_utf_8_is_refused(url: str, tmp_path: Path, capsys: p
     (tmp_path / "f.tsv").write_bytes(b"Caf\xe9\tMoss\n")
     assert run(["families", "--from", str(tmp_path / "f.tsv"), "--db", url]) == 1
     assert "is not UTF-8; save it again in UTF-8" in capsys.readouterr().err
+
+
+def test_many_bad_lines_are_counted(url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file of another kind fills no screen; many outlets are taken in at once."""
+    good = "".join(f"Outlet {n}\tMoss\n" for n in range(5000))
+    (tmp_path / "f.tsv").write_text("nonsense\n" * 250 + good, encoding="utf-8")
+    assert run(["families", "--from", str(tmp_path / "f.tsv"), "--db", url]) == 1
+    told = capsys.readouterr().err
+    assert told.count("\n") == 101
+    assert told.endswith("f.tsv: has 150 more lines that cannot be read; mend those that are named first\n")
+    assert len(families_of(url)) == 5000

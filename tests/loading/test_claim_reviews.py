@@ -122,3 +122,12 @@ def test_a_file_is_loaded_and_one_that_is_not_there_is_refused(tmp_path: Path) -
         (refused,) = load_claim_reviews(target, Settings())
         assert isinstance(refused, Refusal)
         assert refused.target == target
+
+
+def test_many_bad_rows_are_counted(tmp_path: Path) -> None:
+    """The first thousand are named."""
+    (tmp_path / "checked.csv").write_text("claim,verdict\n" + ",no\n" * 1200, encoding="utf-8")
+    *_, last = found = list(load_claim_reviews(str(tmp_path / "checked.csv"), Settings()))
+    assert len(found) == 1001
+    assert isinstance(last, Refusal)
+    assert last.reason == "has 200 more parts that cannot be read"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -15,6 +15,8 @@ from reportedly.errors import DataError, UsageError
 
 COLUMNS = ("Family", "Outlet")
 ENDING = ".families"
+LARGEST = 10_000_000
+MOST_NAMED = 100
 
 
 class Member(Struct, frozen=True, kw_only=True):
@@ -39,7 +41,7 @@ def families(
     db: Db = None,
 ) -> int:
     """Show or set which outlets are one publisher's, so that they count as one origin."""
-    from reportedly.rumours.families import with_outlets
+    from reportedly.rumours.families import with_families, with_outlets
 
     url = desk_there(db)
     held, code = families_of(url), 0
@@ -49,8 +51,7 @@ def families(
         held = with_outlets(held, [_name(outlet) for outlet in outlets], None if family is None else _name(family))
     if take is not None:
         taken, code = _taken(take)
-        for outlet, name in taken.items():
-            held = with_outlets(held, [outlet], name)
+        held = with_families(held, taken)
     if outlets or take is not None:
         _keep(url, held)
     shown = sorted(held.items(), key=lambda pair: (pair[1].casefold(), pair[0].casefold()))
@@ -67,28 +68,47 @@ def families_of(url: str) -> dict[str, str]:
     if not path.exists():
         return {}
     found = read_families(_text(str(path)), str(path))
-    for line in found.refused:
-        say(line)
+    _tell(str(path), found.refused)
     return found.by_outlet
 
 
 def _taken(name: str) -> tuple[dict[str, str], int]:
-    """The families of a file that a person names, and the exit code: 1 where a line of it was refused."""
+    """The families of a file that a person names, and the exit code: 1 where a line of it was refused.
+
+    Raises DataError where the file cannot be read, or holds none and no line that could be one.
+    """
     from reportedly.rumours.families import read_families
 
     found = read_families(_text(name), name)
-    for line in found.refused:
-        say(line)
+    if not found.by_outlet and not found.refused:
+        raise DataError(f"{name}: holds no families; give a file with an outlet, a tab and its family in each line")
+    _tell(name, found.refused)
     return found.by_outlet, int(bool(found.refused))
+
+
+def _tell(name: str, refused: Sequence[str]) -> None:
+    """Names the lines that could not be read, the first hundred of them."""
+    for line in refused[:MOST_NAMED]:
+        say(line)
+    if len(refused) > MOST_NAMED:
+        say(
+            f"{name}: has {len(refused) - MOST_NAMED:,} more lines that cannot be read; mend those that are named first"
+        )
 
 
 def _text(name: str) -> str:
     try:
-        return Path(name).read_text(encoding="utf-8-sig")
+        with open(name, "rb") as stream:
+            data = stream.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise DataError(f"{name}: is larger than {LARGEST:,} bytes; give a file of outlets and families")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise DataError(f"{name}: is not UTF-8; save it again in UTF-8") from error
     except OSError as error:
         raise DataError(f"{name}: cannot be read ({error.strerror}); give a file of outlets and families") from error
+    except ValueError as error:
+        raise DataError(f"{name!r} cannot be the name of a file; check the spelling") from error
 
 
 def _keep(url: str, held: dict[str, str]) -> None:

@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from reportedly.errors import RefusedError
 from reportedly.loading.raw import Raw, read_all, read_head
+from reportedly.loading.targets import bounded
 from reportedly.model import Refusal
 from reportedly.settings import Settings
 
@@ -56,11 +57,11 @@ def load_claim_reviews(target: str, settings: Settings) -> Iterator[ClaimReview 
         if _ADDRESS.match(target):
             from reportedly.loading.web import fetch  # httpx is heavy
 
-            yield from read_claim_reviews(fetch(target, settings), settings.fetch_bytes)
+            yield from bounded(read_claim_reviews(fetch(target, settings), settings.fetch_bytes), target)
             return
         with open(target, "rb") as stream:
             raw = Raw(target=target, name=PurePath(target).name, head=read_head(stream), stream=stream)
-            yield from read_claim_reviews(raw, settings.max_bytes)
+            yield from bounded(read_claim_reviews(raw, settings.max_bytes), target)
     except RefusedError as refused:
         yield _refusal(refused)
     except OSError as error:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import PurePath
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeVar
 
 from reportedly.errors import RefusedError
 from reportedly.loading.contents import documents
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 MOST_REFUSALS = 1_000
+T = TypeVar("T")
 _ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 
 
@@ -68,13 +69,13 @@ def _loaded(target: str, means: _Means) -> Iterator[Document | Refusal]:
     if target == STANDARD_INPUT:
         stream = means.stdin if means.stdin is not None else sys.stdin.buffer
         raw = Raw(target=target, name="", head=read_head(stream), stream=stream)
-        yield from _bounded(documents(raw, settings, now), target)
+        yield from bounded(documents(raw, settings, now), target)
     elif address is not None and address[1].lower() in ("http", "https"):
         from reportedly.loading.web import fetch  # httpx is heavy
 
         page = visitor.ask(target) if visitor is not None else fetch(target, settings)
         if page is not None:
-            yield from _bounded(documents(page, settings, now, visitor), target)
+            yield from bounded(documents(page, settings, now, visitor), target)
         if visitor is not None:
             visitor.finish(target)
     elif address is not None:
@@ -111,10 +112,10 @@ def _file(path: str, means: _Means, now: datetime) -> Iterator[Document | Refusa
     with _opened(path) as stream:
         means.opened(stream)
         raw = Raw(target=path, name=PurePath(path).name, head=read_head(stream), stream=stream)
-        yield from _bounded(documents(raw, means.settings, now), path)
+        yield from bounded(documents(raw, means.settings, now), path)
 
 
-def _bounded(results: Iterable[Document | Refusal], target: str) -> Iterator[Document | Refusal]:
+def bounded(results: Iterable[T | Refusal], target: str) -> Iterator[T | Refusal]:
     """``results``, of which only the first thousand refusals are named; the others are counted."""
     refused = 0
     for result in results:

@@ -53,10 +53,14 @@ def write_families(by_outlet: Mapping[str, str]) -> str:
 
 def with_outlets(by_outlet: Mapping[str, str], outlets: Iterable[str], family: str | None) -> dict[str, str]:
     """The families with ``outlets`` in ``family``, or in none."""
-    moved = list(outlets)
-    keys = {outlet_key(outlet) for outlet in moved}
+    return with_families(by_outlet, dict.fromkeys(outlets, family))
+
+
+def with_families(by_outlet: Mapping[str, str], taken: Mapping[str, str | None]) -> dict[str, str]:
+    """The families with those that were ``taken`` in: they go before what was known of an outlet, None before all."""
+    keys = {outlet_key(outlet) for outlet in taken}
     kept = {outlet: held for outlet, held in by_outlet.items() if outlet_key(outlet) not in keys}
-    return kept if family is None else kept | dict.fromkeys(moved, family)
+    return kept | {outlet: family for outlet, family in taken.items() if family is not None}
 
 
 def family_of(by_outlet: Mapping[str, str], outlet: str) -> str | None:
