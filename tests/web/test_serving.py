@@ -1,11 +1,20 @@
-"""The desk listens on this machine alone."""
+"""Where the desk listens, and who may ask it."""
 
 from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
 
 import pytest
 
 from reportedly.errors import UsageError
-from reportedly.web.serving import listen
+from reportedly.people import accounts
+from reportedly.people.accounts import TERMINAL, Actor
+from reportedly.store import Store, open_store
+from reportedly.store.people import Role
+from reportedly.web.access import LOCAL
+from reportedly.web.serving import access_to, listen
+from tests.people.quick_passwords import PASSWORD, quick_passwords
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "127.8.9.1"])
@@ -15,10 +24,10 @@ def test_loopback_can_be_had(host: str) -> None:
         assert listening.getsockname()[1] > 0
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "example.org", ""])  # noqa: S104
-def test_nothing_else_can(host: str) -> None:
-    """The line says which may be given."""
-    with pytest.raises(UsageError, match="localhost"):
+@pytest.mark.parametrize("host", ["", "203.0.113.5", "no.such.host.invalid"])
+def test_what_is_no_address_of_this_machine_is_said(host: str) -> None:
+    """An empty one too, which would stand for every address."""
+    with pytest.raises(UsageError, match="no address of this machine"):
         listen(host, 0)
 
 
@@ -26,3 +35,59 @@ def test_a_port_that_is_held_is_said() -> None:
     """With the way out."""
     with listen("127.0.0.1", 0) as listening, pytest.raises(UsageError, match="give another"):
         listen("127.0.0.1", listening.getsockname()[1])
+
+
+@pytest.fixture
+def owned(monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """A desk that Ida owns."""
+    quick_passwords(monkeypatch)
+    with open_store("memory:") as store:
+        accounts.add(store, "Ida", Role.OWNER, PASSWORD, Actor(by="root", via=TERMINAL))
+        yield store
+
+
+def test_loopback_needs_nobody(owned: Store) -> None:
+    """Whoever works on this machine may ask, whether there are accounts or not."""
+    assert access_to(owned, "127.0.0.1") is access_to(owned, "::1") is LOCAL
+
+
+def test_others_need_an_owner() -> None:
+    """Where there is none, the line says how to make one."""
+    with open_store("memory:") as store:
+        for host, url in (("0.0.0.0", None), ("192.168.1.5", None), ("127.0.0.1", "https://desk.example.org")):  # noqa: S104
+            with pytest.raises(UsageError, match="people add NAME --role owner"):
+                access_to(store, host, url)
+
+
+def test_a_desk_for_others_answers_to_its_own_names(owned: Store) -> None:
+    """Numbers, which no other site can be moved to, this machine's name, and that of the address people open."""
+    direct, behind = access_to(owned, "0.0.0.0"), access_to(owned, "127.0.0.1", "https://Desk.example.org:8443/")  # noqa: S104
+    assert direct.accounts
+    assert behind.accounts
+    assert (direct.secure, behind.secure) == (False, True)
+    for access in (direct, behind):
+        for host in ("192.168.1.5:8080", "[2001:db8::1]:8080", "localhost", socket.gethostname().lower()):
+            assert access.answers_to(host)
+        assert not access.answers_to("evil.example:8080")
+    assert behind.answers_to("desk.example.org:8443")
+    assert not direct.answers_to("desk.example.org")
+    assert behind.proxies == ("127.0.0.1", "::1")
+    far = access_to(owned, "10.0.0.4", "https://desk.example.org", ["10.0.0.5", "10.1.0.0/16"])
+    assert far.proxies == ("10.0.0.5", "10.1.0.0/16")
+
+
+@pytest.mark.parametrize(
+    "url", ["desk.example.org", "https://", "https://a.example/desk", "ftp://a", "https://u:p@a.example"]
+)
+def test_an_address_that_is_no_site_is_refused(owned: Store, url: str) -> None:
+    """A whole one is needed, without a path."""
+    with pytest.raises(UsageError, match="--url"):
+        access_to(owned, "127.0.0.1", url)
+
+
+def test_a_proxy_needs_an_address_and_to_be_one(owned: Store) -> None:
+    """A proxy that nobody comes by, and one that is none."""
+    with pytest.raises(UsageError, match="--url"):
+        access_to(owned, "0.0.0.0", None, ["10.0.0.5"])  # noqa: S104
+    with pytest.raises(UsageError, match="--proxy"):
+        access_to(owned, "0.0.0.0", "https://a.example", ["everybody"])  # noqa: S104

@@ -10,7 +10,7 @@ from reportedly.errors import ReportedlyError
 from reportedly.people import passwords, sessions
 from reportedly.people.accounts import BROWSER, REFUSED, Actor, note
 from reportedly.store import Store
-from reportedly.store.people import account_key
+from reportedly.store.people import Account, account_key
 
 MOST, WITHIN = 10, 15 * 60.0
 _NAMES = 10_000
@@ -63,24 +63,33 @@ class Tries:
 def sign_in(store: Store, tries: Tries, name: str, password: str, address: str | None) -> str:
     """Begins a session for a name and its password, and returns the secret for the cookie.
 
-    Raises WrongPasswordError where one of them is wrong, and TooOftenError. Both are in the log, but never the name that
+    Raises WrongPasswordError where one of them is wrong, and TooOftenError. Both are in the log, but never a name that
     nobody has: it is often a password, written into the wrong field.
     """
     account = store.view().account(name)
-    actor = Actor(by=None, via=BROWSER, address=address)
-    about = account.name if account is not None else UNKNOWN
     try:
-        tries.demand(name)
-    except TooOftenError:
-        note(store, actor, "sign in too often", about, REFUSED)
+        account = _checked(tries, account, name, password)
+    except (TooOftenError, WrongPasswordError) as error:
+        about = account.name if account is not None else UNKNOWN
+        action = "sign in" if isinstance(error, WrongPasswordError) else "sign in too often"
+        note(store, Actor(by=None, via=BROWSER, address=address), action, about, REFUSED)
         raise
-    good = passwords.matches(None if account is None else account.password, password[: passwords.LONGEST])
-    if account is None or not good:
-        note(store, actor, "sign in", about, REFUSED)
-        raise WrongPasswordError("the name or the password is wrong")
-    tries.passed(name)
     if passwords.outdated(account.password):
         store.writer.change_account(account.name, password=passwords.hashed(password))
     secret = sessions.begin(store, account)
     note(store, Actor(by=account.name, via=BROWSER, address=address), "sign in")
     return secret
+
+
+def confirm(store: Store, tries: Tries, name: str, password: str) -> None:
+    """Makes sure that whoever uses a session knows its password; raises as ``sign_in`` does."""
+    _checked(tries, store.view().account(name), name, password)
+
+
+def _checked(tries: Tries, account: Account | None, name: str, password: str) -> Account:
+    tries.demand(name)
+    good = passwords.matches(None if account is None else account.password, password[: passwords.LONGEST])
+    if account is None or not good:
+        raise WrongPasswordError("the name or the password is wrong")
+    tries.passed(name)
+    return account

@@ -14,8 +14,10 @@ from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
 
+from reportedly.errors import StoreError
 from reportedly.people.accounts import DONE, REFUSED, note
 from reportedly.people.sessions import Visitor
+from reportedly.web.failing import failed
 from reportedly.web.site import Site
 
 NOTED = None
@@ -25,7 +27,7 @@ _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class Auditing(ASGIMiddleware):
-    """Notes what was done, and what somebody was not allowed to do, before the answer goes out."""
+    """Notes what was done, and what somebody was not allowed to do; the answer goes out once it is noted."""
 
     scopes = (ScopeType.HTTP,)
 
@@ -38,17 +40,25 @@ class Auditing(ASGIMiddleware):
         if scope.get("method") in _READING or not isinstance(who, Visitor):
             await next_app(scope, receive, send)
             return
+        answer: list[Any] = []
+
+        async def held(message: Any) -> None:
+            answer.append(message)
+
+        await next_app(scope, receive, held)
+        status = next((message["status"] for message in answer if message["type"] == "http.response.start"), 0)
         action = handler.opt.get("action", handler.handler_name)
-
-        async def noting(message: Any) -> None:
-            status = message["status"] if message["type"] == "http.response.start" else 0
-            outcome = DONE if 0 < status < 400 and action is not NOTED else REFUSED if status == 403 else None
-            if outcome is not None:
-                done = action or handler.handler_name
+        outcome = DONE if 0 < status < 400 and action is not NOTED else REFUSED if status == 403 else None
+        if outcome is not None:
+            done = action or handler.handler_name
+            try:
                 await sync_to_thread(note, self._site.store, who.actor, done, _subject(scope), outcome)
+            except StoreError as error:
+                request: Request[Any, Any, Any] = Request(scope)
+                await failed(request, error).to_asgi_response(None, request)(scope, receive, send)
+                return
+        for message in answer:
             await send(message)
-
-        await next_app(scope, receive, noting)
 
 
 def about(request: Request[Any, Any, Any], subject: str) -> None:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from reportedly.errors import RefusedError, ReportedlyError, StoreError, UsageError
 from reportedly.exports.lines import line
+from reportedly.people.signing_in import TooOftenError
 from reportedly.web.access import access_of
 from reportedly.web.doorway import JSON_ROOT
 from reportedly.web.keeping_out import CSRF
@@ -65,7 +66,7 @@ def failed(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
         to = url("/sign-in", next=asked_path(request), ended="yes" if error.ended else None)
         return Redirect(to, status_code=303, headers={"cache-control": "no-store"})
     else:
-        body = render("failure.html.jinja", request, view=failure)
+        body = render("failure.html.jinja", request, view=failure, back=asked_path(request))
         answer = Response(body, media_type=MediaType.HTML, status_code=failure.status)
     answer.headers.update({"cache-control": "no-store", **_told_by(error)})
     if isinstance(error, PermissionDeniedException) and not isinstance(error, RoleTooLow):
@@ -87,6 +88,8 @@ def failure_of(error: Exception) -> Failure:
             status, reason = 422, f"{error.target}: {error.reason}; {error.remedy}"
         case UsageError():
             status, reason = 400, str(error)
+        case TooOftenError():
+            status, reason = 429, str(error)
         case StoreError():
             status, reason = 503, str(error)
         case ReportedlyError():
@@ -103,6 +106,8 @@ def failure_of(error: Exception) -> Failure:
 
 def _told_by(error: Exception) -> dict[str, str]:
     """The headers that an error brings, with when to try again."""
+    if isinstance(error, TooOftenError):
+        return {"retry-after": str(error.seconds)}
     told = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
     if "RateLimit-Reset" in told:
         told["retry-after"] = told["RateLimit-Reset"]

@@ -17,7 +17,6 @@ from litestar.handlers import BaseRouteHandler
 from litestar.middleware.authentication import AbstractAuthenticationMiddleware, AuthenticationResult
 from litestar.types import ASGIApp
 
-from reportedly.errors import UsageError
 from reportedly.people import sessions, tokens
 from reportedly.people.accounts import BROWSER
 from reportedly.people.sessions import Visitor
@@ -92,12 +91,18 @@ def visitor(request: Request[Any, Any, Any]) -> Visitor | None:
     return request.scope.get("user")
 
 
+def known_visitor(request: Request[Any, Any, Any]) -> Visitor:
+    """Who asks, where a role is asked for; raises NotSignedIn where nobody is signed in after all."""
+    who = visitor(request)
+    if who is None:
+        raise NotSignedIn
+    return who
+
+
 def signer(request: Request[Any, Any, Any]) -> str:
     """Whose name a decision bears: that of the account; on a desk without them the one that this browser gave.
 
-    Raises UsageError where nobody is signed in.
+    Raises NotSignedIn where nobody is signed in.
     """
-    who = visitor(request)
-    if who is None:
-        raise UsageError("a decision needs the name of a person; sign in")
+    who = known_visitor(request)
     return (unquote(request.cookies.get(NAME, "")) or who.name) if who.via == HERE else who.name
