@@ -82,7 +82,9 @@ def empty(store: SqlStore) -> None:
     """Removes every row of a database, but for the version of its tables."""
     with writing(store.engine) as connection:
         if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql(f"truncate {', '.join(table.name for table in metadata.sorted_tables)}")
+            of_words = ("document_words", "claim_words", "parts_of_words")
+            tables = (*(table.name for table in metadata.sorted_tables), *of_words)
+            connection.exec_driver_sql(f"truncate {', '.join(tables)}")
             return
         for table in reversed(metadata.sorted_tables):
             connection.execute(table.delete())

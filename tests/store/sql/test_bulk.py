@@ -8,8 +8,8 @@ from sqlalchemy import inspect
 from reportedly.errors import StoreError
 from reportedly.store import Outcome, Store, open_store
 from reportedly.store.copying import content
-from reportedly.store.sql import bulk
-from reportedly.store.sql.beside import Beside
+from reportedly.store.sql import bulk, putting_off
+from reportedly.store.sql.beside import Batch, Beside
 from reportedly.store.sql.connecting import PATIENCE, writing
 from reportedly.store.sql.connecting import reading as reading_from
 from reportedly.store.sql.inserting import Insert
@@ -73,7 +73,7 @@ def test_whoever_comes_next_makes_up_for_a_killed_bulk(database: str) -> None:
     with SqlStore(database) as store:
         assert _made(store) == before
         with reading_from(store.engine) as connection:
-            assert not bulk.is_put_off(connection)
+            assert putting_off.noted(connection) is None
 
 
 def test_what_cannot_be_written_is_told_by_the_next_call(database: str) -> None:
@@ -82,9 +82,9 @@ def test_what_cannot_be_written_is_told_by_the_next_call(database: str) -> None:
     bad = Insert("settings", ("name", "value"), [("c", "d"), ("c", "d")])
     with SqlStore(database) as store:
         with Beside(store.engine.url, PATIENCE, 1_000) as beside:
-            beside.write([good, bad], [])
+            beside.write(Batch([good, bad]))
             with pytest.raises(StoreError, match=r"^[^\n]+$"):
-                beside.write([good], [])
-            beside.write([good], [])
+                beside.write(Batch([good]))
+            beside.write(Batch([good]))
         with reading_from(store.engine) as connection:
             assert connection.exec_driver_sql("select name from settings").scalars().all() == ["a"]

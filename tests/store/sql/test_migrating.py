@@ -46,8 +46,6 @@ def test_all_the_way_down(database: str) -> None:
         assert store.view().counts().documents == 0
 
 
-def _not_the_index(thing: Any, name: str | None, kind: str, _reflected: bool, _other: object) -> bool:
-    """The index of words is not part of the schema: tables of SQLite's, columns and indexes of PostgreSQL's."""
-    if kind == "table":
-        return "_words" not in str(name)
-    return name not in {"documents_words", "claims_words"} and (name != "words" or thing.table.name == "sources")
+def _not_the_index(_thing: Any, name: str | None, kind: str, _reflected: bool, _other: object) -> bool:
+    """The index of words is not part of the schema."""
+    return kind != "table" or "_words" not in str(name)

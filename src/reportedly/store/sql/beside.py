@@ -14,21 +14,25 @@ from typing import IO, Self
 
 import msgspec
 from msgspec import Struct
+from sqlalchemy import Engine
 from sqlalchemy.engine import URL, make_url
 
 from reportedly.errors import ReportedlyError, StoreError
-from reportedly.store.sql import placing
+from reportedly.store.sql import placing, putting_off, words_index
 from reportedly.store.sql.connecting import engine_of, shown, writing
 from reportedly.store.sql.inserting import Insert, insert
+from reportedly.store.sql.words_index import Texts
 
 _START = "from reportedly.store.sql.beside import main; main()"
 
 
 class Batch(Struct, frozen=True, array_like=True):
-    """The rows of whole documents, and the documents' ids."""
+    """The rows of whole documents, their texts for the index of words, and the documents' ids."""
 
-    inserts: list[Insert]
-    ids: list[str]
+    inserts: list[Insert] = []
+    texts: list[Texts] = []
+    ids: list[str] = []
+    settled: bool = False
 
 
 class Address(Struct, frozen=True, array_like=True):
@@ -49,14 +53,22 @@ class Beside:
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603  (ourselves)
         _send(self._process.stdin, Address(url.render_as_string(hide_password=False), patience, log_pages))
 
-    def write(self, inserts: list[Insert], ids: list[str]) -> None:
-        """Has a batch written, once the one before it is; raises StoreError where that one was not."""
+    def write(self, batch: Batch) -> None:
+        """Has a batch written, once the one before it is; raises StoreError where that one was not.
+
+        Its words may wait for others, unless all is to be ``settled``.
+        """
         self.wait()
         try:
-            _send(self._process.stdin, Batch(inserts, ids))
+            _send(self._process.stdin, batch)
         except BrokenPipeError as error:
             raise StoreError(f"{shown(self._url)}: the process that writes has ended; try again") from error
         self._busy = True
+
+    def settle(self) -> None:
+        """Has all written that was given, its words included; raises StoreError where it cannot be."""
+        self.write(Batch(settled=True))
+        self.wait()
 
     def wait(self) -> None:
         """Until the last batch is written; raises StoreError where it cannot be."""
@@ -75,9 +87,9 @@ class Beside:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Waits for the last batch, and for the process to end."""
+        """Waits for all that was given, and for the process to end."""
         try:
-            self.wait()
+            self.settle()
         finally:
             with self._process:  # closes its input, which ends it
                 pass
@@ -93,17 +105,29 @@ def main() -> None:
         with engine.connect() as connection:
             alone = connection.execution_options(isolation_level="AUTOCOMMIT", alone=True)
             alone.exec_driver_sql(f"pragma wal_autocheckpoint = {address.log_pages}")
+    words = words_index.Bulk()
     while (message := _receive(given)) is not None:
-        batch, problem = decoder.decode(message), ""
+        problem = ""
         try:
-            with writing(engine) as connection:
-                for rows in batch.inserts:
-                    insert(connection, rows)
-                placing.changed(connection, batch.ids)
+            _write(engine, decoder.decode(message), words)
         except ReportedlyError as error:
             problem = str(error)
+            words.give_up()
         _send(answers, problem)
     engine.dispose()
+
+
+def _write(engine: Engine, batch: Batch, words: words_index.Bulk) -> None:
+    with writing(engine) as connection:
+        for rows in batch.inserts:
+            insert(connection, rows)
+        placing.changed(connection, batch.ids)
+        for texts in batch.texts:
+            words.add(connection, texts)
+    if words.full or batch.settled:
+        with writing(engine) as connection:
+            if indexed := words.write(connection, whole=batch.settled):
+                putting_off.note(connection, indexed)
 
 
 def _send(stream: IO[bytes] | None, value: object) -> None:

@@ -6,25 +6,25 @@ makes up for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from threading import Event, Thread
 
-from sqlalchemy import Connection, Engine, ForeignKeyConstraint, Index, delete, insert, inspect, select
+from sqlalchemy import Connection, Engine, ForeignKeyConstraint, Index, Table, inspect
 from sqlalchemy.schema import AddConstraint, CreateIndex, DropConstraint, DropIndex
 
-from reportedly.store.sql import words_index
+from reportedly.store.sql import putting_off, words_index
 from reportedly.store.sql.beside import Beside
 from reportedly.store.sql.bulk_writer import BulkWriter
 from reportedly.store.sql.connecting import guarded, write_back, writing
-from reportedly.store.sql.schema import claims, documents, readings, settings, sources
+from reportedly.store.sql.schema import claims, documents, readings, sources
 
-_TABLES = (claims, documents, sources, readings)
+_OTHERS = (documents, sources, readings)
+_TABLES = (claims, *_OTHERS)
 _NEEDED = {"documents_address"}  # to tell a revision from a new document
 _LOG_PAGES = 20_000  # of SQLite's log, before it is written back: some 300 MB
 _MEMORY = "256MB"
-_NOTE = "put_off"
 _PAUSE = 0.5  # seconds
 
 
@@ -45,45 +45,41 @@ def writer(engine: Engine, patience: float) -> Iterator[BulkWriter]:
         write_back(engine)
 
 
-def is_put_off(connection: Connection) -> bool:
-    """Whether something was put off that has not been made up for."""
-    return connection.execute(select(settings.c.value).where(settings.c.name == _NOTE)).scalar() is not None
-
-
 def make_up(engine: Engine) -> None:
     """Makes all that was put off and is not there."""
-    if engine.dialect.name == "sqlite":
-        with writing(engine) as connection:
-            for index in _indexes():
-                connection.execute(CreateIndex(index, if_not_exists=True))
-            words_index.make_up(connection)
-            connection.execute(delete(settings).where(settings.c.name == _NOTE))
-        return
-    of_documents, *of_claims = reversed(words_index.lookups())
-    of_lists = [str(CreateIndex(index, if_not_exists=True).compile(dialect=engine.dialect)) for index in _indexes()]
-    with ThreadPoolExecutor(2) as together:  # as a server makes an index of words with one process
-        list(together.map(lambda statements: _run(engine, statements), ([of_documents], [*of_claims, *of_lists])))
+    if engine.dialect.name != "sqlite":
+        with ThreadPoolExecutor(2) as together:  # as a server makes an index with one process
+            list(together.map(lambda some: _run(engine, some), (_made(engine, (claims,)), _made(engine, _OTHERS))))
     with writing(engine) as connection:
-        found = inspect(connection)
-        there = {key["name"] for table in _TABLES for key in found.get_foreign_keys(table.name)}
-        for constraint in _references():
-            if constraint.name not in there:
-                connection.execute(AddConstraint(constraint))
-        connection.execute(delete(settings).where(settings.c.name == _NOTE))
-    _run(engine, ["analyze"])
+        if connection.dialect.name == "sqlite":
+            for statement in _made(engine, _TABLES):
+                connection.exec_driver_sql(statement)
+            words_index.make_up(connection)
+        else:
+            words_index.fill(connection, putting_off.noted(connection))
+            there = _there(connection)
+            for constraint in _references():
+                if constraint.name not in there:
+                    connection.execute(AddConstraint(constraint))
+        putting_off.take_off(connection)
+    if engine.dialect.name != "sqlite":
+        _run(engine, ["analyze"])
 
 
 def _put_off(connection: Connection) -> None:
-    connection.execute(delete(settings).where(settings.c.name == _NOTE))
-    connection.execute(insert(settings), {"name": _NOTE, "value": "on"})
-    for index in _indexes():
+    putting_off.begin(connection)
+    for index in _indexes(_TABLES):
         connection.execute(DropIndex(index, if_exists=True))
-    if connection.dialect.name == "sqlite":
-        words_index.put_off(connection)
-        return
-    words_index.drop_lookups(connection)
-    for constraint in _references():
-        connection.execute(DropConstraint(constraint, if_exists=True))
+    words_index.put_off(connection)
+    if connection.dialect.name != "sqlite":
+        for constraint in _references():
+            connection.execute(DropConstraint(constraint, if_exists=True))
+
+
+def _there(connection: Connection) -> set[str | None]:
+    """The names of the references that there are."""
+    found = inspect(connection)
+    return {key["name"] for table in _TABLES for key in found.get_foreign_keys(table.name)}
 
 
 def _run(engine: Engine, statements: Sequence[str]) -> None:
@@ -101,8 +97,13 @@ def _references() -> list[ForeignKeyConstraint]:
     return [found for table in _TABLES for found in table.foreign_key_constraints]
 
 
-def _indexes() -> list[Index]:
-    found = (index for table in _TABLES for index in sorted(table.indexes, key=lambda index: str(index.name)))
+def _made(engine: Engine, tables: Iterable[Table]) -> list[str]:
+    """What makes the indexes of tables where they are not there."""
+    return [str(CreateIndex(i, if_not_exists=True).compile(dialect=engine.dialect)) for i in _indexes(tables)]
+
+
+def _indexes(tables: Iterable[Table]) -> list[Index]:
+    found = (index for table in tables for index in sorted(table.indexes, key=lambda index: str(index.name)))
     return [index for index in found if index.name not in _NEEDED]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 
 from sqlalchemy import Engine, select
 
@@ -12,11 +13,12 @@ from reportedly.store.merging import Arrivals
 from reportedly.store.records import Record, record, without_text
 from reportedly.store.selection import moment
 from reportedly.store.sql import keeping, log
-from reportedly.store.sql.beside import Beside
+from reportedly.store.sql.beside import Batch, Beside
 from reportedly.store.sql.connecting import reading, writing
+from reportedly.store.sql.inserting import among
 from reportedly.store.sql.keeping import Stored
 from reportedly.store.sql.rows import Named, number
-from reportedly.store.sql.schema import claims, documents, sources
+from reportedly.store.sql.schema import claims, documents, forgotten, sources
 from reportedly.store.values import Receipt
 
 
@@ -46,23 +48,26 @@ class BulkWriter:
         self._arrive(list(records))
 
     def _arrive(self, records: Sequence[Record]) -> tuple[Receipt, ...]:
-        with reading(self._engine) as connection:
-            ids = [number(r.id) for r in records]
-            there = connection.execute(select(documents.c.id).where(keeping.among(connection, documents.c.id, ids)))
-            met = there.first() is not None or any(r.id in self._given for r in records)
-            addresses, forgotten = keeping.known(connection, records)
+        addresses, gone = dict[str, set[str]](), set[str]()
+        met = any(r.id in self._given for r in records)
+        if not self._began_empty:
+            with reading(self._engine) as connection:
+                ids = [number(r.id) for r in records]
+                there = connection.execute(select(documents.c.id).where(among(connection, documents.c.id, ids)))
+                met = there.first() is not None or met
+                addresses, gone = keeping.known(connection, records)
         if met:
             return self._arrive_again(records)
         for address in {r.address for r in records} & self._addresses.keys():
             addresses.setdefault(str(address), set()).update(self._addresses[str(address)])
-        arrivals = Arrivals({}, addresses, forgotten)
+        arrivals = Arrivals({}, addresses, gone)
         receipts = arrivals.take_all(records)
         self._write(list(arrivals.changed.values()))
         return receipts
 
     def _arrive_again(self, records: Sequence[Record]) -> tuple[Receipt, ...]:
         """Documents of which some are there: they are joined with those, by this process."""
-        self._beside.wait()
+        self._beside.settle()
         with writing(self._engine) as connection:
             receipts = keeping.arrive(connection, records)
         self._start()
@@ -70,11 +75,11 @@ class BulkWriter:
 
     def _write(self, new: Sequence[Record]) -> None:
         kept = [Stored(seq, r) for seq, r in enumerate(new, self._document + 1)]
-        with reading(self._engine) as connection:
+        with nullcontext() if self._began_empty else reading(self._engine) as connection:
             there, fresh = keeping.new_sources(connection, self._sources, kept, self._source + 1)
         self._sources |= there | fresh
-        rows = keeping.inserts(self._engine.dialect.name, kept, self._sources, fresh, self._claim + 1)
-        self._beside.write(rows, [r.id for r in new])
+        rows, texts = keeping.inserts(kept, self._sources, fresh, self._claim + 1)
+        self._beside.write(Batch(rows, texts, [r.id for r in new]))
         self._document, self._source = self._document + len(kept), self._source + len(fresh)
         self._claim += sum(len(part.rows) for part in rows if part.table == claims.name)
         self._given.update(stored.record.id for stored in kept)
@@ -89,6 +94,8 @@ class BulkWriter:
             self._document = keeping.last(connection, documents)
             self._source = keeping.last(connection, sources)
             self._claim = keeping.last(connection, claims)
+            gone = connection.execute(select(forgotten.c.id).limit(1)).first()
+        self._began_empty = gone is None and self._document == self._source == 0  # then all that is there was given
         self._given.clear()
         self._addresses.clear()
         self._sources.clear()

@@ -164,4 +164,4 @@ def write_back(engine: Engine, how: str = "truncate") -> None:
     if engine.dialect.name == "sqlite":
         with guarded(engine.url), engine.connect() as connection:
             alone = connection.execution_options(isolation_level="AUTOCOMMIT", alone=True)
-            alone.exec_driver_sql(f"pragma wal_checkpoint({how})")
+            alone.exec_driver_sql(f"pragma wal_checkpoint({how})").all()  # or it would go on, and hold a lock

@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ARRAY, Column, ColumnElement, Connection, Table, any_, delete, exists, func, literal, select
+from sqlalchemy import Column, ColumnElement, Connection, Table, delete, exists, func, select
 
 from reportedly.store.identity import source_id
 from reportedly.store.merging import Arrivals
 from reportedly.store.records import Record, distinct, name_and_kind, searched
 from reportedly.store.sql import placing, rows, words_index
-from reportedly.store.sql.inserting import Insert, insert
-from reportedly.store.sql.rows import Named, encoded_text, number, record_of, text_id
+from reportedly.store.sql.inserting import Insert, among, insert
+from reportedly.store.sql.rows import Named, number, record_of, text_id
 from reportedly.store.sql.schema import claims, documents, forgotten, readings, sources
+from reportedly.store.sql.words_index import Texts
 from reportedly.store.values import Receipt
+from reportedly.store.words import for_tokenizer
 
 MANY = 500
 
@@ -89,35 +91,48 @@ def remove(connection: Connection, gone: Sequence[Stored]) -> None:
 def _insert(connection: Connection, kept: Sequence[Stored]) -> None:
     """Rows of whole documents into all tables."""
     named, new = new_sources(connection, {}, kept, last(connection, sources) + 1)
-    for part in inserts(connection.dialect.name, kept, named | new, new, last(connection, claims) + 1):
+    parts, texts = inserts(kept, named | new, new, last(connection, claims) + 1)
+    for part in parts:
         insert(connection, part)
+    for some in texts:
+        words_index.put(connection, some)
 
 
 def inserts(
-    dialect: str, kept: Sequence[Stored], named: Mapping[Named, int], new: Mapping[Named, int], claim: int
-) -> list[Insert]:
-    """The rows of whole documents for all tables; claims are numbered from ``claim``, ``new`` are the new sources."""
+    kept: Sequence[Stored], named: Mapping[Named, int], new: Mapping[Named, int], claim: int
+) -> tuple[list[Insert], list[Texts]]:
+    """The rows of whole documents for all tables, and their texts for the index of words.
+
+    Claims are numbered from ``claim``, ``new`` are the new sources.
+    """
     claim_rows: list[tuple[Any, ...]] = []
     for stored in kept:
         claim_rows += rows.claim_rows(stored.record, claim + len(claim_rows), stored.seq, named)
-    of_documents = Insert(str(documents.name), rows.DOCUMENT, [rows.document_row(s.record, s.seq) for s in kept])
-    of_claims = Insert(str(claims.name), rows.CLAIM, claim_rows)
-    return [
+    of_tables = [
         Insert(str(sources.name), rows.SOURCE, [rows.source_row(pair, seq) for pair, seq in new.items()]),
-        *words_index.with_words(dialect, of_documents, [searched(s.record) for s in kept]),
+        Insert(str(documents.name), rows.DOCUMENT, [rows.document_row(s.record, s.seq) for s in kept]),
         Insert(str(readings.name), rows.READING, [rows.reading_row(s.record, s.seq) for s in kept]),
-        *words_index.with_words(dialect, of_claims, [row[-1] for row in claim_rows]),
+        Insert(str(claims.name), rows.CLAIM, claim_rows),
     ]
+    of_documents = [(s.seq, for_tokenizer(searched(s.record))) for s in kept]
+    of_claims = [(row[0], for_tokenizer(row[-1])) for row in claim_rows]
+    return of_tables, [Texts(str(documents.name), of_documents), Texts(str(claims.name), of_claims)]
 
 
 def new_sources(
-    connection: Connection, met: Mapping[Named, int], kept: Sequence[Stored], first: int
+    connection: Connection | None, met: Mapping[Named, int], kept: Sequence[Stored], first: int
 ) -> tuple[dict[Named, int], dict[Named, int]]:
-    """The ``seq`` of the sources that are stored but were not ``met``, and of those that are new, from ``first``."""
+    """The ``seq`` of the sources that are stored but were not ``met``, and of those that are new, from ``first``.
+
+    Without a connection there are none but those that were met.
+    """
     named = {name_and_kind(a): None for stored in kept for a in distinct(stored.record.reading)}
-    keys = {number(source_id(*pair)): pair for pair in named if pair is not None and pair not in met}
-    there = {keys[row.id]: row.seq for row in _rows(connection, sources.c.id, keys, sources.c.id, sources.c.seq)}
-    return there, {pair: n for n, pair in enumerate((p for p in keys.values() if p not in there), first)}
+    new = [pair for pair in named if pair is not None and pair not in met]
+    there: dict[Named, int] = {}
+    if connection is not None:
+        keys = {number(source_id(*pair)): pair for pair in new}
+        there = {keys[row.id]: row.seq for row in _rows(connection, sources.c.id, keys, sources.c.id, sources.c.seq)}
+    return there, {pair: n for n, pair in enumerate((pair for pair in new if pair not in there), first)}
 
 
 def last(connection: Connection, table: Table) -> int:
@@ -132,14 +147,6 @@ def _rows(connection: Connection, column: Column[Any], values: Iterable[Any], *c
     if wanted:
         query = select(*columns).select_from(source).where(among(connection, column, wanted))
         yield from connection.execute(query)
-
-
-def among(connection: Connection, column: Column[Any], values: list[Any]) -> ColumnElement[bool]:
-    """Whether a column has one of the values, in one statement for however many there are."""
-    if connection.dialect.name == "sqlite":
-        listed = func.json_each(encoded_text(values)).table_valued("value")
-        return column.in_(select(listed.c.value))
-    return column == any_(literal(values, ARRAY(column.type)))
 
 
 def _parts(values: Iterable[Any]) -> Iterator[list[Any]]:

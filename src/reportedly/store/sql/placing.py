@@ -29,7 +29,7 @@ from reportedly.store.identity import is_claim
 from reportedly.store.instants import instant
 from reportedly.store.rumours import NOT_LINKED, Linking, Placement
 from reportedly.store.sql import log
-from reportedly.store.sql.rows import number, text_id
+from reportedly.store.sql.rows import encoded_text, number, text_id
 from reportedly.store.sql.rumours_schema import placements, rumours, unlinked
 from reportedly.store.sql.schema import claims, documents, settings, sources
 
@@ -46,11 +46,15 @@ def parts(values: Iterable[T], size: int = MANY) -> Iterator[list[T]]:
 
 def mark(connection: Connection, ids: Iterable[int]) -> None:
     """Notes that the documents of those numbers have changed."""
-    now = time.time_ns()
-    rows = [{"document": key, "since": now} for key in sorted(set(ids))]
-    if rows:
-        put = "insert into unlinked (document, since) values (:document, :since)"
-        connection.execute(text(f"{put} on conflict (document) do update set since = excluded.since"), rows)
+    keys: Any = sorted(set(ids))
+    if not keys:
+        return
+    given = "unnest(cast(:keys as bigint[])) as given (value)"
+    if connection.dialect.name == "sqlite":
+        given, keys = "json_each(:keys)", encoded_text(keys)
+    put = f"insert into unlinked (document, since) select value, :since from {given} where true"
+    again = "on conflict (document) do update set since = excluded.since"
+    connection.execute(text(f"{put} {again}"), {"keys": keys, "since": time.time_ns()})
 
 
 def mark_judged(connection: Connection, found: Iterable[Judgement]) -> None:

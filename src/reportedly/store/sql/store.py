@@ -12,7 +12,7 @@ from sqlalchemy.engine import URL
 
 from reportedly.errors import StoreError
 from reportedly.store.selection import moment
-from reportedly.store.sql import bulk, migrating
+from reportedly.store.sql import bulk, migrating, putting_off
 from reportedly.store.sql.bulk_writer import BulkWriter
 from reportedly.store.sql.connecting import PATIENCE, engine_of, file_of, guarded, parsed, reading, shown
 from reportedly.store.sql.view import SqlView
@@ -34,7 +34,7 @@ class SqlStore:
         try:
             migrating.ready(self.engine, make=make)
             with reading(self.engine) as connection:
-                put_off = bulk.is_put_off(connection)
+                put_off = putting_off.noted(connection) is not None
             if put_off:
                 bulk.make_up(self.engine)
         except BaseException:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import zstandard
-from sqlalchemy import Engine, Row, and_, func, or_, select, true
+from sqlalchemy import Connection, Engine, Row, Select, and_, func, or_, select, true
 
 from reportedly.model import Claim, Judgement, Reading, SourceKind
 from reportedly.store.base import LIMIT
@@ -22,11 +22,13 @@ from reportedly.store.query import Query, matches, parse
 from reportedly.store.records import Record, distinct
 from reportedly.store.selection import Selection, selection
 from reportedly.store.sql import asking, checking, keeping, log, words_index
+from reportedly.store.sql.alerts import SqlAlertView
 from reportedly.store.sql.connecting import reading
 from reportedly.store.sql.people import SqlPeopleView
 from reportedly.store.sql.rows import claim_of, document_of, number, searched_of, text_id, value_of
 from reportedly.store.sql.rumours import SqlRumours
 from reportedly.store.sql.schema import claims, documents, forgotten, judgements, readings, refusals, removals, sources
+from reportedly.store.sql.words_index import Match
 from reportedly.store.values import (
     ALL,
     Counts,
@@ -46,7 +48,7 @@ from reportedly.store.words import words as words_of
 _MANY = 500
 
 
-class SqlView(SqlRumours, SqlPeopleView):
+class SqlView(SqlRumours, SqlPeopleView, SqlAlertView):
     """A View of SQLite or PostgreSQL."""
 
     def __init__(self, engine: Engine, as_of: str | None) -> None:
@@ -259,40 +261,43 @@ class SqlView(SqlRumours, SqlPeopleView):
 
     def _candidates(self, query: Query, selected: Selection, scope: Scope) -> Iterator[tuple[Candidate, str]]:
         """What matches with the id of its document, the last that came in first."""
-        left, last = RANKED[scope], None
+        left = RANKED[scope]
         with reading(self._engine) as connection:
-            while left:
-                found = _found(connection, query, selected, scope, self._until, last)
-                rows = connection.execute(found.limit(RANKED[scope])).all()
-                for row in rows:
+            for match in words_index.matches(connection, _TABLES[scope], query):
+                for row in _rows(connection, _found(match, selected, scope, self._until), match, RANKED[scope]):
                     candidate = _candidate(row, scope)
-                    if matches(query, candidate.words) and left:
-                        left -= 1
+                    if matches(query, candidate.words):
                         yield candidate, text_id("d", row.document_id)
-                if len(rows) < RANKED[scope]:
-                    return
-                last = rows[-1].place
+                        left -= 1
+                    if not left:
+                        return
 
 
-def _found(
-    connection: Any, query: Query, selected: Selection, scope: Scope, until: int | None, last: int | None
-) -> Any:
-    """The rows that may match, the last that came in first; ``last`` is the place of the last one seen."""
+_TABLES = {Scope.CLAIMS: claims, Scope.DOCUMENTS: documents}
+
+
+def _rows(connection: Connection, found: Select[Any], match: Match, many: int) -> Iterator[Row[Any]]:
+    """The rows that may match, the last that came in first, so many at a time."""
+    rows = connection.execute(found.limit(many)).all()
+    while rows:
+        yield from rows
+        more = len(rows) == many
+        rows = connection.execute(found.where(match.newest < rows[-1].place).limit(many)).all() if more else []
+
+
+def _found(match: Match, selected: Selection, scope: Scope, until: int | None) -> Select[Any]:
+    """What a match finds of what passes the filters."""
     conditions = asking.of_documents(selected, until)
     if scope is Scope.CLAIMS:
-        match = words_index.match(connection, claims, query)
         columns = (claims.c.id, claims.c.content, documents.c.id.label("document_id"))
         source = match.source.join(documents, claims.c.document == documents.c.seq)
         if selected.source_id or selected.source_words or selected.filters.kind:
             source = source.join(sources, claims.c.source == sources.c.seq)
         conditions += asking.of_claims(selected)
     else:
-        match = words_index.match(connection, documents, query)
         columns = (documents.c.id, readings.c.body, documents.c.id.label("document_id"))
         source = match.source.join(readings, readings.c.document == documents.c.seq)
         conditions += asking.with_such_claims(selected)
-    if last is not None:
-        conditions.append(match.newest < last)
     rows = select(*columns, match.newest.label("place")).select_from(source).where(match.condition, *conditions)
     return rows.order_by(match.newest.desc())
 

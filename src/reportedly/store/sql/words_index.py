@@ -1,31 +1,41 @@
-"""The index of words, the one thing that the two databases have nothing in common for: FTS5, and GIN over numbers.
+"""The index of words, the one thing that the two databases have nothing in common for: FTS5, and an index of our own.
 
-FTS5 keeps the places of words and finds phrases itself. In PostgreSQL a column of each row has a number for each of its
-words, at half the size and time of a tsvector; a phrase is looked for as its words, and two words may share a number.
-So, as for every database, ``query.matches`` has the last word.
+Each finds all that may answer a query, the last that came in first; as for every store, ``query.matches`` has the last
+word. PostgreSQL's part is in ``inverted_index``, which needs NumPy and is loaded only there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from zlib import crc32
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import zstandard
-from sqlalchemy import ColumnElement, Connection, FromClause, Table, and_, column, literal, or_, select, table, text
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Connection, FromClause, Table, column, select, table, text
 from sqlalchemy.exc import DatabaseError
 
 from reportedly.store.encoding import decoded
 from reportedly.store.query import Both, Either, Query, Term
 from reportedly.store.records import searched_in
-from reportedly.store.sql.inserting import Insert, insert
+from reportedly.store.sql.inserting import Insert, among, insert
 from reportedly.store.sql.schema import claims, documents, readings
-from reportedly.store.words import for_tokenizer, words
+from reportedly.store.words import for_tokenizer
+
+if TYPE_CHECKING:
+    from reportedly.store.sql.inverted_index import Gathered, Shape
 
 _PART = 1_000
+_MOST = 10_000  # rows that a database is told to look at in one statement
 _MEMORY = 16 * 1024 * 1024
 _MERGED_AT_ONCE, _PUT_OFF = (4, 16), (0, 1_000)  # FTS5's automerge and crisismerge: as they are by default, and in bulk
-_VOCABULARY = 500_000
 _FTS = {documents.name: "document_words", claims.name: "claim_words"}
+
+
+class Texts(Struct, frozen=True, array_like=True):
+    """Texts to index, each with the ``seq`` of its row ``of`` documents or claims, ready for the tokenizer."""
+
+    of: str
+    rows: Sequence[tuple[int, str]]
 
 
 class Match:
@@ -37,31 +47,52 @@ class Match:
         self.newest = newest
 
 
-class _Numbers(dict[str, str]):
-    """The number of each word that was met, in digits: its CRC-32 as a signed one."""
+class Bulk:
+    """Fills the index from batch to batch: in PostgreSQL, where a segment has come in whole."""
 
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _VOCABULARY:
-            self.clear()
-        found = self[word] = str((crc32(word.encode("ascii")) ^ 0x80000000) - 0x80000000)
-        return found
+    def __init__(self) -> None:
+        self._gathered: dict[str, Gathered] = {}
+        self._given_up = False
+
+    def add(self, connection: Connection, texts: Texts) -> None:
+        """Indexes texts of new rows, in their order."""
+        if connection.dialect.name == "sqlite":
+            put(connection, texts)
+        elif not self._given_up:
+            if texts.of not in self._gathered:
+                from reportedly.store.sql.inverted_index import Gathered
+
+                self._gathered[texts.of] = Gathered(_shape(texts.of))
+            self._gathered[texts.of].add(texts.rows)
+
+    @property
+    def full(self) -> bool:
+        """Whether it is time to write."""
+        return any(gathered.full for gathered in self._gathered.values())
+
+    def write(self, connection: Connection, *, whole: bool) -> dict[str, int]:
+        """Writes what was gathered, or as much as is full: up to which ``seq`` of each table all is written now."""
+        written = {of: gathered.write(connection, whole=whole) for of, gathered in self._gathered.items()}
+        return {of: last for of, last in written.items() if last is not None}
+
+    def give_up(self) -> None:
+        """Gathers no more, as what was gathered may not have been written: ``fill`` has to make up for it."""
+        self._gathered.clear()
+        self._given_up = True
 
 
-_NUMBERS = _Numbers()
-
-
-def array(text: str) -> str:
-    """The numbers of the words of ``text``, each once, as PostgreSQL reads them."""
-    return f"{{{','.join(map(_NUMBERS.__getitem__, set(words(text).split())))}}}"
-
-
-def match(connection: Connection, of: Table, query: Query) -> Match:
-    """Finds the rows of ``documents`` or ``claims`` whose words may answer the query."""
+def matches(connection: Connection, of: Table, query: Query) -> Iterator[Match]:
+    """Finds the rows of ``documents`` or ``claims`` whose words may answer the query, the newest match first."""
     if connection.dialect.name == "sqlite":
         index = table(_FTS[of.name], column("rowid"))
         found = text(f"{index.name} match :query").bindparams(query=fts5(query))
-        return Match(index.join(of, of.c.seq == index.c.rowid), found, index.c.rowid)  # type: ignore[arg-type]
-    return Match(of, holding(column("words", _selectable=of), query), of.c.seq)
+        yield Match(index.join(of, of.c.seq == index.c.rowid), found, index.c.rowid)  # type: ignore[arg-type]
+        return
+    from reportedly.store.sql import inverted_index
+
+    for seqs in inverted_index.found(connection, _shape(of.name), query):
+        for start in range(0, len(seqs), _MOST):
+            yield Match(of, among(connection, of.c.seq, seqs[start : start + _MOST]), of.c.seq)
 
 
 def fts5(query: Query) -> str:
@@ -76,87 +107,80 @@ def fts5(query: Query) -> str:
             return f"({found} NOT ({' OR '.join(map(fts5, without))}))" if without else found
 
 
-def holding(held: ColumnElement[str], query: Query) -> ColumnElement[bool]:
-    """What the numbers of the words must hold where the query does: it may find too much, never too little."""
-    match query:
-        case Term(words):
-            return held.bool_op("@>")(literal(array(" ".join(words))).op("::")(text("int[]")))
-        case Either(parts):
-            return or_(*(holding(held, part) for part in parts))
-        case Both(parts):
-            return and_(*(holding(held, part) for part in parts))
-
-
 def create(connection: Connection) -> None:
     """Makes the empty index; the tables of the schema are there."""
-    for name, index in _FTS.items():
-        if connection.dialect.name == "sqlite":
-            # Without a copy of the words: they can be worked out again from what is stored.
-            statement = f"create virtual table {index} using fts5(words, content='', columnsize=0, tokenize='ascii')"
-            connection.exec_driver_sql(statement)
-            _configure(connection, index, "hashsize", _MEMORY)
-        else:
-            connection.exec_driver_sql(f"alter table {name} add column words int[]")
-            connection.exec_driver_sql(f"alter table {name} alter column words set storage external")
     if connection.dialect.name != "sqlite":
-        for statement in lookups():
-            connection.exec_driver_sql(statement)
+        from reportedly.store.sql import inverted_index
 
-
-def lookups() -> Sequence[str]:
-    """What makes the indexes that PostgreSQL looks words up in, where they are not there."""
-    return [f"create index if not exists {name}_words on {name} using gin (words)" for name in _FTS]
-
-
-def drop_lookups(connection: Connection) -> None:
-    """Removes what PostgreSQL looks words up in; the column stays."""
-    for name in _FTS:
-        connection.exec_driver_sql(f"drop index if exists {name}_words")
-
-
-def put_off(connection: Connection) -> None:
-    """Lets FTS5 gather what is indexed without joining it."""
-    _join(connection, *_PUT_OFF)
-
-
-def make_up(connection: Connection) -> None:
-    """Joins all that FTS5 has gathered into one, as searches like it best."""
-    _join(connection, *_MERGED_AT_ONCE)
-    compact(connection)
-
-
-def fill(connection: Connection) -> None:
-    """Indexes everything that is stored."""
-    found = select(documents.c.seq, readings.c.body).join(readings)
-    for part in connection.execute(found).partitions(_PART):
-        texts = [(row.seq, searched_in(decoded(zstandard.decompress(row.body)))) for row in part]
-        _index(connection, documents, texts)
-    for part in connection.execute(select(claims.c.seq, claims.c.content)).partitions(_PART):
-        _index(connection, claims, [(row.seq, row.content) for row in part])
+        inverted_index.create(connection)
+        return
+    for index in _FTS.values():
+        # Without a copy of the words: they can be worked out again from what is stored.
+        statement = f"create virtual table {index} using fts5(words, content='', columnsize=0, tokenize='ascii')"
+        connection.exec_driver_sql(statement)
+        _configure(connection, index, "hashsize", _MEMORY)
 
 
 def drop(connection: Connection) -> None:
     """Removes the index."""
-    for name, index in _FTS.items():
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql(f"drop table {index}")
-        else:
-            connection.exec_driver_sql(f"alter table {name} drop column words")
+    if connection.dialect.name != "sqlite":
+        from reportedly.store.sql import inverted_index
+
+        inverted_index.drop(connection)
+        return
+    for index in _FTS.values():
+        connection.exec_driver_sql(f"drop table {index}")
 
 
-def with_words(dialect: str, given: Insert, texts: Sequence[str]) -> list[Insert]:
-    """Rows of ``documents`` or ``claims`` that begin with their ``seq``, and the words of each one's text."""
-    if dialect != "sqlite":
-        rows = [(*row, array(text)) for row, text in zip(given.rows, texts, strict=True)]
-        return [Insert(given.table, (*given.columns, "words"), rows)]
-    words_of = [(row[0], for_tokenizer(text)) for row, text in zip(given.rows, texts, strict=True)]
-    return [given, Insert(_FTS[given.table], ("rowid", "words"), words_of)]
+def put_off(connection: Connection) -> None:
+    """Lets FTS5 gather what is indexed without joining it."""
+    if connection.dialect.name == "sqlite":
+        _join(connection, *_PUT_OFF)
+
+
+def make_up(connection: Connection) -> None:
+    """Joins all that FTS5 has gathered into one, as searches like it best."""
+    if connection.dialect.name == "sqlite":
+        _join(connection, *_MERGED_AT_ONCE)
+        compact(connection)
+
+
+def fill(connection: Connection, after: Mapping[str, int] | None = None) -> None:
+    """Indexes everything that is stored, or of each table what is ``after`` a ``seq``."""
+    bodies = select(documents.c.seq, readings.c.body).join(readings)
+    contents = select(claims.c.seq, claims.c.content)
+    for of, query, text_of in (
+        (documents, bodies, lambda body: searched_in(decoded(zstandard.decompress(body)))),
+        (claims, contents, str),
+    ):
+        last, bulk = (after or {}).get(of.name, -1), Bulk()
+        while rows := connection.execute(query.where(of.c.seq > last).order_by(of.c.seq).limit(_PART)).all():
+            bulk.add(connection, Texts(of.name, [(seq, for_tokenizer(text_of(content))) for seq, content in rows]))
+            last = rows[-1].seq
+            if bulk.full:
+                bulk.write(connection, whole=False)
+        bulk.write(connection, whole=True)
+
+
+def put(connection: Connection, texts: Texts) -> None:
+    """Indexes texts."""
+    if connection.dialect.name == "sqlite":
+        insert(connection, Insert(_FTS[texts.of], ("rowid", "words"), texts.rows))
+        return
+    from reportedly.store.sql import inverted_index
+
+    inverted_index.put(connection, _shape(texts.of), texts.rows)
 
 
 def remove(connection: Connection, of: Table, rows: Iterable[tuple[int, str]]) -> None:
     """Takes rows out of the index again; ``rows`` are just what was put in."""
-    index = _FTS[of.name]
-    if connection.dialect.name == "sqlite" and (values := sorted((seq, for_tokenizer(text)) for seq, text in rows)):
+    values = sorted((seq, for_tokenizer(text)) for seq, text in rows)
+    if connection.dialect.name != "sqlite":
+        from reportedly.store.sql import inverted_index
+
+        inverted_index.remove(connection, _shape(of.name), values)
+    elif values:
+        index = _FTS[of.name]
         connection.exec_driver_sql(f"insert into {index} ({index}, rowid, words) values ('delete', ?, ?)", values)
 
 
@@ -167,25 +191,26 @@ def compact(connection: Connection) -> None:
             connection.exec_driver_sql(f"insert into {index} ({index}) values ('optimize')")
 
 
-def problems(connection: Connection) -> Sequence[str]:
+def problems(connection: Connection) -> Iterator[str]:
     """What is wrong with the index itself."""
-    found = []
-    if connection.dialect.name == "sqlite":
-        for index in _FTS.values():
-            try:
-                connection.exec_driver_sql(f"insert into {index} ({index}) values ('integrity-check')")
-            except DatabaseError:
-                found.append(f"{index}: the index of words is damaged")
-    return found
+    if connection.dialect.name != "sqlite":
+        from reportedly.store.sql import inverted_index
 
-
-def _index(connection: Connection, of: Table, found: Sequence[tuple[int, str]]) -> None:
-    if connection.dialect.name == "sqlite":
-        values = sorted((seq, for_tokenizer(text)) for seq, text in found)
-        insert(connection, Insert(_FTS[of.name], ("rowid", "words"), values))
+        for of in (documents, claims):
+            seqs = connection.execute(select(of.c.seq).order_by(of.c.seq)).scalars().all()
+            yield from inverted_index.problems(connection, _shape(of.name), seqs)
         return
-    statement = f"update {of.name} set words = %s::int[] where seq = %s"
-    connection.exec_driver_sql(statement, [(array(text), seq) for seq, text in found])
+    for index in _FTS.values():
+        try:
+            connection.exec_driver_sql(f"insert into {index} ({index}) values ('integrity-check')")
+        except DatabaseError:
+            yield f"{index}: the index of words is damaged"
+
+
+def _shape(of: str) -> Shape:
+    from reportedly.store.sql.inverted_index import CLAIMS, DOCUMENTS
+
+    return {documents.name: DOCUMENTS, claims.name: CLAIMS}[of]
 
 
 def _join(connection: Connection, each: int, most: int) -> None:

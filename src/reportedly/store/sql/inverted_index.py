@@ -1,0 +1,251 @@
+"""PostgreSQL's index of words: for each word, where it stands, a stretch of the desk at a time.
+
+The documents and the claims are cut by their ``seq`` into segments. A row has the places of one word in one segment:
+which text, and which word of it, counted anew after so many. A text that is added brings rows of its own, a *part*;
+small parts of a segment are merged now and then, and all of them once the next segment has begun (log-structured
+merging: O'Neil et al. 1996). GIN, which PostgreSQL has for this, takes ten times as long to build, knows no places, and
+hands out nothing before it has found everything; here the newest segment is answered first.
+
+Words are numbers (see ``tokens``), and two may share one, so what is found may not match. Nothing that does is missed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+from sqlalchemy import Connection
+
+from reportedly.store.query import Both, Either, Query, Term
+from reportedly.store.sql.inserting import Insert, insert
+from reportedly.store.sql.postings import Postings, packed, unpacked
+from reportedly.store.sql.tokens import Numbers, tokens
+from reportedly.store.sql.words_schema import claim_words, document_words, parts_of_words, words_metadata
+
+_SMALL, _FEW = 150_000, 16  # words of a part, and parts
+_PARTS = str(parts_of_words.name)
+Texts = Sequence[tuple[int, str]]
+Marks = NDArray[np.bool_]
+
+
+class Shape(Struct, frozen=True):
+    """The table of an index, and how many bits of a place say which text of a segment it is, and which word of that."""
+
+    table: str
+    texts: int
+    words: int
+
+    def segment(self, seq: int) -> int:
+        """The segment that a text is in."""
+        return seq >> self.texts
+
+    def places(self, seqs: NDArray[np.int64], within: Numbers) -> Numbers:
+        """The places of words in the segments of their texts."""
+        text = (seqs & ((1 << self.texts) - 1)).astype(np.uint32) << np.uint32(self.words)
+        return text | (within & np.uint32((1 << self.words) - 1))
+
+
+DOCUMENTS, CLAIMS = Shape(str(document_words.name), 13, 10), Shape(str(claim_words.name), 16, 5)
+
+
+class Gathered:
+    """Words that wait until a segment is full, so that each of its rows is written once."""
+
+    def __init__(self, shape: Shape) -> None:
+        self._shape = shape
+        self._found: list[tuple[NDArray[np.int64], Numbers, Numbers]] = []
+        self._segments, self._last = (0, 0), 0
+
+    def add(self, texts: Texts) -> None:
+        """Takes in texts, which come in order of their ``seq``."""
+        if texts:
+            found = tokens([text for _, text in texts])
+            seqs = np.array([seq for seq, _ in texts], np.int64)[found.texts]
+            first = self._segments[0] if self._found else self._shape.segment(texts[0][0])
+            self._segments, self._last = (first, self._shape.segment(texts[-1][0])), texts[-1][0]
+            self._found.append((seqs, found.words, self._shape.places(seqs, found.places)))
+
+    @property
+    def full(self) -> bool:
+        """Whether a segment is."""
+        return self._segments[0] < self._segments[1]
+
+    def write(self, connection: Connection, *, whole: bool = True) -> int | None:
+        """Writes a part for each segment, or for each full one; the last ``seq`` up to which all is written."""
+        first, last = self._segments
+        if not self._found or (first == last and not whole):
+            return None
+        seqs, words, places = (np.concatenate(part) for part in zip(*self._found, strict=True))
+        end = last + 1 if whole else last
+        for segment in range(first, end):
+            here = slice(*np.searchsorted(seqs, (segment << self._shape.texts, (segment + 1) << self._shape.texts)))
+            _write(connection, self._shape, segment, Postings(words[here], places[here]))
+        left = slice(int(np.searchsorted(seqs, end << self._shape.texts)), None)
+        self._found = [] if whole else [(seqs[left], words[left], places[left])]
+        self._segments = (last, last)
+        return self._last if whole else (end << self._shape.texts) - 1
+
+
+def create(connection: Connection) -> None:
+    """Makes the empty index."""
+    words_metadata.create_all(connection)
+    for shape in (DOCUMENTS, CLAIMS):  # which PostgreSQL would try in vain to make still smaller
+        connection.exec_driver_sql(f"alter table {shape.table} alter column places set storage external")
+
+
+def drop(connection: Connection) -> None:
+    """Removes the index."""
+    words_metadata.drop_all(connection)
+
+
+def put(connection: Connection, shape: Shape, texts: Texts) -> None:
+    """Indexes texts, and merges what has become too many parts."""
+    ordered = sorted(texts)
+    before = {shape.segment(seq): 0 for seq, _ in ordered}
+    before |= {segment: len(parts) for segment, parts in _parts(connection, shape, list(before)).items()}
+    gathered = Gathered(shape)
+    gathered.add(ordered)
+    gathered.write(connection)
+    for segment, count in before.items():
+        if not count and segment:
+            _merge(connection, shape, segment - 1, small=False)
+        if count >= _FEW - 1:
+            _merge(connection, shape, segment, small=True)
+
+
+def remove(connection: Connection, shape: Shape, texts: Texts) -> None:
+    """Takes texts out of the index again, which are just what was put in."""
+    by_segment: dict[int, list[tuple[int, str]]] = {}
+    for seq, text in texts:
+        by_segment.setdefault(shape.segment(seq), []).append((seq, text))
+    for segment, some in by_segment.items():
+        words = np.unique(tokens([text for _, text in some]).words).tolist()
+        rows = connection.exec_driver_sql(
+            f"delete from {shape.table} where segment = %s and word = any(%s) returning word, part, places",
+            (segment, words),
+        ).all()
+        gone = shape.places(np.array([seq for seq, _ in some], np.int64), np.zeros(1, np.uint32)) >> shape.words
+        for part in sorted({row.part for row in rows}):
+            held = unpacked([(row.word, row.places) for row in rows if row.part == part])
+            left = ~np.isin(held.places >> np.uint32(shape.words), gone)
+            _insert(connection, shape, segment, part, Postings(held.words[left], held.places[left]))
+
+
+def found(connection: Connection, shape: Shape, query: Query) -> Iterator[list[int]]:
+    """The ``seq`` of the texts in which the query may hold, the newest first, a few segments at a time."""
+    newest = connection.exec_driver_sql(f"select max(segment) from {_PARTS} where of = %s", (shape.table,)).scalar()
+    words = sorted(set(_words(query)))
+    end, many = -1 if newest is None else int(newest) + 1, 1
+    while end > 0:
+        start = max(0, end - many)
+        rows = connection.exec_driver_sql(
+            f"select segment, word, places from {shape.table}"
+            " where word = any(%s) and segment >= %s and segment < %s order by word, segment",
+            (words, start, end),
+        ).all()
+        seqs: list[int] = []
+        for segment in sorted({row.segment for row in rows}, reverse=True):
+            lists = _lists([(row.word, bytes(row.places)) for row in rows if row.segment == segment])
+            offsets = np.flatnonzero(_marked(query, lists, shape))[::-1]
+            seqs += (offsets + (segment << shape.texts)).tolist()
+        if seqs:
+            yield seqs
+        end, many = start, many * 2
+
+
+def problems(connection: Connection, shape: Shape, seqs: Iterable[int]) -> Iterator[str]:
+    """What is wrong with the index; ``seqs`` are those of the texts that there are."""
+    there: dict[int, list[int]] = {}
+    for seq in seqs:
+        there.setdefault(shape.segment(seq), []).append(seq)
+    rows = connection.exec_driver_sql(f"select segment from {shape.table} group by segment order by segment")
+    for segment in rows.scalars().all():
+        of = connection.exec_driver_sql(f"select word, places from {shape.table} where segment = %s", (segment,))
+        texts = np.unique(unpacked([(row.word, row.places) for row in of]).places >> np.uint32(shape.words))
+        unknown = np.setdiff1d(texts + (segment << shape.texts), there.get(segment, []))
+        if len(unknown):
+            yield f"{shape.table}: the index of words is damaged: it has {len(unknown)} texts that are not there"
+
+
+def _write(connection: Connection, shape: Shape, segment: int, postings: Postings) -> None:
+    """A new part of a segment."""
+    parts = _parts(connection, shape, [segment]).get(segment, {})
+    part = max(parts, default=-1) + 1
+    _insert(connection, shape, segment, part, postings)
+    row = (shape.table, segment, part, len(postings.words))
+    insert(connection, Insert(_PARTS, ("of", "segment", "part", "words"), [row]))
+
+
+def _insert(connection: Connection, shape: Shape, segment: int, part: int, postings: Postings) -> None:
+    rows = [(word, segment, part, places) for word, places in packed(postings)]
+    insert(connection, Insert(shape.table, ("word", "segment", "part", "places"), rows))
+
+
+def _merge(connection: Connection, shape: Shape, segment: int, *, small: bool) -> None:
+    """Makes one part of the small parts of a segment where they are too many, or of all its parts."""
+    parts = _parts(connection, shape, [segment]).get(segment, {})
+    merged = [part for part, words in parts.items() if not small or words < _SMALL]
+    if len(merged) < (_FEW if small else 2):
+        return
+    of = "of = %s and segment = %s and part = any(%s)"
+    connection.exec_driver_sql(f"delete from {_PARTS} where {of}", (shape.table, segment, merged))
+    rows: Any = connection.exec_driver_sql(
+        f"delete from {shape.table} where segment = %s and part = any(%s) returning word, places", (segment, merged)
+    )
+    _write(connection, shape, segment, unpacked([(row.word, row.places) for row in rows]))
+
+
+def _parts(connection: Connection, shape: Shape, segments: list[int]) -> dict[int, dict[int, int]]:
+    """The parts of segments with the number of their words."""
+    rows = connection.exec_driver_sql(
+        f"select segment, part, words from {_PARTS} where of = %s and segment = any(%s)", (shape.table, segments)
+    )
+    found: dict[int, dict[int, int]] = {}
+    for segment, part, words in rows:
+        found.setdefault(segment, {})[part] = words
+    return found
+
+
+def _lists(rows: list[tuple[int, bytes]]) -> dict[int, Numbers]:
+    """The places of each word."""
+    held = unpacked(rows)
+    lists = {word: held.places[held.words == word] for word in {word for word, _ in rows}}
+    many = len(lists) < len(rows)
+    return {word: np.sort(places) for word, places in lists.items()} if many else lists
+
+
+def _words(query: Query) -> Iterator[int]:
+    """The numbers of the words that are looked for."""
+    match query:
+        case Term(words):
+            yield from tokens([" ".join(words)]).words.tolist()
+        case Both(parts) | Either(parts):
+            for part in parts:
+                yield from _words(part)
+
+
+def _marked(query: Query, lists: dict[int, Numbers], shape: Shape) -> Marks:
+    """Which texts of a segment may answer; what is to be left out is not looked up, as numbers may be shared."""
+    match query:
+        case Term():
+            marks = np.zeros(1 << shape.texts, bool)
+            marks[_side_by_side([lists.get(word) for word in _words(query)], shape) >> np.uint32(shape.words)] = True
+            return marks
+        case Either(parts):
+            return np.logical_or.reduce([_marked(part, lists, shape) for part in parts])
+        case Both(parts):
+            return np.logical_and.reduce([_marked(part, lists, shape) for part in parts])
+
+
+def _side_by_side(lists: Sequence[Numbers | None], shape: Shape) -> Numbers:
+    """The places of the last of some words where all stand in a row."""
+    last, here = np.uint32((1 << shape.words) - 1), lists[0]
+    for following in lists[1:]:
+        if here is None or following is None:
+            break
+        wanted = (here & ~last) | ((here + np.uint32(1)) & last)
+        here = following[np.isin(following, wanted)]
+    return np.zeros(0, np.uint32) if here is None or any(part is None for part in lists) else here
