@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.model import Reading, Response
+from reportedly.model import Reading, Response, SourceKind
 from reportedly.rumours.responses import ledger
 from tests.rumours.told import reading, sighted, told
 
@@ -140,3 +141,24 @@ def test_through_whom_a_response_came() -> None:
 def test_order_makes_no_difference(seen: list, read: list) -> None:
     """Sightings and readings may come in any order."""
     assert ledger(seen, read) == ledger(SEEN, READ)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "listed"),
+    [
+        ("the ferry sank", SourceKind.AUTHOR, True),
+        ("the ferry sank", SourceKind.OFFICIAL, False),
+        ("the mayor had sunk the fund", SourceKind.AUTHOR, False),
+    ],
+)
+def test_an_article_that_takes_its_own_words_back(content: str, kind: SourceKind, listed: bool) -> None:
+    """Few words tell what it is about, where they are those of the rumour that it carries; another's are not enough."""
+    made = carried(
+        "corrected", f"An earlier version said {content}. That was wrong.",
+        ("An earlier version", "said", content, Response.CORRECTS),
+    )  # fmt: skip
+    carries, corrects = made.attributions
+    source = msgspec.structs.replace(corrects.source, kind=kind)  # type: ignore[type-var]
+    made = msgspec.structs.replace(made, attributions=(carries, msgspec.structs.replace(corrects, source=source)))
+    found = ledger(sighted(made, "2026-09-05", only=[carries.id]), [made])
+    assert [entry.response for entry in found.entries] == [Response.CORRECTS] * listed

@@ -1,7 +1,8 @@
 """The ledger of responses: who denied a rumour, declined, did not answer, could not verify, corrected or retracted it.
 
 A response is about a rumour where its words are a claim of that rumour, or where they only point back ("denied the
-report", "declined to comment") in a document that carried the rumour before. A response that names another matter, or
+report", "declined to comment") in a document that carried the rumour before, or where an article that carries the
+rumour takes back words of its own that are the rumour's. A response that names another matter, or
 nobody who gives it, is left out. Declining to comment is never a denial.
 """
 
@@ -13,12 +14,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from reportedly.model import Attribution, Reading, Response, Source, SourceKind
+from reportedly.rumours.core import words
 from reportedly.rumours.hardening import ALIKE, likeness
 from reportedly.rumours.headlines import headline_end, in_headline
 from reportedly.rumours.sightings import Dated, Sighting, dated, instant
 
 _TAKES_BACK = frozenset({Response.DENIES, Response.DENIES_IN_PART, Response.CORRECTS, Response.RETRACTS})
 _LISTED = _TAKES_BACK | {Response.DECLINES, Response.SILENT, Response.UNVERIFIED}
+_OWN = frozenset({Response.CORRECTS, Response.RETRACTS})
+_MOST = 0.75  # of the words that an article takes back, so that they are about the rumour that it carries
 _POINTS_BACK = re.compile(
     r"(?:to\s+(?:comment|respond|reply|elaborate|answer)\b[^.!?\n]*|it|this|that|them|these"
     r"|(?:any|all|both|such)(?:\s+(?:the|these|those))?\s+[a-z]+"
@@ -107,9 +111,19 @@ def _response(
         return Response.DENIES if any(likeness(sighting.text, told) >= ALIKE for told in asserted) else None
     if response not in _LISTED:
         return None
-    if sighting is None and not (_points_back(attribution) and _carried_before(attribution, reading, of_rumour)):
+    about = _takes_back_own(attribution, asserted) or (
+        _points_back(attribution) and _carried_before(attribution, reading, of_rumour)
+    )
+    if sighting is None and not about:
         return None
     return Response.DENIES_IN_PART if response is Response.DENIES and _concedes(attribution, reading) else response
+
+
+def _takes_back_own(attribution: Attribution, asserted: Sequence[str]) -> bool:
+    """Whether a document that carries the rumour takes back words of its own, most of which are the rumour's."""
+    source, told = attribution.source, words(attribution.content.text)
+    own = source is not None and source.kind is SourceKind.AUTHOR and attribution.response in _OWN
+    return own and any(len(told & words(other)) >= max(2, _MOST * len(told)) for other in asserted)
 
 
 def _points_back(attribution: Attribution) -> bool:
