@@ -146,9 +146,9 @@ def test_order_makes_no_difference(seen: list, read: list) -> None:
 @pytest.mark.parametrize(
     ("content", "kind", "listed"),
     [
-        ("the ferry sank", SourceKind.AUTHOR, True),
-        ("the ferry sank", SourceKind.OFFICIAL, False),
-        ("the mayor had sunk the fund", SourceKind.AUTHOR, False),
+        ("that the ferry sank", SourceKind.AUTHOR, True),
+        ("that the ferry sank", SourceKind.OFFICIAL, False),
+        ("that the mayor had sunk the fund", SourceKind.AUTHOR, False),
     ],
 )
 def test_an_article_that_takes_its_own_words_back(content: str, kind: SourceKind, listed: bool) -> None:
