@@ -17,6 +17,8 @@ from reportedly.model import (
     Reason,
     Relation,
     Response,
+    Source,
+    SourceKind,
     TimeOrder,
 )
 from reportedly.reading.claims.certainty import certainty
@@ -49,6 +51,11 @@ def edge(
         derived=derived, origin=origin, relation=relation, kind=kind, why=f"credits {origin}",
         confidence=confidence, order=order,
     )  # fmt: skip
+
+
+def quoting(derived: str, voice: str) -> Edge:
+    """A document quotes a voice itself."""
+    return edge(derived, voice, Relation.PRIMARY, kind=EdgeKind.CHAIN)
 
 
 WAY = [edge("paper", "post"), edge("site", "paper")]
@@ -120,22 +127,46 @@ def test_a_headline_is_not_taken_for_the_text() -> None:
 
 def test_documents_that_have_it_from_one_voice_are_compared_with_the_one_that_quotes_it() -> None:
     """The earliest has the voice's own words; nothing is said where it only tells them in its own."""
-    both = [edge("post", "source:rosk"), edge("paper", "source:rosk")]
+    both = [quoting("post", "source:rosk"), quoting("paper", "source:rosk")]
     assert [s.change for s in hardening(SEEN, READ, both).shifts] == [Change.SURER]
-    indirect = [edge("paper", "source:rosk"), edge("site", "source:rosk")]
+    indirect = [quoting("paper", "source:rosk"), quoting("site", "source:rosk")]
     assert hardening(SEEN, READ, indirect).shifts == ()
 
 
 def test_an_outlet_that_asks_the_same_voice_again_is_compared_with_itself() -> None:
     """Its first report told what the voice said, word for word or not."""
     same = [msgspec.structs.replace(s, outlet="The Weir") for s in SEEN]
-    again = [edge("paper", "source:rosk"), edge("site", "source:rosk")]
+    again = [quoting("paper", "source:rosk"), quoting("site", "source:rosk")]
     assert [s.change for s in hardening(same, READ, again).shifts] == [Change.SURER]
+
+
+def test_what_was_had_through_another_document_is_held_against_that_one() -> None:
+    """A voice that a document has only as another tells it is not what that document's words are beside."""
+    through = edge("site", "source:rosk", Relation.QUOTED, kind=EdgeKind.CHAIN)
+    assert hardening(SEEN, READ, [quoting("post", "source:rosk"), through]).shifts == ()
+    wrote = [edge(name, "post:rosk", Relation.QUOTED, kind=EdgeKind.CHAIN) for name in ("post", "site")]
+    assert [s.was.document for s in hardening(SEEN, READ, wrote).shifts] == ["post"]
+    assert [s.was.document for s in hardening(SEEN, READ, [*wrote, edge("site", "paper")]).shifts] == ["paper"]
+
+
+def test_what_is_printed_as_fact_is_laundering() -> None:
+    """As sure as what is cited, but in the document's own voice, and handed to nobody in it."""
+    text = "The minister will leave before the harvest."
+    claim = told(text, "The minister will leave before the harvest")
+    own = msgspec.structs.replace(claim, source=Source(text="", spans=(), kind=SourceKind.AUTHOR, resolved="Fact"))
+    fact = reading("fact", text, statements=(own,))
+    seen, cited = [*SEEN, *sighted(fact, "2026-09-04")], [edge("fact", "site")]
+    found = hardening(seen, [*READ, fact], cited)
+    assert [(s.change, s.was.own_voice, s.now.own_voice) for s in found.shifts] == [(Change.SURER, False, True)]
+    both = reading(
+        "fact", f"{text} {SITE}", told(SITE, "The minister will leave before the harvest"), statements=(own,)
+    )
+    assert hardening([*SEEN, *sighted(both, "2026-09-04")], [*READ, both], cited).shifts == ()
 
 
 def test_two_names_of_one_voice_are_one() -> None:
     """Where the graph says so; a circle of names ends."""
-    both = [edge("post", "source:rosk"), edge("paper", "source:edda")]
+    both = [quoting("post", "source:rosk"), quoting("paper", "source:edda")]
     assert hardening(SEEN, READ, both).shifts == ()
     one = edge("source:edda", "source:rosk", Relation.ALTERNATE)
     assert [s.change for s in hardening(SEEN, READ, [*both, one]).shifts] == [Change.SURER]
@@ -192,6 +223,25 @@ def test_denials_are_no_wordings() -> None:
         "denial", text, told(text, "that the minister will leave", source="The ministry", response=Response.DENIES)
     )
     assert hardening(sighted(denial, "2026-09-01"), [denial], ()).wordings == ()
+
+
+def test_a_reportedly_softens_and_without_it_a_claim_is_surer() -> None:
+    """The degree is its source's, and the same: the word is the writer's."""
+    plain, handed = "The singer has died at home, they wrote.", "The singer has reportedly died at home, they wrote."
+    first = reading("first", plain, told(plain, plain[:-13]))
+    second = reading("second", handed, told(handed, handed[:-13]))
+    seen = [*sighted(first, "2026-09-01"), *sighted(second, "2026-09-02")]
+    softer = hardening(seen, [first, second], [edge("second", "first")])
+    surer = hardening(seen, [first, second], [edge("first", "second")])
+    assert [s.change for s in softer.shifts] == [Change.SOFTER]
+    assert [s.change for s in surer.shifts] == [Change.SURER]
+
+
+def test_another_reports_source_is_for_that_report_to_quote() -> None:
+    """What the paper made of the post is the paper's; who cites the paper is not held to the post."""
+    relayed = edge("site", "source:rosk", Relation.QUOTED, kind=EdgeKind.CHAIN)
+    found = hardening(SEEN, READ, [quoting("post", "source:rosk"), relayed])
+    assert found.shifts == ()
 
 
 def test_the_degree_of_what_the_reader_finds() -> None:

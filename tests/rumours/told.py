@@ -65,13 +65,17 @@ def told(
 
 
 def reading(
-    id: str, text: str, *claims: Attribution, title: str | None = None, notices: tuple[Notice, ...] = ()
+    id: str,
+    text: str,
+    *claims: Attribution,
+    title: str | None = None,
+    notices: tuple[Notice, ...] = (),
+    statements: tuple[Attribution, ...] = (),
 ) -> Reading:
-    """A reading of ``text`` that found ``claims``, in order of the text."""
+    """A reading of ``text`` that found ``claims``, in order of the text, and ``statements`` in its own voice."""
     found = tuple(sorted(claims, key=lambda a: (a.cue or a.content).spans[0]))
-    return Reading(
-        document=document_from_text(text, id=id, title=title), model="m@1", attributions=found, notices=notices
-    )
+    document = document_from_text(text, id=id, title=title)
+    return Reading(document=document, model="m@1", attributions=found, notices=notices, statements=statements)
 
 
 def sighted(
@@ -92,6 +96,6 @@ def sighted(
             certainty=a.certainty.source if a.certainty is not None else None,
             denied=a.id in denied or a.response in denials,
         )
-        for a in found.attributions
+        for a in found.claims
         if only is None or a.id in only
     ]

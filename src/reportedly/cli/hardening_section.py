@@ -37,7 +37,8 @@ def sure(wording: Wording) -> str:
     """How sure a claim is in plain words, with the words that show it."""
     shown = _DEGREES.get(wording.degree) or certainty_word(wording.certainty)
     words = ", ".join(f"‘{one_line(word)}’" for word in wording.words)
-    return f"{shown} ({words})" if words else shown
+    said = f"{shown} ({words})" if words else shown
+    return f"{said}, in its own voice" if wording.own_voice else said
 
 
 def _turns(wordings: Sequence[Wording]) -> Iterator[str]:

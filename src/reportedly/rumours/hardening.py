@@ -1,8 +1,9 @@
 """How the wording of a rumour hardened: how sure each claim is, over time, and beside what its document cites.
 
-*Laundering* is a document that is surer than the one it has the claim from. Degrees are those of the words (FactBank's
-values), never of the facts: "may resign" is possible, "will probably resign" probable, "resigned" and a plain "will
-resign" certain. Where two claims are not about the same words, nothing is said of them.
+*Laundering* is a document that is surer than the one it has the claim from, or that says in its own voice, as certain,
+what that one gives as somebody's words. Degrees are those of the words (FactBank's values), never of the facts: "may
+resign" is possible, "will probably resign" probable, "resigned" and a plain "will resign" certain. Where two claims are
+not about the same words, nothing is said of them.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from reportedly.model import (
     Reading,
     Relation,
     Response,
+    SourceKind,
     Span,
     TimeOrder,
 )
@@ -49,6 +51,7 @@ _INTENDED = re.compile(
     r"|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
+_HEARSAY = re.compile(r"\b(?:reported|alleged|supposed|purported|rumou?red)(?:ly)?\b", re.IGNORECASE)
 _CITING = frozenset(
     {EdgeKind.CREDIT, EdgeKind.AGENCY, EdgeKind.FIRST_REPORTED, EdgeKind.LINK, EdgeKind.CHAIN, EdgeKind.REVISION}
 )
@@ -70,7 +73,7 @@ class Wording(Struct, frozen=True, kw_only=True):
 
     ``degree`` is 3 for certain, 2 probable, 1 possible, 0 left open; ``score`` is on the scale of UDS It-Happened,
     -3 to 3. ``words`` are those that make it less than certain, or put it into the future. ``headline`` says that it
-    stands in the headline alone.
+    stands in the headline alone, ``own_voice`` that no source is named for it but its author.
     """
 
     claim: str
@@ -88,6 +91,7 @@ class Wording(Struct, frozen=True, kw_only=True):
     band: str | None = None
     figure: str | None = None
     headline: bool = False
+    own_voice: bool = False
 
 
 class Shift(Struct, frozen=True, kw_only=True):
@@ -190,6 +194,7 @@ def _wording(sighting: Sighting, when: Dated, claim: Attribution, head: int) -> 
         band=certainty.band,
         figure=sighting.figure,
         headline=in_headline(claim, head),
+        own_voice=_by_its_author(claim),
     )
 
 
@@ -211,6 +216,8 @@ def _shifts(wordings: Sequence[Wording], edges: Iterable[Edge], claims: Mapping[
     for edge in _between(sorted(edges, key=lambda e: (e.derived, e.origin, -e.confidence)), by_document, claims):
         was, now = _aligned(by_document[edge.origin], by_document[edge.derived])
         change = _change(was, now, edge)
+        if change is None and _printed_as_fact(was, now, by_document[edge.derived]):
+            change = Change.SURER
         if change is not None and (edge.derived, edge.origin) not in told:
             told.add((edge.derived, edge.origin))
             yield Shift(change=change, was=was, now=now, why=edge.why)
@@ -237,18 +244,21 @@ def _through_a_voice(
 ) -> Iterator[Edge]:
     """Edges to the first document that has it from a voice, from the later ones that have it from the same.
 
-    Only where the first one quotes the voice, or both are of one outlet: else who knows what the voice said.
+    Only where the first one quotes the voice, is its post, or both are of one outlet: else who knows what the voice
+    said. What was had through another document is held against that one.
     """
     place = {document: instant(found[0].at) or _FIRST for document, found in by_document.items()}
+    cited = {e.derived for e in edges if e.kind in _CITING and e.origin in by_document}
     same = {e.derived: e.origin for e in edges if e.relation is Relation.ALTERNATE}
     voices = [
         (_followed(e.origin, same), place[e.derived], e)
         for e in edges
-        if e.origin.startswith(("source:", "post:")) and e.derived in by_document
+        if e.derived in by_document and _straight(e, cited)
     ]
     for _, group in groupby(sorted(voices, key=lambda v: (v[0], v[1], v[2].derived)), key=lambda v: v[0]):
         first, *later = (edge for _, _, edge in group)
-        quoted = any(claims[w.claim].quotation is not Quotation.INDIRECT for w in by_document[first.derived])
+        told = [claims[w.claim] for w in by_document[first.derived]]
+        quoted = any(claim.quotation is not Quotation.INDIRECT or _by_its_author(claim) for claim in told)
         outlet = by_document[first.derived][0].outlet
         for edge in later:
             own = outlet is not None and by_document[edge.derived][0].outlet == outlet
@@ -262,6 +272,18 @@ def _through_a_voice(
                     confidence=edge.confidence,
                     order=TimeOrder.AFTER,
                 )
+
+
+def _straight(edge: Edge, cited: set[str]) -> bool:
+    """Whether a document has it from a voice itself, as far as its words tell."""
+    if edge.origin.startswith("source:"):
+        return edge.relation is Relation.PRIMARY
+    return edge.origin.startswith("post:") and edge.derived not in cited
+
+
+def _quotes(edge: Edge) -> bool:
+    """Whether a document has it from a source itself: of another's report it is for that to say what it made of it."""
+    return edge.relation is Relation.PRIMARY and edge.origin.startswith("source:")
 
 
 def _followed(voice: str, same: Mapping[str, str]) -> str:
@@ -289,10 +311,28 @@ def _change(was: Wording, now: Wording, edge: Edge) -> Change | None:
     """What changed between two wordings; None where nothing did, or where they are not about the same words."""
     if likeness(was.text.text, now.text.text) < ALIKE:
         return None
+    if was.degree == now.degree and _is_hearsay(was) != _is_hearsay(now):
+        return Change.SOFTER if _is_hearsay(now) else Change.SURER
     if was.degree == now.degree:
         revised = edge.relation is Relation.REVISED and was.figure and now.figure and was.figure != now.figure
         return Change.CORRECTED if revised else None
     return Change.SURER if now.degree > was.degree else Change.SOFTER
+
+
+def _is_hearsay(wording: Wording) -> bool:
+    """Whether the words hand it on without vouching for it ("has reportedly died")."""
+    return _HEARSAY.search(wording.text.text) is not None
+
+
+def _printed_as_fact(was: Wording, now: Wording, there: Sequence[Wording]) -> bool:
+    """Whether a document says in its own voice, and hands to nobody, what the other gives as somebody's words."""
+    sure = was.degree == now.degree == _DEGREES[Certainty.CERTAIN]
+    alone = now.own_voice and not was.own_voice and all(wording.own_voice for wording in there)
+    return sure and alone and likeness(was.text.text, now.text.text) >= ALIKE
+
+
+def _by_its_author(claim: Attribution) -> bool:
+    return claim.source is not None and claim.source.kind is SourceKind.AUTHOR
 
 
 def _headlines(

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from reportedly.model import Attribution, Credit, CreditRole, Link, Reading, Response
 from reportedly.rumours.core import core, share
+from reportedly.rumours.provenance.names import outlet_key
 from reportedly.rumours.sightings import Sighting, dated
 
 _MOST, _LEAST = 1 / 3, 1 / 6  # of the words that the documents share
@@ -19,7 +20,8 @@ class Report(Struct, frozen=True, kw_only=True):
     """A document with its claims of one rumour, whole, its credits, and the links of its page.
 
     ``at`` is when it was published, where that is known and can be right. ``against`` are the ids of those claims that
-    deny the rumour or leave it open: who makes them is no origin of it.
+    deny the rumour or leave it open, or are of somebody who denies it beside: who makes them is no origin of it.
+    ``author`` is whose post it is, of a post.
     """
 
     document: str
@@ -27,6 +29,7 @@ class Report(Struct, frozen=True, kw_only=True):
     credits: tuple[Credit, ...] = ()
     against: frozenset[str] = frozenset()
     outlet: str | None = None
+    author: str | None = None
     title: str | None = None
     at: str | None = None
     text: str = ""
@@ -39,19 +42,29 @@ def report(reading: Reading, sightings: Sequence[Sighting]) -> Report:
     document = reading.document
     inside = {sighting.claim: sighting for sighting in sightings if sighting.document == document.id}
     claims = tuple(claim for claim in reading.claims if claim.id in inside)
-    against = frozenset(c.id for c in claims if inside[c.id].denied or c.response in _CARRIES_NOTHING)
+    deniers = {_speaker(c) for c in claims if c.response is Response.DENIES} - {None}
+    against = frozenset(
+        c.id for c in claims if inside[c.id].denied or c.response in _CARRIES_NOTHING or _speaker(c) in deniers
+    )
     return Report(
         document=document.id,
         claims=claims,
         credits=tuple(c for c in reading.credits if c.role is not CreditRole.CITED),  # those are hops of claims
         against=against,
         outlet=document.outlet,
+        author=document.byline if document.is_post else None,
         title=document.title,
         at=_published(inside.values()),
         text=document.text,
         url=document.url,
         links=document.links,
     )
+
+
+def _speaker(claim: Attribution) -> str | None:
+    """Who makes a claim, by the name that the document gives; an outlet that speaks for itself is its author."""
+    name = claim.source.resolved or claim.source.text if claim.source is not None else None
+    return outlet_key(name) if name else None
 
 
 def carrying(reports: Sequence[Report]) -> list[Report]:

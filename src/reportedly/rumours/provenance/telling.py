@@ -46,8 +46,12 @@ def document_node(report: Report) -> Node:
 
 
 def is_hearsay(report: Report) -> bool:
-    """Whether a document names nobody for any of its claims, and does not vouch for them itself."""
-    ways = [way(report, claim) for claim in report.claims]
+    """Whether a document names nobody for any of its claims, and does not vouch for them itself.
+
+    A headline in its own voice vouches for nothing that the text below gives as hearsay.
+    """
+    handed_on = [claim for claim in report.claims if not _author(claim) or claim.evidence in _SEEN]
+    ways = [way(report, claim) for claim in handed_on or report.claims]
     return not any(found.voices or found.own for found in ways)
 
 
@@ -157,7 +161,8 @@ def _hop(
     if straight and voice.outlet is not None:
         relation, why = Relation.DERIVED, f"has it from {voice.outlet}"
     elif straight and voice.node.kind is NodeKind.SOURCE:
-        relation, why = Relation.PRIMARY, f"quotes {voice.node.name}"
+        own = report.author is not None and voice.node.id == named_node(report.author).id
+        relation, why = Relation.PRIMARY, f"{'is a post of' if own else 'quotes'} {voice.node.name}"
     elif straight:
         why = f"quotes {voice.node.name}"
     return _edge(holder, target, relation, EdgeKind.CHAIN, why, _STRAIGHT, voice.words, order)

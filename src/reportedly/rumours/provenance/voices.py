@@ -49,8 +49,13 @@ class Way(Struct, frozen=True):
 
 
 def way(report: Report, claim: Attribution) -> Way:
-    """The way of a claim to the document of ``report``; without voices and not its own, it is hearsay."""
+    """The way of a claim to the document of ``report``; without voices and not its own, it is hearsay.
+
+    What a post says itself is its author's; what an article says itself is its own.
+    """
     hops = _hops(report, claim)
+    if report.author is not None and hops and all(hop.kind is SourceKind.AUTHOR for hop in hops):
+        return Way((Voice(named_node(report.author), claim.content),))
     own = [hop for hop in hops if _is_own(hop, report)]
     found: list[Voice] = []
     for hop, maker in reversed(list(_with_makers([hop for hop in hops if not _is_own(hop, report)]))):
