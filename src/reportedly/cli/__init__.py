@@ -18,6 +18,7 @@ from typer.main import get_command
 from reportedly import __version__
 from reportedly.cli import (
     add,
+    alerts,
     batch,
     claims,
     close,
@@ -30,6 +31,7 @@ from reportedly.cli import (
     families,
     join,
     known,
+    people,
     read,
     record,
     reread,
@@ -79,6 +81,8 @@ app.command()(demo.demo)
 app.command()(schema.schema)
 app.add_typer(batch.app, name="batch")
 app.add_typer(known.app, name="known")
+app.add_typer(alerts.app, name="alerts")
+app.add_typer(people.app, name="people")
 app.add_typer(db.app, name="db")
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(train.app, name="train")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reportedly.cli.alerts import after_adding
 from reportedly.cli.intake.desk import Db, desk_url
 from reportedly.cli.intake.progress import Meter, bytes_of
 from reportedly.cli.read import AllowPrivate, MaxBytes, settings_of
@@ -92,6 +93,7 @@ class _Run:
             self._show()
         self._intake.commit()
         self._keep_visits()
+        after_adding(self._store, self._settings)
 
     def _keep_visits(self) -> None:
         """Only once their documents are stored; a kill before that means that the page is visited again."""

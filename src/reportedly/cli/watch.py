@@ -6,6 +6,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from threading import Event
 from types import FrameType
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from reportedly.cli.alerts import after_adding
 from reportedly.cli.intake.desk import Db, desk_url
 from reportedly.cli.printable import one_line
 from reportedly.cli.read import AllowPrivate, settings_of
@@ -50,15 +52,17 @@ def watch(
     watched = read_sources(sources, _every(interval))
     stop = Event()
     with _stopped_by_signals(stop), open_store(desk_url(db)) as store:
+        settings = settings_of(allow_private, None)
         watching = Watch(
             store,
             watched,
-            settings_of(allow_private, None),
+            settings,
             _reader,
             tell=_tell,
             complain=say,
             stop=stop,
             pause=pause,
+            after=partial(after_adding, store, settings),
         )
         watching.run(once=once)
         for state in watching.standing():

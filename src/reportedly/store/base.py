@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from reportedly.model import Claim, Judgement, Reading, Refusal
+from reportedly.store.alerts import AlertView, AlertWriter
 from reportedly.store.people import PeopleView, PeopleWriter
 from reportedly.store.records import Record
 from reportedly.store.rumours import RumourView, RumourWriter
@@ -31,7 +32,7 @@ from reportedly.store.values import (
 LIMIT = 50
 
 
-class Writer(RumourWriter, PeopleWriter, Protocol):
+class Writer(RumourWriter, PeopleWriter, AlertWriter, Protocol):
     """Everything that changes a store; each call is one transaction, done whole or not at all.
 
     Whatever is written twice is kept once, and the order of arrival never matters. Times are ISO 8601; ``at`` is this
@@ -91,7 +92,7 @@ class Writer(RumourWriter, PeopleWriter, Protocol):
         """Takes in what another store kept beside its records."""
 
 
-class View(RumourView, PeopleView, Protocol):
+class View(RumourView, PeopleView, AlertView, Protocol):
     """What a store holds, or held at ``as_of``: what was added and judged until then.
 
     Lists of documents and claims come newest first, those of a document in the order of its text, sources by name. A
@@ -153,6 +154,12 @@ class View(RumourView, PeopleView, Protocol):
 
     def judgements(self, about: str | None = None) -> Iterator[Judgement]:
         """Judgements in order of time, all or those that name one id; the last on a pair is the one that holds."""
+
+    def open_pairs(self, *, limit: int = LIMIT) -> tuple[Judgement, ...]:
+        """The rule's judgements of pairs that are open now and that nobody has decided, the likeliest first."""
+
+    def decisions(self) -> Iterator[Judgement]:
+        """Judgements of people about an id and a part of it, in order of time."""
 
     def refusals(self) -> Iterator[RefusedInput]:
         """The refused inputs, by target."""

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from itertools import islice
 
 from msgspec import Struct
 
 from reportedly.errors import StoreError
+from reportedly.store.alerts import Delivery, every_alert
 from reportedly.store.base import Store, View
 from reportedly.store.encoding import encoded
 from reportedly.store.records import stored_claims
 from reportedly.store.values import Counts
 
 _BATCH = 500
+_ALL = 2**31 - 1
 _MANY = 5_000  # documents, from which on getting ready for them pays
 
 
@@ -52,6 +54,7 @@ def copy(source: Store, target: Store, *, told: Callable[[int], object] = int) -
             told(done)
     target.writer.restore_log(view.judgements(), view.refusals(), view.removals(), view.feeds(), view.forgotten())
     target.writer.restore_people(view.accounts(), view.tokens(), view.audit())
+    target.writer.restore_alerts(every_alert(view), view.searches(), view.webhooks(), _deliveries(view), view.looked())
     before, after = content(view), content(target.view())
     if before != after:
         raise StoreError(f"{target.url}: differs from {source.url} after copying; empty it and copy once more")
@@ -64,10 +67,18 @@ def _everything(view: View) -> Iterator[bytes]:
         yield encoded(record)
         yield encoded(stored_claims(record))
     beside = (view.judgements(), view.refusals(), view.removals(), view.feeds(), view.forgotten())
-    for kept in (*beside, view.accounts(), view.tokens(), view.audit()):
+    for kept in (*beside, view.accounts(), view.tokens(), view.audit(), *_alerts(view)):
         for value in kept:
             yield encoded(value)
-    yield encoded(view.full_text())
+    yield encoded((view.full_text(), view.looked()))
+
+
+def _alerts(view: View) -> Iterator[Iterable[object]]:
+    return iter((every_alert(view), view.searches(), view.webhooks(), _deliveries(view)))
+
+
+def _deliveries(view: View) -> tuple[Delivery, ...]:
+    return view.deliveries(limit=_ALL)
 
 
 def _numbers(counts: Counts) -> tuple[int, ...]:

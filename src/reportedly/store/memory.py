@@ -14,6 +14,7 @@ from reportedly.store.encoding import digest
 from reportedly.store.forgetting import Erasure, checked, entry, erased, left_of
 from reportedly.store.instants import DAY, iso, now
 from reportedly.store.judging import ordered
+from reportedly.store.memory_alerts import MemoryAlertWriter
 from reportedly.store.memory_people import MemoryPeopleWriter
 from reportedly.store.memory_rumours import Places, marked_by
 from reportedly.store.memory_view import Contents, MemoryView
@@ -25,14 +26,14 @@ from reportedly.store.selection import moment
 from reportedly.store.values import Feed, Outcome, Receipt, RefusedInput, Removal, Subject
 
 
-class MemoryStore(MemoryPeopleWriter):
+class MemoryStore(MemoryPeopleWriter, MemoryAlertWriter):
     """A store that is gone when the program ends; its own Writer."""
 
     url = "memory:"
 
     def __init__(self) -> None:
         self._held = Contents()
-        self._people = self._held.people
+        self._people, self._alerts = self._held.people, self._held.alerts
 
     @property
     def writer(self) -> Self:
@@ -146,7 +147,7 @@ class MemoryStore(MemoryPeopleWriter):
     def close(self) -> None:
         """Lets go of everything."""
         self._held = Contents()
-        self._people = self._held.people
+        self._people, self._alerts = self._held.people, self._held.alerts
 
     def __enter__(self) -> Self:
         """Itself."""
@@ -192,4 +193,5 @@ class MemoryStore(MemoryPeopleWriter):
             [record.id for record in (*erasure.removed, *(new for _, new in erasure.changed))], held.records
         )
         held.removals[digest(removal)] = removal
+        held.alerts.forget(erasure.gone, subject if kind is Subject.PERSON else None)
         return removal

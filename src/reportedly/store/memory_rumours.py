@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from reportedly.model import Judgement
+from reportedly.model import Judgement, Verdict
+from reportedly.rumours.decisions import WITHDRAWN
 from reportedly.rumours.threads import rumour_id
 from reportedly.store.instants import instant
 from reportedly.store.judging import place
@@ -153,6 +154,23 @@ class MemoryRumours:
         """Judgements in order of time that name at least one of the claims."""
         wanted = set(claims)
         return (j for j in sorted(self._judgements_now(), key=place) if j.left in wanted or j.right in wanted)
+
+    def open_pairs(self, *, limit: int = LIMIT) -> tuple[Judgement, ...]:
+        """What the rule leaves open and nobody has decided, the likeliest first."""
+        of_now(self.as_of)
+        rules: dict[tuple[str, str], Judgement] = {}
+        people: dict[tuple[str, str], Judgement] = {}
+        for judgement in sorted(self._judgements_now(), key=place):
+            (rules if judgement.score is not None else people)[(judgement.left, judgement.right)] = judgement
+        decided = {pair for pair, judgement in people.items() if judgement.reasons != (WITHDRAWN,)}
+        found = [j for pair, j in rules.items() if j.verdict is Verdict.UNSURE and pair not in decided]
+        return tuple(sorted(found, key=lambda j: (-(j.score or 0.0), j.left, j.right))[:limit])
+
+    def decisions(self) -> Iterator[Judgement]:
+        """Judgements of people about an id and a part of it."""
+        of_now(self.as_of)
+        every = sorted(self._judgements_now(), key=place)
+        return (j for j in every if j.score is None and ":" in j.right)
 
     def claims_named(self, ids: Sequence[str]) -> Iterator[StoredClaim]:
         """Those of the claims that are there."""

@@ -12,6 +12,7 @@ from reportedly.store.base import LIMIT
 from reportedly.store.finding import RANKED, Candidate, hit, ranked
 from reportedly.store.instants import instant, iso
 from reportedly.store.judging import place
+from reportedly.store.memory_alerts import Alerts, MemoryAlertView
 from reportedly.store.memory_people import MemoryPeopleView, People
 from reportedly.store.memory_rumours import MemoryRumours, Places
 from reportedly.store.merging import model_rank
@@ -51,15 +52,16 @@ class Contents(Struct):
     full_text: bool = True
     places: Places = msgspec.field(default_factory=Places)
     people: People = msgspec.field(default_factory=People)
+    alerts: Alerts = msgspec.field(default_factory=Alerts)
 
 
-class MemoryView(MemoryRumours, MemoryPeopleView):
+class MemoryView(MemoryRumours, MemoryPeopleView, MemoryAlertView):
     """A view of what is in memory."""
 
     def __init__(self, held: Contents, as_of: str | None) -> None:
         self.as_of = as_of
         self._held = held
-        self._people = held.people
+        self._people, self._alerts = held.people, held.alerts
         self._until = instant(as_of)
 
     def documents(

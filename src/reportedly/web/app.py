@@ -22,7 +22,24 @@ from reportedly.web.describing import description
 from reportedly.web.doorway import Doorway
 from reportedly.web.failing import failed
 from reportedly.web.keeping_out import form_tokens, limits, swept
-from reportedly.web.routes import add, api, desk, documents, leaving, methods, review, search, sources, theme
+from reportedly.web.routes import (
+    account,
+    add,
+    alerts,
+    api,
+    deciding,
+    desk,
+    documents,
+    forgetting,
+    leaving,
+    methods,
+    people,
+    review,
+    search,
+    sign_in,
+    sources,
+    theme,
+)
 from reportedly.web.site import Site
 from reportedly.web.visiting import ANYBODY, PUBLIC, Visiting, allowed
 
@@ -40,6 +57,8 @@ def desk_of(site: Site, access: Access = LOCAL) -> Litestar:
     """The desk without its doorway: every route of it, each with the role that it takes."""
     handlers: list[Any] = [
         *desk.handlers,
+        *deciding.handlers,
+        *alerts.handlers,
         *leaving.handlers,
         *documents.handlers,
         *search.handlers,
@@ -49,6 +68,8 @@ def desk_of(site: Site, access: Access = LOCAL) -> Litestar:
         *methods.handlers,
         *api.handlers,
         theme.theme,
+        *forgetting.handlers,
+        *([*sign_in.handlers, *account.handlers, *people.handlers] if access.accounts else []),
         create_static_files_router("/static", [STATIC], cache_control=None, include_in_schema=False, opt=_FILES),
     ]
     apart = DefineMiddleware(Visiting, site=site, access=access), form_tokens(access)

@@ -5,19 +5,27 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from litestar import Request
 from litestar.utils.scope.state import ScopeState
 from markupsafe import Markup
 
 from reportedly import __version__
+from reportedly.exports import templating
 from reportedly.exports.provenance import svg
 from reportedly.model import Certainty, Provenance, Response, SourceKind
+from reportedly.people.sessions import Visitor
+from reportedly.rumours.decisions import Credibility, Reliability
+from reportedly.rumours.record import Status
 from reportedly.store import Scope
-from reportedly.views import certainty_word, moment, tally
+from reportedly.store.people import Role
+from reportedly.views import certainty_word, moment
+from reportedly.views.alerts import asked as asked_of
+from reportedly.web.access import access_of
 from reportedly.web.drawing import curve
+from reportedly.web.visiting import signer
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 THEMES = ("light", "dark")
@@ -35,6 +43,10 @@ def render(template: str, request: Request[Any, Any, Any], **values: Any) -> byt
             csrf=token if isinstance(token, str) else "",
             you=request.scope.get("user"),
             stranger=request.scope.get("user", ...) is None,
+            accounts=access_of(request).accounts,
+            may_edit=_includes(request, Role.EDITOR),
+            may_own=_includes(request, Role.OWNER),
+            me=signer(request) if request.scope.get("user") else "",
             theme=theme if theme in THEMES else None,
             path=request.scope["path"],
             asked=_Asked((name, value) for name, value in request.query_params.items() if isinstance(value, str)),
@@ -52,6 +64,13 @@ class _Asked(dict[str, str]):
         return ""
 
 
+_MAY = {
+    Role.READER: "see everything",
+    Role.EDITOR: "see everything, add and decide",
+    Role.OWNER: "see everything, add, decide, manage people and forget",
+}
+
+
 def url(path: str, **query: Any) -> str:
     """A path of this desk with a query; what is None or empty is left out."""
     given = {name: value for name, value in query.items() if value not in (None, "")}
@@ -59,64 +78,39 @@ def url(path: str, **query: Any) -> str:
     return f"{quote(path, errors='replace')}?{encoded}" if encoded else quote(path, errors="replace")
 
 
-def fetchable(address: str) -> bool:
-    """Whether an address may become a link: one of the web, and not ``javascript:`` or the like."""
-    try:
-        return urlsplit(address).scheme in {"http", "https"}
-    except ValueError:
-        return False
-
-
 def day(time: str | None) -> str:
     """The day of an ISO 8601 time in words; nothing for None."""
     return moment(time[:10]) if time is not None and moment(time) != time else time or ""
 
 
-def degree(value: Certainty | None) -> str:
-    """The classes of a certainty's mark: one line whose style says how strong; ``denied`` where it is not so."""
-    return _DEGREES.get(value, "open") if value is not None else "open"
-
-
-_DEGREES = {
-    Certainty.CERTAIN: "certain",
-    Certainty.PROBABLE: "probable",
-    Certainty.POSSIBLE: "possible",
-    Certainty.NOT_CERTAIN: "certain denied",
-    Certainty.NOT_PROBABLE: "probable denied",
-    Certainty.NOT_POSSIBLE: "possible denied",
-}
-
-
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("reportedly.web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        extensions=["jinja2.ext.do"],
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templating.environment("reportedly.web", lstrip_blocks=True)
     environment.filters |= {
         "certainty": certainty_word,
         "count": _count,
         "curve": curve,
         "day": day,
-        "degree": degree,
         "drawing": _drawing,
-        "fetchable": fetchable,
-        "moment": moment,
+        "grades": lambda grades: [(grade.value, f"{grade.value}, {grade.words}") for grade in grades],
+        "may": _MAY.get,
         "names": _names,
-        "tally": tally,
+        "role": _role,
+        "pairs": lambda values: [(value, value) for value in values],
         "xml": _xml,
     }
     environment.globals |= {
+        "all_roles": tuple(Role),
         "certainties": tuple(Certainty),
         "certainty_word": certainty_word,
         "kinds": tuple(SourceKind),
         "responses": tuple(Response),
         "scopes": tuple(Scope),
+        "statuses": tuple(Status),
+        "reliabilities": tuple(Reliability),
+        "credibilities": tuple(Credibility),
         "url": url,
+        "filters_of": asked_of,
         "with": lambda asked, **more: {**asked, **more},
         "without": lambda asked, name: {key: value for key, value in asked.items() if key != name},
     }
@@ -126,6 +120,17 @@ def _environment() -> Environment:
 def _count(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun: "1 document", "1,204 documents"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def _includes(request: Request[Any, Any, Any], role: Role) -> bool:
+    """Whether the one who asks may do what that role may."""
+    who = request.scope.get("user")
+    return isinstance(who, Visitor) and who.role.includes(role)
+
+
+def _role(role: Role) -> str:
+    """What somebody is: "a reader"."""
+    return f"a {role.value}" if role is Role.READER else f"an {role.value}"
 
 
 def _xml(text: str) -> str:

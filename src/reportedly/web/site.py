@@ -8,8 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportedly.people.signing_in import Tries
 from reportedly.settings import Settings
 from reportedly.store import Store, View
+from reportedly.web.courier import Courier
 from reportedly.web.intake import DocumentReader, Intake
 
 if TYPE_CHECKING:
@@ -20,8 +22,8 @@ class Site:
     """A desk that is being served: its ``store``, the ``settings`` of loading, and the ``user`` whose desk it is.
 
     ``families`` gives the publishers of outlets as the desk knows them now. ``index`` is the folder of the index.
-    ``deciding`` is held while a decision is looked up and kept, so that two people never decide one pair twice. Both
-    models are loaded when they are first needed.
+    ``deciding`` is held while a decision is looked up and kept, so that two people never decide one pair twice;
+    ``tries`` counts wrong passwords. Both models are loaded when they are first needed.
     """
 
     def __init__(
@@ -37,8 +39,10 @@ class Site:
         self.settings = settings
         self.user = user
         self.deciding = threading.Lock()
+        self.tries = Tries()
         self._index = index
         self._loading = threading.RLock()
+        self.courier = Courier(store, settings)
         self.intake = Intake(store, settings, self.reader, self.link)
 
     def view(self) -> View:
@@ -52,6 +56,7 @@ class Site:
 
     def link(self) -> None:
         """Brings the rumours and their origins up to date with what was added and decided; loads nothing needlessly."""
+        from reportedly.alerting.looking import look
         from reportedly.linking.kept_index import KeptIndex
         from reportedly.linking.updating import link_new
         from reportedly.web.rumours import count_origins
@@ -60,11 +65,14 @@ class Site:
             with self._loading:
                 encoder = self._encoder
             link_new(self.store, KeptIndex(self._index, encoder.version), encoder.embed, encoder.repeats)
+        look(self.store, self.families())
         count_origins(self.store, self.families())
+        self.courier.wake()
 
     def close(self) -> None:
         """Ends what runs beside the pages; the store is its owner's."""
         self.intake.close()
+        self.courier.close()
 
     @cached_property
     def _reader(self) -> DocumentReader:

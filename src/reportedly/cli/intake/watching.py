@@ -33,6 +33,7 @@ class Watch:
     """Watches ``sources``; ``tell`` gets a line for each thing that a person should see, ``complain`` for refusals.
 
     ``stop`` ends it after the page that is being read; what was taken in until then is stored.
+    ``after`` is called when a round is over.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Watch:
         complain: Callable[[str], object],
         stop: Event,
         pause: float,
+        after: Callable[[], object] = bool,
     ) -> None:
         self._store = store
         self._sources = sources
@@ -54,6 +56,7 @@ class Watch:
         self._complain = complain
         self._stop = stop
         self._pause = pause
+        self._after = after
         self._pages = Pages(store.view().feeds())
         self._visitor = self._new_visitor()
         self._intake = Intake(store, reader, self._committed)
@@ -66,6 +69,7 @@ class Watch:
         due = list(self._sources)
         while not self._stop.is_set():
             self._round(due)
+            self._after()
             if once:
                 return
             self._stop.wait(self._seconds_left())

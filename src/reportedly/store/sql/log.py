@@ -6,18 +6,20 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, insert, select, text
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, exists, func, insert, select, text, tuple_
 
 from reportedly.model import Judgement, Verdict
+from reportedly.rumours.decisions import WITHDRAWN
 from reportedly.store.encoding import digest
 from reportedly.store.instants import instant, iso
 from reportedly.store.judging import place
 from reportedly.store.refusing import merged
 from reportedly.store.sql.rows import encoded_text, number, text_id
-from reportedly.store.sql.schema import feeds, forgotten, judgements, refusals, removals, settings
+from reportedly.store.sql.schema import OPEN, feeds, forgotten, judgements, refusals, removals, settings
 from reportedly.store.values import Feed, RefusedInput, Removal, Subject
 
 _FULL_TEXT = "full_text"
+_J = judgements.c
 
 
 def full_text(connection: Connection) -> bool:
@@ -51,6 +53,20 @@ def judgements_where(connection: Connection, condition: ColumnElement[bool]) -> 
     """Judgements in order of time."""
     found = select(judgements).where(condition).order_by(judgements.c.time, judgements.c.id)
     return map(_judgement, connection.execute(found))
+
+
+def open_pairs(connection: Connection, limit: int) -> Iterator[Judgement]:
+    """The last judgements of rules that leave a pair open which no person has decided, the likeliest first."""
+    later, person = judgements.alias("later"), judgements.alias("person")
+    again = exists().where(
+        *_of_pair(later), later.c.score.is_not(None), tuple_(later.c.time, later.c.id) > tuple_(_J.time, _J.id)
+    )
+    last = select(person.c.reasons).where(*_of_pair(person), person.c.score.is_(None))
+    last = last.order_by(person.c.time.desc(), person.c.id.desc()).limit(1).correlate(judgements)
+    withdrawn = encoded_text((WITHDRAWN,))
+    query = select(judgements).where(text(OPEN), ~again, func.coalesce(last.scalar_subquery(), withdrawn) == withdrawn)
+    order = (_J.score.desc(), _J.left_id, _J.right_id)
+    return map(_judgement, connection.execute(query.order_by(*order).limit(limit)))
 
 
 def put_refusals(connection: Connection, found: Iterable[RefusedInput]) -> None:
@@ -121,6 +137,10 @@ def _put(connection: Connection, table: Table, key: Any, values: list[dict[str, 
         for found in last:
             connection.execute(delete(table).where(key == found))
         connection.execute(insert(table), list(last.values()))
+
+
+def _of_pair(other: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return other.c.left_id == _J.left_id, other.c.right_id == _J.right_id
 
 
 def _until(query: Select[Any], column: ColumnElement[int], until: int | None) -> Select[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Engine, Row, Select, and_, exists, func, or_, select, tuple_
+from sqlalchemy import Column, Engine, Row, Select, and_, exists, func, or_, select, text, tuple_
 
 from reportedly.model import Judgement
 from reportedly.store.cursors import Key, key_of
@@ -30,7 +30,7 @@ from reportedly.store.sql import asking, log, placing
 from reportedly.store.sql.connecting import reading
 from reportedly.store.sql.rows import claim_of, document_of, number, text_id
 from reportedly.store.sql.rumours_schema import placements, rumours, unlinked
-from reportedly.store.sql.schema import claims, documents, judgements, sources
+from reportedly.store.sql.schema import BY_PEOPLE, claims, documents, judgements, sources
 from reportedly.store.values import Filters, Page, StoredClaim, StoredDocument
 
 _ORDERS: dict[RumourOrder, tuple[Column[Any], ...]] = {
@@ -141,6 +141,19 @@ class SqlRumours:
                 named = or_(judgements.c.left_id.in_(part), judgements.c.right_id.in_(part))
                 found |= {place(j): j for j in log.judgements_where(connection, and_(named, *by_then))}
         return (judgement for _, judgement in sorted(found.items()))
+
+    def open_pairs(self, *, limit: int = LIMIT) -> tuple[Judgement, ...]:
+        """What the rule leaves open and nobody has decided, the likeliest first."""
+        of_now(self.as_of)
+        with reading(self._engine) as connection:
+            return tuple(log.open_pairs(connection, limit))
+
+    def decisions(self) -> Iterator[Judgement]:
+        """Judgements of people about an id and a part of it."""
+        of_now(self.as_of)
+        with reading(self._engine) as connection:
+            found = list(log.judgements_where(connection, text(BY_PEOPLE)))
+        return (judgement for judgement in found if ":" in judgement.right)
 
     def claims_named(self, ids: Sequence[str]) -> Iterator[StoredClaim]:
         """Those of the claims that are there."""

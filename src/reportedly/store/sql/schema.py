@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData(
@@ -103,6 +104,11 @@ claims = Table(
     UniqueConstraint("document", "number"),
 )
 
+OPEN = "verdict = 'unsure' and score is not null"
+"""What a rule left open, when it judged; a rule always gives a score."""
+BY_PEOPLE = "score is null"
+"""What people judged."""
+
 judgements = Table(
     "judgements",
     metadata,
@@ -119,6 +125,8 @@ judgements = Table(
     Column("reasons", Text, nullable=False),
     CheckConstraint("left_id <= right_id", name="order"),
     Index(None, "time", "id"),
+    Index("judgements_open", "score", "left_id", "right_id", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
+    Index("judgements_people", "time", "id", sqlite_where=text(BY_PEOPLE), postgresql_where=text(BY_PEOPLE)),
 )
 
 refusals = Table(

@@ -18,7 +18,8 @@ from reportedly.store.records import Record, record, without_text
 from reportedly.store.refusing import refused
 from reportedly.store.rumours import Linking
 from reportedly.store.selection import moment
-from reportedly.store.sql import keeping, log, placing, words_index
+from reportedly.store.sql import alerts, keeping, log, placing, words_index
+from reportedly.store.sql.alerts import SqlAlertWriter
 from reportedly.store.sql.connecting import reclaim, writing
 from reportedly.store.sql.keeping import Stored
 from reportedly.store.sql.people import SqlPeopleWriter
@@ -29,7 +30,7 @@ from reportedly.store.values import Feed, Outcome, Receipt, RefusedInput, Remova
 _BATCH = 500
 
 
-class SqlWriter(SqlPeopleWriter):
+class SqlWriter(SqlPeopleWriter, SqlAlertWriter):
     """A Writer to SQLite or PostgreSQL."""
 
     def __init__(self, engine: Engine) -> None:
@@ -170,6 +171,7 @@ class SqlWriter(SqlPeopleWriter):
         keeping.replace(connection, there, [new for _, new in erasure.changed])
         log.put_forgotten(connection, [removed.id for removed in erasure.removed])
         log.put_removals(connection, [removal])
+        alerts.forget(connection, erasure.gone, subject if kind is Subject.PERSON else None)
         words_index.compact(connection)
         return removal
 

@@ -82,4 +82,9 @@ def _field(form: FormMultiDict, name: str) -> str:
     return value if isinstance(value, str) and value.strip() else ""
 
 
-handlers = [*page("/add", "add.html.jinja", add), *page("/add/{id:str}", "intake.html.jinja", intake), give, demo]
+handlers = [
+    *page("/add", "add.html.jinja", add, Role.EDITOR),
+    *page("/add/{id:str}", "intake.html.jinja", intake),
+    give,
+    demo,
+]

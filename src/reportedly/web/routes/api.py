@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import msgspec
@@ -14,18 +13,17 @@ from msgspec import Struct
 
 from reportedly.errors import UsageError
 from reportedly.model import document_from_text
-from reportedly.rumours.sightings import instant
 from reportedly.store import Scope
 from reportedly.store.people import Role
 from reportedly.views import ReadingView, reading_view
 from reportedly.views.search import search_page
-from reportedly.web.answering import JsonResponse, tagged
+from reportedly.web.answering import JsonResponse
 from reportedly.web.asking import TheFilters, TheSite, Words
 from reportedly.web.auditing import NOTED
-from reportedly.web.rendering import render, url
+from reportedly.web.feeds import Entry, feed, moment_of
+from reportedly.web.rendering import url
 from reportedly.web.rumours import page_of
 
-_ATOM = "application/atom+xml"
 _ENTRIES = 50
 
 
@@ -38,17 +36,6 @@ class Text(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     byline: str | None = None
     url: str | None = None
     published: str | None = None
-
-
-class Entry(Struct, frozen=True, kw_only=True):
-    """One entry of a feed: a claim that was seen."""
-
-    id: str
-    title: str
-    link: str
-    updated: str
-    author: str
-    summary: str
 
 
 @post(
@@ -79,16 +66,16 @@ def rumour_feed(request: Request[Any, Any, Any], site: TheSite, id: FromPath[str
     newest = list(reversed(found.sightings))[:_ENTRIES]
     entries = [
         Entry(
-            id=seen.claim,
+            id=f"claim:{seen.claim}",
             title=seen.text,
             link=f"/documents/{seen.document}#note-{seen.number}",
-            updated=_time(seen.at),
+            updated=moment_of(seen.at),
             author=seen.source or "no source named",
             summary=f"{seen.before}{seen.text}{seen.after}",
         )
         for seen in newest
     ]
-    return _feed(request, f"rumour:{found.rumour.id}", found.rumour.claim, f"/rumours/{id}/{found.slug}", entries)
+    return feed(request, f"rumour:{found.rumour.id}", found.rumour.claim, f"/rumours/{id}/{found.slug}", entries)
 
 
 @get("/search/atom", include_in_schema=False, sync_to_thread=True, role=Role.READER)
@@ -101,10 +88,10 @@ def search_feed(
         raise UsageError("the feed of a search needs words to look for; give q")
     entries = [
         Entry(
-            id=hit.claim.id,
+            id=f"claim:{hit.claim.id}",
             title=hit.claim.content,
             link=f"/documents/{hit.document.id}#note-{hit.claim.number}",
-            updated=_time(hit.document.added),
+            updated=moment_of(hit.document.added),
             author=hit.claim.name or "no source named",
             summary="".join(part.text for part in hit.excerpt),
         )
@@ -113,19 +100,7 @@ def search_feed(
     ]
     entries.sort(key=lambda entry: (entry.updated, entry.id), reverse=True)
     asked = {name: value for name, value in request.query_params.items() if isinstance(value, str)}
-    return _feed(request, url("search", **asked), f"“{page.words}”", url("/search", **asked), entries)
-
-
-def _feed(request: Request[Any, Any, Any], id: str, title: str, link: str, entries: list[Entry]) -> Response[bytes]:
-    root = str(request.base_url).rstrip("/")
-    updated = max((entry.updated for entry in entries), default=_time("1970-01-01"))
-    body = render("feed.xml.jinja", request, root=root, id=id, title=title, link=link, updated=updated, entries=entries)
-    return Response(tagged(request, body, _ATOM).body, media_type=_ATOM)
-
-
-def _time(at: str) -> str:
-    """A time as RFC 3339 has it, in UTC; what cannot be read is the beginning of 1970."""
-    return (instant(at) or datetime(1970, 1, 1, tzinfo=UTC)).astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return feed(request, url("search", **asked), f"“{page.words}”", url("/search", **asked), entries)
 
 
 handlers = [read, rumour_feed, search_feed]

@@ -1,0 +1,81 @@
+"""People give a rumour a status and a grade, and a source a grade, by forms that need no JavaScript."""
+
+from __future__ import annotations
+
+import pytest
+from litestar.testing import TestClient
+
+from reportedly.rumours.closings import closings
+from reportedly.store import Store
+from tests.web.forms import send
+from tests.web.rumour_desk import place_rumours
+
+
+@pytest.fixture
+def rumour(store: Store) -> str:
+    """The id of a rumour of three claims."""
+    place_rumours(store)
+    return next(found.id for found in store.view().rumours().items if found.claims == 3)
+
+
+def test_a_status_is_signed_and_shown(client: TestClient, store: Store, rumour: str) -> None:
+    """On top of the page, in its log, in the JSON, and as the command line reads it; nothing is joined anew."""
+    before = store.view().unlinked(limit=10)
+    sent = {"topic": "status", "value": "confirmed false", "reason": "she was <b>seen</b> at work"}
+    answer = send(client, f"/rumours/{rumour}/decide", sent)
+    assert answer.headers["location"] == f"/rumours/{rumour}#decided"
+    page = client.get(f"/rumours/{rumour}").text
+    assert '<b class="verdict not-same">confirmed false</b>, says <bdi>ida</bdi>' in page
+    assert "she was &lt;b&gt;seen&lt;/b&gt; at work" in page
+    told = client.get(f"/rumours/{rumour}.json").json()["decided"]
+    assert (told["status"]["value"], told["status"]["verdict"], len(told["log"])) == ("confirmed false", False, 1)
+    assert [c.status.value for c in closings(store.view().judgements())] == ["confirmed false"]
+    assert store.view().unlinked(limit=10) == before
+
+
+def test_each_takes_back_what_they_said_and_the_log_keeps_all(client: TestClient, rumour: str) -> None:
+    """The one before holds again; what is another person's stays."""
+    send(client, f"/rumours/{rumour}/decide", {"topic": "credibility", "value": "2"})
+    send(client, "/review/name", {"name": "Tom Reed"})
+    send(client, f"/rumours/{rumour}/decide", {"topic": "credibility", "value": "5"})
+    assert client.get(f"/rumours/{rumour}.json").json()["decided"]["credibility"]["by"] == "Tom Reed"
+    assert "Take back “5, improbable”" in client.get(f"/rumours/{rumour}").text
+    send(client, f"/rumours/{rumour}/decide", {"topic": "credibility", "value": "undo"})
+    decided = client.get(f"/rumours/{rumour}.json").json()["decided"]
+    assert (decided["credibility"]["by"], len(decided["log"])) == ("ida", 3)
+    again = send(client, f"/rumours/{rumour}/decide", {"topic": "credibility", "value": "undo"})
+    assert again.status_code == 400
+    assert "Tom Reed has decided nothing here" in again.text
+
+
+def test_a_source_is_graded_by_people_alone(client: TestClient, store: Store, rumour: str) -> None:
+    """By the letters of the Admiralty code."""
+    source = store.view().sources().items[0].id
+    send(client, f"/sources/{source}/decide", {"topic": "reliability", "value": "C", "reason": "twice right"})
+    assert '<b class="">C, fairly reliable</b>, says <bdi>ida</bdi>' in client.get(f"/sources/{source}").text
+    assert client.get(f"/sources/{source}.json").json()["decided"]["reliability"]["value"] == "C"
+
+
+@pytest.mark.parametrize(
+    ("sent", "status", "words"),
+    [
+        ({"topic": "status", "value": "confirmed true"}, 400, "needs a reason"),
+        ({"topic": "status", "value": "true"}, 400, "is no status"),
+        ({"topic": "reliability", "value": "A"}, 400, "is none of"),
+        ({"topic": "credibility", "value": "A"}, 400, "is no grade"),
+    ],
+)
+def test_what_cannot_be_decided_is_said(
+    client: TestClient, rumour: str, sent: dict[str, str], status: int, words: str
+) -> None:
+    """On a page with one line, and nothing is kept."""
+    answer = send(client, f"/rumours/{rumour}/decide", sent)
+    assert answer.status_code == status
+    assert words in answer.text
+    assert client.get(f"/rumours/{rumour}.json").json()["decided"]["log"] == []
+
+
+def test_what_is_not_there_cannot_be_decided(client: TestClient, rumour: str) -> None:
+    """Neither a rumour nor a source."""
+    assert send(client, "/rumours/r000000000000/decide", {"topic": "credibility", "value": "1"}).status_code == 404
+    assert send(client, "/sources/s00/decide", {"topic": "reliability", "value": "A"}).status_code == 404
