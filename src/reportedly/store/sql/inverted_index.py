@@ -12,6 +12,7 @@ Words are numbers (see ``tokens``), and two may share one, so what is found may 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -143,8 +144,8 @@ def found(connection: Connection, shape: Shape, query: Query) -> Iterator[list[i
         start = max(0, end - many)
         rows = connection.exec_driver_sql(
             f"select segment, word, places from {shape.table}"
-            " where word = any(%s) and segment >= %s and segment < %s order by word, segment",
-            (words, start, end),
+            " where segment = any(%s) and word = any(%s) order by segment, word",
+            (list(range(start, end)), words),
         ).all()
         seqs: list[int] = []
         for segment in sorted({row.segment for row in rows}, reverse=True):
@@ -180,8 +181,8 @@ def _write(connection: Connection, shape: Shape, segment: int, postings: Posting
 
 
 def _insert(connection: Connection, shape: Shape, segment: int, part: int, postings: Postings) -> None:
-    rows = [(word, segment, part, places) for word, places in packed(postings)]
-    insert(connection, Insert(shape.table, ("word", "segment", "part", "places"), rows))
+    rows = [(segment, word, part, places) for word, places in packed(postings)]
+    insert(connection, Insert(shape.table, ("segment", "word", "part", "places"), rows))
 
 
 def _merge(connection: Connection, shape: Shape, segment: int, *, small: bool) -> None:
@@ -235,9 +236,9 @@ def _marked(query: Query, lists: dict[int, Numbers], shape: Shape) -> Marks:
             marks[_side_by_side([lists.get(word) for word in _words(query)], shape) >> np.uint32(shape.words)] = True
             return marks
         case Either(parts):
-            return np.logical_or.reduce([_marked(part, lists, shape) for part in parts])
+            return reduce(np.logical_or, (_marked(part, lists, shape) for part in parts))
         case Both(parts):
-            return np.logical_and.reduce([_marked(part, lists, shape) for part in parts])
+            return reduce(np.logical_and, (_marked(part, lists, shape) for part in parts))
 
 
 def _side_by_side(lists: Sequence[Numbers | None], shape: Shape) -> Numbers:

@@ -11,8 +11,8 @@ def _postings(name: str) -> Table:
     return Table(
         name,
         words_metadata,
-        Column("word", Integer, primary_key=True, autoincrement=False),
         Column("segment", Integer, primary_key=True, autoincrement=False),
+        Column("word", Integer, primary_key=True, autoincrement=False),
         Column("part", Integer, primary_key=True, autoincrement=False),
         Column("places", LargeBinary, nullable=False),
     )
