@@ -14,7 +14,7 @@ COMPILE := .venv-lock/bin/uv --quiet pip compile --universal --python-version 3.
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-training check lint format lock train-env clean
+.PHONY: help demo test test-training check lint audit format lock train-env clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile
@@ -26,13 +26,17 @@ demo: $(VENV)/run.done ## set up, then read the bundled story, and a month of ne
 test: $(VENV)/test.done ## set up, then run the whole suite
 	@$(BIN)/python -m pytest
 
-check: lint test ## everything that a change must pass
+check: lint audit test ## everything that a change must pass
 
-lint: $(VENV)/check.done ## formatting, lint, types and import contracts
+lint: $(VENV)/check.done ## formatting, lint, types, import contracts and weaknesses in the code
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/bandit --quiet --recursive --configfile pyproject.toml src
+
+audit: $(VENV)/check.done ## known weaknesses in what the locks name, where somebody can be asked about them
+	@$(BIN)/python quality/audit.py
 
 format: $(VENV)/check.done ## format the code and mend what lint can mend
 	@$(BIN)/ruff format .

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.people import passwords, sessions, signing_in
-from reportedly.people.signing_in import WrongPasswordError, TooOftenError, Tries, sign_in
+from reportedly.people.signing_in import TooOftenError, Tries, WrongPasswordError, sign_in
 from reportedly.store import Store
 from tests.people.quick_passwords import PASSWORD, QUICK
 
