@@ -30,7 +30,7 @@ def test_a_story_is_shown_for_people(story: str, capsys: pytest.CaptureFixture[s
     assert run(["read", story]) == 0
     shown = capsys.readouterr().out
     assert shown.count("*Ida* [said that") == 1
-    assert "1 attributed claim, by kind of source: person 1" in shown
+    assert "1 claim, by kind of source: person 1" in shown
     assert "\x1b" not in shown
 
 

@@ -58,7 +58,7 @@ def test_the_table_has_a_row_for_each_claim(reading: Reading) -> None:
     assert re.search(r"4 +told as.* +no source named +hearsay +It \.\.\. moved", rows)
     assert re.search(r"5 +certainly.* +she → Ida Moss \(person\) +denies: “We measured it,”", rows)
     assert "writer" in rows
-    assert "5 attributed claims, by kind of source: person 2," in rows
+    assert "5 claims, by kind of source: person 2," in rows
 
 
 def test_a_narrow_terminal_gets_a_list(reading: Reading) -> None:
@@ -99,4 +99,4 @@ def test_controls_in_the_text_do_not_reach_the_terminal(reading: Reading) -> Non
     assert "\x1b" not in shown
     assert "\x07" not in shown
     assert "[bold]Oh" in shown
-    assert "No attributed claim was found." in shown
+    assert "No claim was found." in shown

@@ -152,7 +152,7 @@ def test_a_document_without_claims_or_title_says_so(reading: Reading) -> None:
     """The page calls it by its address and says that nothing was found; no link leads nowhere."""
     untitled = msgspec.structs.replace(reading.document, title=None)
     read = Page(page([article_view(msgspec.structs.replace(reading, document=untitled, attributions=()))]))
-    assert "No attributed claim was found." in "".join(read.text.values())
+    assert "No claim was found." in "".join(read.text.values())
     assert any(name.startswith("h1") and "example.org/bridge" in text for name, text in read.text.items())
     links = {link.removeprefix("#") for link in read.values("href") if link.startswith("#")}
     assert links <= set(read.values("id"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.model import Certainty
-from reportedly.views import certainty_word, moment
+from reportedly.model import Certainty, SourceKind
+from reportedly.views import OWN_VOICE, certainty_word, moment, voice
 
 
 def test_every_certainty_has_its_word() -> None:
@@ -29,3 +29,12 @@ def test_every_certainty_has_its_word() -> None:
 def test_moments_read_as_people_write_them(time: str, shown: str) -> None:
     """The zone is always said; what is no ISO time is left alone."""
     assert moment(time) == shown
+
+
+def test_an_outlet_that_speaks_for_itself_is_not_named_twice() -> None:
+    """A post's author is, and so is everybody who is quoted."""
+    assert voice("Harbour Post", SourceKind.AUTHOR, "Harbour Post") == OWN_VOICE
+    assert voice(None, SourceKind.AUTHOR, None) == OWN_VOICE
+    assert voice("Ida Moss", SourceKind.AUTHOR, "Fathom") == "Ida Moss"
+    assert voice("Harbour Post", SourceKind.MEDIA, "Harbour Post") == "Harbour Post"
+    assert voice(None, None, "Harbour Post") is None

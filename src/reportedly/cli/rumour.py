@@ -23,7 +23,7 @@ from reportedly.rumours.hardening import Hardening, hardening
 from reportedly.rumours.record import Closing, closing_of, standing
 from reportedly.rumours.responses import Ledger, ledger
 from reportedly.rumours.threads import Judge, Seen, Thread, as_of, thread
-from reportedly.views import moment
+from reportedly.views import moment, voice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -180,7 +180,8 @@ def _counts(found: Thread) -> str:
 
 
 def _sighting(seen: Seen, found: Thread) -> list[str]:
-    who = " · ".join(one_line(part) for part in (seen.outlet, seen.source) if part) or "no source named"
+    parts = (seen.outlet, voice(seen.source, seen.kind, seen.outlet))
+    who = " · ".join(one_line(part) for part in parts if part) or "no source named"
     marks = f"{found.stances[seen.document].value} ({found.stance_bases[seen.document]})"
     marks += ", denies" if seen.denied else ""
     return [f"  {moment(seen.at)} · {who} · {marks} · {seen.claim}", f"    {quoted(seen.text, WIDTH)}"]

@@ -83,9 +83,9 @@ def _legend(styled: bool) -> Text:
 
 def _claims(view: ArticleView, width: int) -> RenderableType:
     if not view.claims:
-        return Group(Text("No attributed claim was found.\n"), *_remarks(view))
+        return Group(Text("No claim was found.\n"), *_remarks(view))
     counts = ", ".join(f"{label} {count}" for label, count in tally(view.claims))
-    heading = Text(f"{len(view.claims)} attributed claim{'s' if len(view.claims) > 1 else ''}", style="bold")
+    heading = Text(f"{len(view.claims)} claim{'s' if len(view.claims) > 1 else ''}", style="bold")
     heading.append(f", by kind of source: {counts}", style="not bold")
     rows = _list(view.claims) if width < NARROW else _table(view.claims)
     return Group(heading, rows, Text(), *_remarks(view))

@@ -22,7 +22,7 @@ from reportedly.views.article import (
     reading_view,
     tally,
 )
-from reportedly.views.wording import OWN_VOICE, certainty_word, moment
+from reportedly.views.wording import OWN_VOICE, certainty_word, moment, voice
 
 __all__ = [
     "OWN_VOICE",
@@ -40,4 +40,5 @@ __all__ = [
     "moment",
     "reading_view",
     "tally",
+    "voice",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from reportedly.model import Certainty
+from reportedly.model import Certainty, SourceKind
 
 OWN_VOICE = "in its own voice"
 """What stands for a source where the text itself says it."""
@@ -40,3 +40,8 @@ def moment(time: str) -> str:
 def certainty_word(value: Certainty) -> str:
     """A value of FactBank in plain words."""
     return _CERTAINTIES[value]
+
+
+def voice(source: str | None, kind: SourceKind | None, outlet: str | None) -> str | None:
+    """What stands for a source beside the outlet of its document: the name, unless the outlet speaks for itself."""
+    return OWN_VOICE if kind is SourceKind.AUTHOR and source in (None, outlet) else source
