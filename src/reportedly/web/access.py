@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ipaddress import ip_address
+from typing import Any
 from urllib.parse import urlsplit
 
 from litestar import Request
@@ -47,7 +48,7 @@ class Access(Struct, frozen=True, kw_only=True):
 LOCAL = Access()
 
 
-def access_of(request: Request[object, object, object]) -> Access:
+def access_of(request: Request[Any, Any, Any]) -> Access:
     """How the desk that a request came to is served."""
     found: Access = request.app.state.access
     return found

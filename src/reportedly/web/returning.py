@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from litestar import Request
@@ -13,7 +14,7 @@ def own_path(back: str) -> str:
     return back if fine else "/"
 
 
-def asked_path(request: Request[object, object, object]) -> str:
+def asked_path(request: Request[Any, Any, Any]) -> str:
     """The page that somebody wanted: the one asked for or, of a form, the one that it stood on."""
     if request.method in {"GET", "HEAD"}:
         path, query = str(request.scope["path"]), request.scope["query_string"].decode("latin-1")

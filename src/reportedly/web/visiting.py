@@ -88,7 +88,8 @@ def allowed(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHa
 
 def visitor(request: Request[Any, Any, Any]) -> Visitor | None:
     """Who asks; None where nobody is signed in, or it was not found out."""
-    return request.scope.get("user")
+    who: Visitor | None = request.scope.get("user")
+    return who
 
 
 def known_visitor(request: Request[Any, Any, Any]) -> Visitor:
