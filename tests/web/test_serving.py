@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import socket
+import threading
+import time
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
 
+import httpx
 import pytest
 
 from reportedly.errors import UsageError
 from reportedly.people import accounts
 from reportedly.people.accounts import TERMINAL, Actor
+from reportedly.settings import Settings
 from reportedly.store import Store, open_store
 from reportedly.store.people import Role
-from reportedly.web.access import LOCAL
-from reportedly.web.serving import access_to, listen
+from reportedly.web.access import LOCAL, Access
+from reportedly.web.serving import access_to, listen, server
+from reportedly.web.site import Site
 from tests.people.quick_passwords import PASSWORD, quick_passwords
 
 
@@ -91,3 +99,47 @@ def test_a_proxy_needs_an_address_and_to_be_one(owned: Store) -> None:
         access_to(owned, "0.0.0.0", None, ["10.0.0.5"])  # noqa: S104
     with pytest.raises(UsageError, match="--proxy"):
         access_to(owned, "0.0.0.0", "https://a.example", ["everybody"])  # noqa: S104
+
+
+@contextmanager
+def served(store: Store, folder: Path, access: Access) -> Iterator[httpx.Client]:
+    """A browser before a desk that is really served."""
+    listening = listen("127.0.0.1", 0)
+    with closing(Site(store, Settings(), "root", folder / "index")) as site:
+        running = server(site, access)
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]})
+        thread.start()
+        while not running.started:
+            time.sleep(0.01)
+        with httpx.Client(base_url=f"http://127.0.0.1:{listening.getsockname()[1]}") as browser:
+            yield browser
+        running.should_exit = True
+        thread.join(timeout=10)
+
+
+@pytest.mark.parametrize(
+    ("url", "proxies", "address"),
+    [
+        (None, (), "127.0.0.1"),
+        ("https://desk.example.org", (), "192.0.2.7"),
+        ("https://a.example", ("10.0.0.5",), "127.0.0.1"),
+    ],
+)
+def test_only_a_proxy_that_was_named_is_believed(
+    owned: Store, tmp_path: Path, url: str | None, proxies: tuple[str, ...], address: str
+) -> None:
+    """Where a request came from, and whether by https; anybody else would be somebody else at every try."""
+    access = access_to(owned, "0.0.0.0", url, proxies)  # noqa: S104
+    forwarded = {"x-forwarded-for": "198.51.100.9, 192.0.2.7", "x-forwarded-proto": "https"}
+    with served(owned, tmp_path, access) as browser:
+        form = browser.get("/sign-in", headers=forwarded)
+        cookies = {"cookie": "; ".join(c.partition(";")[0] for c in form.headers.get_list("set-cookie"))}
+        hidden = re.search(r'name="_csrf_token" value="([0-9a-f]+)"', form.text)
+        assert hidden is not None
+        origin = {"origin": url or str(browser.base_url).rstrip("/")}
+        data = {"_csrf_token": hidden[1], "name": "Ida", "password": PASSWORD}
+        answer = browser.post("/sign-in", data=data, headers={**forwarded, **cookies, **origin})
+        assert answer.status_code == 303
+        assert browser.post("/sign-in", data=data, headers={**cookies, "origin": "https://evil.example"}).is_error
+    event = owned.view().audited(limit=1).items[0]
+    assert (event.action, event.address) == ("sign in", address)

@@ -117,6 +117,14 @@ def test_every_form_needs_its_token(people: Desk) -> None:
     assert browser.get("/account").status_code == 200
 
 
+def test_asking_what_may_be_asked_lets_nobody_in(people: Desk, client: Any) -> None:
+    """A stranger signs in for that too, and no other site is let in (CORS)."""
+    for browser, status in ((people.browser(), 401), (people.browser("Ann"), 403), (client, 204)):
+        answer = browser.options("/documents", headers={"origin": "http://127.0.0.1:8080"})
+        assert answer.status_code == status
+        assert [name for name in answer.headers if name.startswith("access-control")] == []
+
+
 def test_a_desk_without_accounts_asks_nobody(client: Any) -> None:
     """Whoever works on the machine may do everything, and there is nothing to sign in to."""
     assert client.get("/documents").status_code == client.get("/forget").status_code == 200

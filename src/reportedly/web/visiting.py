@@ -47,7 +47,7 @@ class Visiting(AbstractAuthenticationMiddleware):
     """Finds out who asks. Where nobody may who is not signed in, nothing else of a request is even read."""
 
     def __init__(self, app: ASGIApp, site: Site, access: Access) -> None:
-        super().__init__(app, exclude_from_auth_key=PUBLIC)
+        super().__init__(app, exclude_from_auth_key=PUBLIC, exclude_http_methods=[])
         self._site, self._access = site, access
 
     async def authenticate_request(self, connection: ASGIConnection[Any, Any, Any, Any]) -> AuthenticationResult:
