@@ -22,10 +22,10 @@ class WrongPasswordError(ReportedlyError):
 
 
 class TooOftenError(ReportedlyError):
-    """The name was tried too often with a wrong password; ``seconds`` until it may be tried again."""
+    """It was tried too often; ``seconds`` until it may be tried again."""
 
     def __init__(self, seconds: float) -> None:
-        super().__init__("this name was tried too often with a wrong password")
+        super().__init__("signing in was tried too often")
         self.seconds = max(1, round(seconds))
 
 

@@ -13,6 +13,8 @@ from reportedly.settings import Settings
 from reportedly.store import Store, View
 from reportedly.web.courier import Courier
 from reportedly.web.intake import DocumentReader, Intake
+from reportedly.web.kept_pages import RumourPages
+from reportedly.web.queueing import Queue
 
 if TYPE_CHECKING:
     from reportedly.reading.claim_encoder import ClaimEncoder
@@ -23,7 +25,8 @@ class Site:
 
     ``families`` gives the publishers of outlets as the desk knows them now. ``index`` is the folder of the index.
     ``deciding`` is held while a decision is looked up and kept, so that two people never decide one pair twice;
-    ``tries`` counts wrong passwords. Both models are loaded when they are first needed.
+    ``tries`` counts wrong passwords, and ``signing_in`` is where passwords are looked at. Both models are loaded when
+    they are first needed.
     """
 
     def __init__(
@@ -39,10 +42,11 @@ class Site:
         self.settings = settings
         self.user = user
         self.deciding = threading.Lock()
-        self.tries = Tries()
+        self.tries, self.signing_in = Tries(), Queue()
         self._index = index
         self._loading = threading.RLock()
         self.courier = Courier(store, settings)
+        self.rumours = RumourPages(store, families)
         self.intake = Intake(store, settings, self.reader, self.link)
 
     def view(self) -> View:
@@ -73,6 +77,8 @@ class Site:
         """Ends what runs beside the pages; the store is its owner's."""
         self.intake.close()
         self.courier.close()
+        self.signing_in.close()
+        self.rumours.close()
 
     @cached_property
     def _reader(self) -> DocumentReader:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 
 from litestar import Request, get, post
+from litestar.concurrency import sync_to_thread
 from litestar.datastructures import Cookie
 from litestar.enums import MediaType, RequestEncodingType
 from litestar.params import Body, FromQuery
@@ -25,7 +27,7 @@ from reportedly.web.returning import own_path
 from reportedly.web.visiting import ANYBODY, SESSION, visitor
 
 _WRONG = "The name or the password is wrong."
-_OFTEN = "Too many wrong passwords for this name. Wait {minutes}, or have an owner give you another one."
+_OFTEN = "Signing in was tried too often. Wait {minutes}, or have an owner give you another password."
 
 
 class SigningIn(Struct, frozen=True):
@@ -51,9 +53,8 @@ def form(request: Request[Any, Any, Any], next: FromQuery[str] = "/", ended: Fro
     action=NOTED,
     middleware=[sign_in_limits()],
     media_type=MediaType.HTML,
-    sync_to_thread=True,
 )
-def come_in(
+async def come_in(
     request: Request[Any, Any, Any],
     site: TheSite,
     data: Annotated[SigningIn, Body(media_type=RequestEncodingType.URL_ENCODED)],
@@ -62,7 +63,8 @@ def come_in(
     address = request.client.host if request.client else None
     page = SignInPage(next=own_path(data.next), name=data.name)
     try:
-        secret = sign_in(site.store, site.tries, data.name, data.password, address)
+        work = partial(sign_in, site.store, site.tries, data.name, data.password, address)
+        secret = await site.signing_in.run(work)
     except WrongPasswordError:
         return _page(request, page, _WRONG, 401)
     except TooOftenError as often:
@@ -72,7 +74,7 @@ def come_in(
         return answer
     before = visitor(request)
     if before is not None and before.key is not None:
-        site.store.writer.end_session(before.key)
+        await sync_to_thread(site.store.writer.end_session, before.key)
     answer = Redirect(page.next, status_code=303)
     keep_session(answer, request, secret)
     drop_cookie(answer, request, CSRF)  # the token of a stranger's forms serves nobody who is signed in
