@@ -17,6 +17,7 @@ from reportedly.reading.reader import Reader
 from reportedly.training.batches import collate
 from reportedly.training.certainty import PLAN, CertaintyLessons, Job, average, forgotten, teach
 from reportedly.training.examples import Example
+from reportedly.training.folds import Fold
 from reportedly.training.network import Network
 from reportedly.training.records import Record
 from reportedly.training.weights import load_network, save_network
@@ -98,3 +99,28 @@ def test_the_mean_of_two_runs(job: Job, tmp_path: Path, network: Network) -> Non
     save_network(small.shape, small.state_dict(), None, other)
     with pytest.raises(ModelError, match="different sizes"):
         average([job.start, other], job.posts, job.chosen, tmp_path / "none", lambda _: None)
+
+
+def test_teachers_have_their_part(job: Job, tmp_path: Path, network: Network) -> None:
+    """They label what is marked and what is not; a run that was stopped goes on only with the same ones."""
+    teacher, unmarked = tmp_path / "teacher", tmp_path / "unmarked"
+    teacher.mkdir()
+    save_network(network.shape, network.state_dict(), Fold(1, 2), teacher)
+    unmarked.write_text(json.dumps({"id": "1", "text": "Boats have sunk."}) + "\n")
+    told: list[str] = []
+    taught = replace(job, teachers=(teacher,), unmarked=(unmarked,))
+    assert teach(replace(taught, minutes=0), told.append).step == 1
+    assert any("1 teachers labelled them, and 1 texts" in line for line in told)
+    with pytest.raises(UsageError, match="other data"):
+        teach(replace(taught, unmarked=()), told.append)
+    fitted = teach(taught, told.append)
+    assert fitted.step == fitted.steps
+
+
+def test_the_version_follows_from_the_weights(job: Job) -> None:
+    """The same weights give the same version, however often they are written."""
+    folders = [job.output.with_name(name) for name in ("first", "second")]
+    for folder in folders:
+        average([job.start, job.start], job.posts, job.chosen, folder, lambda _: None)
+    versions = {json.loads((folder / "manifest.json").read_bytes())["version"] for folder in folders}
+    assert len(versions) == 1

@@ -10,6 +10,7 @@ import typer
 from reportedly.cli.extras import NETWORKS, need
 from reportedly.cli.reporting import say
 from reportedly.cli.train_claims import claims
+from reportedly.cli.train_teacher import teacher
 from reportedly.cli.train_words import words
 from reportedly.errors import UsageError
 
@@ -20,6 +21,7 @@ SHOWN = ("found", "exact_all", "overlap_all")
 
 app = typer.Typer(help="Train the model: needs the extra 'train'.", rich_markup_mode=None)
 app.command(epilog="Exit code: 0, also when the minutes are over; 1 if data or weights cannot be read.")(claims)
+app.command(epilog="Exit code: 0, also when the minutes are over; 1 if data or weights cannot be read.")(teacher)
 app.command(epilog="Exit code: 0, 1 if the data cannot be read, or 2 if the output is one of the inputs.")(words)
 
 
@@ -100,12 +102,20 @@ def certainty(
     kept: Annotated[
         Path | None, typer.Option("--kept", help="Keep the attributions of this folder's network, not of --start's.")
     ] = None,
+    teacher: Annotated[
+        list[Path] | None, typer.Option("--teacher", help="A folder by 'train teacher'; may be repeated.")
+    ] = None,
+    unmarked: Annotated[
+        list[Path] | None, typer.Option("--unmarked", help="Texts for the teachers to label; may be repeated.")
+    ] = None,
     epochs: Annotated[float | None, typer.Option("--epochs", help="Passes over the data.")] = None,
     seed: Annotated[int, typer.Option("--seed", help="What all that is random follows from.")] = 1,
     minutes: Annotated[float | None, typer.Option("--minutes", help="Stop training after so long.")] = None,
 ) -> int:
     """Teach a trained network how sure a clause is, while it keeps what it knows of attribution."""
     _check_positive(epochs=epochs, minutes=minutes)
+    if unmarked and not teacher:
+        raise UsageError("nobody labels the unmarked texts; name teachers with --teacher, or leave out --unmarked")
     need(*NETWORKS)
     from msgspec.structs import replace
 
@@ -120,6 +130,8 @@ def certainty(
         chosen=chosen,
         output=output,
         kept=kept,
+        teachers=tuple(teacher or ()),
+        unmarked=tuple(unmarked or ()),
         plan=plan,
         minutes=minutes if minutes is not None else float("inf"),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -28,7 +27,15 @@ from reportedly.training.lessons import AttributionLessons
 from reportedly.training.network import MINILM, MPNET, Network, Shape
 from reportedly.training.packing import pack
 from reportedly.training.records import Record, SoftRecord, read_mentions, read_records, read_soft, write_lines
-from reportedly.training.weights import BASE_SHA256, base_file, load_encoder, load_network, save_network, start_from
+from reportedly.training.weights import (
+    BASE_SHA256,
+    base_file,
+    load_encoder,
+    load_network,
+    save_network,
+    start_from,
+    version,
+)
 
 CHECKPOINT = "training.checkpoint"
 TRAIN, DEV = "train.jsonl", "dev.jsonl"
@@ -106,7 +113,7 @@ def train(job: Job, report: Report, clock: Callable[[], float] = time.monotonic)
     if (job.output / MANIFEST).exists() and not checkpoint.exists():
         raise UsageError(f"{job.output} holds a finished model; name another --output")
     examples, dev = _examples(job)
-    network = _network(job)
+    network = begun(job.shape, job.plan.seed, job.base, job.start)
     job.output.mkdir(parents=True, exist_ok=True)
     report(f"{len(examples)} texts to train on, {len(dev)} to choose on, by {next(network.parameters()).device.type}")
     lessons = AttributionLessons(examples, job.plan.budget, job.plan.hard)
@@ -151,14 +158,15 @@ def _keep_apart(records: Sequence[Record], dev: Sequence[GoldDocument]) -> None:
         raise DataError(f"{both[0]!r} is a text of {DEV}, which must not be trained on; take it out of the other files")
 
 
-def _network(job: Job) -> Network:
-    torch.manual_seed(job.plan.seed)
-    network = Network(job.shape)
-    if job.start is not None:
-        start_from(network, load_network(job.start)[0])
-    elif job.base is not None:
-        load_encoder(network.encoder, job.base)
-    elif job.shape.buckets:
+def begun(shape: Shape, seed: int, base: Path | None, start: Path | None = None) -> Network:
+    """A network to train, where it is trained: begun with a trained one or with an encoder's pretrained weights."""
+    torch.manual_seed(seed)
+    network = Network(shape)
+    if start is not None:
+        start_from(network, load_network(start)[0])
+    elif base is not None:
+        load_encoder(network.encoder, base)
+    elif shape.buckets:
         raise UsageError("MPNet's weights come with no package that this program knows; name their file with --base")
     else:
         load_encoder(network.encoder, base_file(), BASE_SHA256)
@@ -174,13 +182,13 @@ def _finish(job: Job, network: Network, fitted: Fitted, dev: Sequence[GoldDocume
     """Chooses how to decode and writes the folder; the version is the hash of the weights."""
     network.load_state_dict(fitted.mean)
     network.eval()
-    weights = save_network(job.shape, fitted.mean, job.fold, job.output)
+    save_network(job.shape, fitted.mean, job.fold, job.output)
     report(f"choosing thresholds and costs on {len(dev)} texts")
     tokenizer = shipped_tokenizer()
     items = [example(Record(id=document.id, text=document.text), tokenizer) for document in dev]
     choice = choose([network], items, lambda found: worth(dev, found))
     report(f"packing the model in {job.output}")
-    pack(network, choice, job.output, hashlib.sha256(weights.read_bytes()).hexdigest()[:12], quantise=job.quantise)
+    pack(network, choice, job.output, version(fitted.mean), quantise=job.quantise)
 
 
 def worth(gold: Sequence[GoldDocument], found: Attributions) -> float:

@@ -29,13 +29,14 @@ from reportedly.training.batches import collate as collate_windows
 from reportedly.training.choosing import Attributions, choose
 from reportedly.training.commitment import commitments
 from reportedly.training.examples import Example, example, shipped_tokenizer
+from reportedly.training.factuality import labelled, softened, staff, taught_by
 from reportedly.training.fitting import Fitted, Plan, Weights, fit
 from reportedly.training.lessons import device_of
 from reportedly.training.network import Network
 from reportedly.training.packing import pack
 from reportedly.training.post_head import fit_posts
 from reportedly.training.records import Record, read_records
-from reportedly.training.weights import load_network, save_network
+from reportedly.training.weights import load_network, save_network, version
 from reportedly.training.worth import (
     Marked,
     collate,
@@ -63,7 +64,8 @@ class Job(Struct, frozen=True, kw_only=True):
     """What to teach: the files of predicates, posts and plain texts; the network to ``start`` from; where to write.
 
     ``plain`` are files of texts in which the attributions that the network ``kept`` finds, if not the one to start
-    from, are to stay as they are; ``chosen`` is the marked file by which the decoding is chosen anew.
+    from, are to stay as they are; ``chosen`` is the marked file by which the decoding is chosen anew. ``teachers`` are
+    folders of larger networks, which label the predicates and the texts of the files ``unmarked``.
     """
 
     start: Path
@@ -73,6 +75,8 @@ class Job(Struct, frozen=True, kw_only=True):
     chosen: Path
     output: Path
     kept: Path | None = None
+    teachers: tuple[Path, ...] = ()
+    unmarked: tuple[Path, ...] = ()
     plan: Plan = PLAN
     minutes: float = math.inf
 
@@ -86,7 +90,9 @@ class CertaintyLessons:
         plain: Sequence[Example],
         before: Network,
         plan: Plan,
+        identity: bytes | None = None,
     ) -> None:
+        self._identity = identity if identity is not None else digest(sentences)
         self._sentences, self._plain = sentences, plain
         self._before, self._plan, self._tokenizer = before, plan, shipped_tokenizer()
 
@@ -113,8 +119,8 @@ class CertaintyLessons:
         return learnt + forgotten(network, self._before, collate_windows(windows).to(device))
 
     def digest(self) -> bytes:
-        """A hash of all texts and marks."""
-        found = hashlib.sha256(digest(self._sentences))
+        """A hash of all texts and marks, or of what the marks were made from."""
+        found = hashlib.sha256(self._identity)
         for item in self._plain:
             found.update(item.pieces.ids.tobytes())
         return found.digest()
@@ -190,12 +196,27 @@ def teach(job: Job, report: Report, clock: Callable[[], float] = time.monotonic)
     sentences, posts = marked_predicates(job.predicates), marked_posts(job.posts)
     report(f"{len(sentences)} sentences and {len(posts)} posts to learn from, {len(plain)} texts to remember by")
     job.output.mkdir(parents=True, exist_ok=True)
-    lessons = CertaintyLessons(sentences, plain, before, job.plan)
+    identity = digest(sentences)
+    if job.teachers:
+        texts = [record.text for path in job.unmarked for record in read_records(path)]
+        identity += taught_by(job.teachers, texts)
+        sentences = _taught(job.teachers, sentences, texts, device_of(network), report)
+    lessons = CertaintyLessons(sentences, plain, before, job.plan, identity)
     fitted = fit(network, lessons, job.plan, checkpoint=checkpoint, deadline=deadline, clock=clock, report=report)
     _finish(network, fitted.mean, posts, job.chosen, job.output, report)
     if fitted.step == fitted.steps:
         checkpoint.unlink()
     return fitted
+
+
+def _taught(
+    folders: Sequence[Path], sentences: Sequence[Marked], texts: Sequence[str], device: torch.device, report: Report
+) -> list[Marked]:
+    """The sentences with the teachers' part in their targets, and the unmarked texts with theirs alone."""
+    teachers, tokenizer = staff(folders, device), shipped_tokenizer()
+    found = [*softened(teachers, sentences, tokenizer), *labelled(teachers, texts, tokenizer)]
+    report(f"{len(teachers)} teachers labelled them, and {len(found) - len(sentences)} texts that nobody marked")
+    return found
 
 
 def average(folders: Sequence[Path], posts: Path, chosen: Path, output: Path, report: Report) -> None:
@@ -225,7 +246,7 @@ def _finish(
     network.load_state_dict(weights)
     gold, tokenizer = read_gold(chosen), shipped_tokenizer()
     fit_posts(network, posts, tokenizer)
-    file = save_network(network.shape, network.state_dict(), None, output)
+    save_network(network.shape, network.state_dict(), None, output)
     report(f"choosing thresholds and costs on {len(gold)} texts")
     items = [example(Record(id=document.id, text=document.text), tokenizer) for document in gold]
 
@@ -234,4 +255,4 @@ def _finish(
 
     choice = choose([network], items, judged)
     report(f"packing the model in {output}")
-    pack(network, choice, output, hashlib.sha256(file.read_bytes()).hexdigest()[:12])
+    pack(network, choice, output, version(network.state_dict()))

@@ -25,10 +25,10 @@ from reportedly.training.claims_network import ClaimNetwork
 from reportedly.training.claims_pairs import matches, stances, unmarked
 from reportedly.training.claims_targets import Teacher, load_teacher, targets
 from reportedly.training.examples import shipped_tokenizer
-from reportedly.training.fitting import Fitted, Weights, fit
+from reportedly.training.fitting import Fitted, fit
 from reportedly.training.folds import Fold
 from reportedly.training.lessons import device_of
-from reportedly.training.weights import BASE_SHA256, NETWORK, base_file, load_encoder, save_network
+from reportedly.training.weights import BASE_SHA256, NETWORK, base_file, load_encoder, save_network, version
 
 CHECKPOINT = "training.checkpoint"
 SHORT = 64  # word pieces of a text that is read alone
@@ -150,12 +150,4 @@ def _finish(job: ClaimJob, network: ClaimNetwork, fitted: Fitted, held: list[Pai
     save_network(job.recipe.shape, fitted.mean, job.fold, job.output)
     biases = chosen_biases(network, held, shipped_tokenizer()) if held else Biases()
     report(f"packing the model in {job.output}")
-    pack_claims(network, job.output, _version(fitted.mean), biases, quantise=job.quantise)
-
-
-def _version(weights: Weights) -> str:
-    """The hash of the weights; not of their file, whose header comes in any order."""
-    found = hashlib.sha256()
-    for name, value in sorted(weights.items()):
-        found.update(name.encode() + value.half().cpu().numpy().tobytes())
-    return found.hexdigest()[:12]
+    pack_claims(network, job.output, version(fitted.mean), biases, quantise=job.quantise)

@@ -114,6 +114,14 @@ def save_network(shape: Shape, weights: Mapping[str, Tensor], fold: Fold | None,
     return path
 
 
+def version(weights: Mapping[str, Tensor]) -> str:
+    """Twelve digits of a hash of the weights in half precision; not of their file, whose header comes in any order."""
+    found = hashlib.sha256()
+    for name, weight in sorted(weights.items()):
+        found.update(name.encode() + weight.detach().half().cpu().numpy().tobytes())
+    return found.hexdigest()[:12]
+
+
 def load_network(folder: Path) -> tuple[Network, Fold | None]:
     """A network that ``train attribution`` wrote, set to evaluation, and the fold that it was not trained on."""
     return load_trained(folder, Network, "train attribution")
