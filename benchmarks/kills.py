@@ -1,10 +1,12 @@
 """Kills `reportedly add` at random moments, runs it again, and checks that nothing is lost, doubled or half there.
 
-    python benchmarks/kills.py [--kills 200] [--documents 300] [--command 'reportedly'] [--json]
+    python benchmarks/kills.py [--kills 200] [--documents 640] [--command 'reportedly'] [--json]
 
 Rounds: a new database takes in a folder; the process gets a SIGKILL at a random moment of the time that a whole run
 takes, and is started again, until a run ends by itself. Then the database must hold every document exactly once, with
-the same reading as after a run that nobody disturbed, and its own check must find nothing. Exits with 1 otherwise.
+the same reading as after a run that nobody disturbed, and its own check must find nothing. Exits with 1 otherwise, and
+where fewer than one kill in five came when some documents were stored and others not: a batch is 64 documents, so that
+640 make ten.
 """
 
 from __future__ import annotations
@@ -32,23 +34,28 @@ SENTENCES = (
     "“We found cracks in pier {n},” engineer Ruta Halvorsen told reporters.",
     "The repairs will reportedly cost {n} million crowns.",
 )
+PART, MANY = 5, 10  # of fewer kills, chance decides where they come
 OWN_COMMAND = f"{shlex.quote(sys.executable)} -c 'from reportedly.cli import main; main()'"
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """What came of all rounds; ``moments`` are how many documents were stored when a kill came, ``seconds`` a run."""
+    """What came of all rounds; ``moments`` are how many documents were stored when a kill came, ``seconds`` a run.
+
+    ``between`` counts the kills that left some of the documents.
+    """
 
     rounds: int
     kills: int
     documents: int
     seconds: float
+    between: int
     moments: list[int]
     failures: list[str]
 
 
 def main(
     kills: Annotated[int, typer.Option(min=1, help="How many processes are killed.")] = 200,
-    documents: Annotated[int, typer.Option(min=1, help="The documents in the folder.")] = 300,
+    documents: Annotated[int, typer.Option(min=1, help="The documents in the folder.")] = 640,
     command: Annotated[str, typer.Option(help="How the program is called.")] = OWN_COMMAND,
     seed: Annotated[int, typer.Option(help="Which random moments.")] = 1,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
@@ -61,6 +68,7 @@ def main(
     else:
         typer.echo(f"{outcome.kills} kills in {outcome.rounds} rounds of {outcome.documents} documents")
         typer.echo(f"a whole run takes {outcome.seconds:.1f} s; stored when a kill came: {_spread(outcome.moments)}")
+        typer.echo(f"{outcome.between} kills came when some documents were stored and others not")
         typer.echo("\n".join(outcome.failures) or "every document once, every reading whole, every check clean")
     if outcome.failures:
         raise typer.Exit(1)
@@ -95,7 +103,18 @@ def killed(folder: Path, kills: int, documents: int, command: str, random: Rando
             )
         for path in folder.glob(f"{database.name}*"):
             path.unlink()
-    return Outcome(rounds=rounds, kills=done, documents=documents, seconds=whole, moments=moments, failures=failures)
+    between = sum(0 < moment < documents for moment in moments)
+    if between * PART < done >= MANY:
+        failures.append(f"only {between} of {done} kills came between two batches; name more --documents")
+    return Outcome(
+        rounds=rounds,
+        kills=done,
+        documents=documents,
+        seconds=whole,
+        between=between,
+        moments=moments,
+        failures=failures,
+    )
 
 
 def _call(command: str, articles: Path, database: Path) -> list[str]:

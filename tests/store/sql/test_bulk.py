@@ -9,10 +9,11 @@ from reportedly.errors import StoreError
 from reportedly.store import Outcome, Store, open_store
 from reportedly.store.copying import content
 from reportedly.store.sql import bulk, putting_off
-from reportedly.store.sql.beside import Batch, Beside
+from reportedly.store.sql.beside import Beside
 from reportedly.store.sql.connecting import PATIENCE, writing
 from reportedly.store.sql.connecting import reading as reading_from
 from reportedly.store.sql.inserting import Insert
+from reportedly.store.sql.keeping import Batch
 from reportedly.store.sql.store import SqlStore
 from tests.store.inventing import SAID, reading
 

@@ -18,21 +18,12 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import URL, make_url
 
 from reportedly.errors import ReportedlyError, StoreError
-from reportedly.store.sql import placing, putting_off, words_index
+from reportedly.store.sql import keeping, putting_off, words_index
 from reportedly.store.sql.connecting import engine_of, shown, writing
-from reportedly.store.sql.inserting import Insert, insert
-from reportedly.store.sql.words_index import Texts
+from reportedly.store.sql.keeping import Batch
+from reportedly.store.sql.words_index import Gathering
 
 _START = "from reportedly.store.sql.beside import main; main()"
-
-
-class Batch(Struct, frozen=True, array_like=True):
-    """The rows of whole documents, their texts for the index of words, and the documents' ids."""
-
-    inserts: list[Insert] = []
-    texts: list[Texts] = []
-    ids: list[str] = []
-    settled: bool = False
 
 
 class Address(Struct, frozen=True, array_like=True):
@@ -105,7 +96,8 @@ def main() -> None:
         with engine.connect() as connection:
             alone = connection.execution_options(isolation_level="AUTOCOMMIT", alone=True)
             alone.exec_driver_sql(f"pragma wal_autocheckpoint = {address.log_pages}")
-    words = words_index.Bulk()
+    with engine.connect() as connection:
+        words = words_index.Gathering(connection)
     while (message := _receive(given)) is not None:
         problem = ""
         try:
@@ -117,15 +109,14 @@ def main() -> None:
     engine.dispose()
 
 
-def _write(engine: Engine, batch: Batch, words: words_index.Bulk) -> None:
-    with writing(engine) as connection:
-        for rows in batch.inserts:
-            insert(connection, rows)
-        placing.changed(connection, batch.ids)
-        for texts in batch.texts:
-            words.add(connection, texts)
-    if words.full or batch.settled:
+def _write(engine: Engine, batch: Batch, words: Gathering) -> None:
+    if batch.inserts:
         with writing(engine) as connection:
+            keeping.put(connection, batch)
+    for texts in batch.texts:
+        words.add(texts)
+    if words.full or batch.settled:
+        with writing(engine, wait=False) as connection:
             if indexed := words.write(connection, whole=batch.settled):
                 putting_off.note(connection, indexed)
 

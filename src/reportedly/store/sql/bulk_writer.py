@@ -13,10 +13,10 @@ from reportedly.store.merging import Arrivals
 from reportedly.store.records import Record, record, without_text
 from reportedly.store.selection import moment
 from reportedly.store.sql import keeping, log
-from reportedly.store.sql.beside import Batch, Beside
+from reportedly.store.sql.beside import Beside
 from reportedly.store.sql.connecting import reading, writing
 from reportedly.store.sql.inserting import among
-from reportedly.store.sql.keeping import Stored
+from reportedly.store.sql.keeping import Batch, Stored
 from reportedly.store.sql.rows import Named, number
 from reportedly.store.sql.schema import claims, documents, forgotten, sources
 from reportedly.store.values import Receipt
@@ -78,14 +78,23 @@ class BulkWriter:
         with nullcontext() if self._began_empty else reading(self._engine) as connection:
             there, fresh = keeping.new_sources(connection, self._sources, kept, self._source + 1)
         self._sources |= there | fresh
-        rows, texts = keeping.inserts(kept, self._sources, fresh, self._claim + 1)
-        self._beside.write(Batch(rows, texts, [r.id for r in new]))
+        batch = keeping.batch_of(kept, self._sources, fresh, self._claim + 1)
+        self._put(batch)
         self._document, self._source = self._document + len(kept), self._source + len(fresh)
-        self._claim += sum(len(part.rows) for part in rows if part.table == claims.name)
+        self._claim += sum(len(part.rows) for part in batch.inserts if part.table == claims.name)
         self._given.update(stored.record.id for stored in kept)
         for stored in kept:
             if stored.record.address is not None:
                 self._addresses.setdefault(stored.record.address, set()).add(stored.record.id)
+
+    def _put(self, batch: Batch) -> None:
+        """SQLite has one writer, which is the other process; in PostgreSQL that one indexes while this one writes."""
+        if self._engine.dialect.name == "sqlite":
+            self._beside.write(batch)
+            return
+        with writing(self._engine) as connection:
+            keeping.put(connection, batch)
+        self._beside.write(Batch(texts=batch.texts))
 
     def _start(self) -> None:
         """Where the database stands, with all that was given in it."""

@@ -103,10 +103,13 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction that writes, alone; it is undone whole if anything is raised inside."""
+def writing(engine: Engine, *, wait: bool = True) -> Iterator[Connection]:
+    """One transaction that writes, alone; it is undone whole if anything is raised inside.
+
+    In PostgreSQL it need not ``wait`` for another writer that writes to other tables.
+    """
     with guarded(engine.url), engine.connect() as connection:
-        connection = connection.execution_options(writes=True)
+        connection = connection.execution_options(writes=True, wait=wait)
         with connection.begin():
             yield connection
 
@@ -130,6 +133,8 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _begin_postgresql(connection: Connection) -> None:
     options = connection.get_execution_options()
+    if options.get("writes") and not options.get("wait", True):
+        return
     if options.get("writes"):
         connection.exec_driver_sql(f"select pg_advisory_xact_lock({_WRITER})")
     elif not options.get("alone"):

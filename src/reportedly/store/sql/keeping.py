@@ -29,6 +29,18 @@ class Stored(Struct, frozen=True):
     record: Record
 
 
+class Batch(Struct, frozen=True, array_like=True):
+    """The rows of whole documents, their texts for the index of words, and the documents' ids.
+
+    Of a ``settled`` batch, and all before it, no word may wait to be indexed.
+    """
+
+    inserts: list[Insert] = []
+    texts: list[Texts] = []
+    ids: list[str] = []
+    settled: bool = False
+
+
 def arrive(connection: Connection, records: Sequence[Record]) -> tuple[Receipt, ...]:
     """Takes in records, each as ``Arrivals`` says."""
     there = {s.record.id: s for s in fetch(connection, documents.c.id, [number(record.id) for record in records])}
@@ -69,7 +81,6 @@ def replace(connection: Connection, there: Mapping[str, Stored], records: Iterab
     remove(connection, [there[record.id] for record in changed if record.id in there])
     new = {record.id: seq for seq, record in enumerate((r for r in changed if r.id not in there), newest + 1)}
     _insert(connection, [Stored(new.get(r.id) or there[r.id].seq, r) for r in changed])
-    placing.changed(connection, [record.id for record in changed])
 
 
 def remove(connection: Connection, gone: Sequence[Stored]) -> None:
@@ -91,20 +102,25 @@ def remove(connection: Connection, gone: Sequence[Stored]) -> None:
 def _insert(connection: Connection, kept: Sequence[Stored]) -> None:
     """Rows of whole documents into all tables."""
     named, new = new_sources(connection, {}, kept, last(connection, sources) + 1)
-    parts, texts = inserts(kept, named | new, new, last(connection, claims) + 1)
-    for part in parts:
+    batch = batch_of(kept, named | new, new, last(connection, claims) + 1)
+    put(connection, batch)
+    if words_index.pays(connection):
+        for texts in batch.texts:
+            words_index.put(connection, texts)
+
+
+def put(connection: Connection, batch: Batch) -> None:
+    """Writes new documents, their words too where those are best put with their rows."""
+    for part in batch.inserts:
         insert(connection, part)
-    for some in texts:
-        words_index.put(connection, some)
+    if not words_index.pays(connection):
+        for texts in batch.texts:
+            words_index.put(connection, texts)
+    placing.changed(connection, batch.ids)
 
 
-def inserts(
-    kept: Sequence[Stored], named: Mapping[Named, int], new: Mapping[Named, int], claim: int
-) -> tuple[list[Insert], list[Texts]]:
-    """The rows of whole documents for all tables, and their texts for the index of words.
-
-    Claims are numbered from ``claim``, ``new`` are the new sources.
-    """
+def batch_of(kept: Sequence[Stored], named: Mapping[Named, int], new: Mapping[Named, int], claim: int) -> Batch:
+    """Whole documents as rows; claims are numbered from ``claim``, ``new`` are the new sources."""
     claim_rows: list[tuple[Any, ...]] = []
     for stored in kept:
         claim_rows += rows.claim_rows(stored.record, claim + len(claim_rows), stored.seq, named)
@@ -116,7 +132,8 @@ def inserts(
     ]
     of_documents = [(s.seq, for_tokenizer(searched(s.record))) for s in kept]
     of_claims = [(row[0], for_tokenizer(row[-1])) for row in claim_rows]
-    return of_tables, [Texts(str(documents.name), of_documents), Texts(str(claims.name), of_claims)]
+    texts = [Texts(str(documents.name), of_documents), Texts(str(claims.name), of_claims)]
+    return Batch(of_tables, texts, [s.record.id for s in kept])
 
 
 def new_sources(

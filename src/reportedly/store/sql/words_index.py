@@ -47,22 +47,19 @@ class Match:
         self.newest = newest
 
 
-class Bulk:
-    """Fills the index from batch to batch: in PostgreSQL, where a segment has come in whole."""
+class Gathering:
+    """Texts of new rows that wait to be indexed, where it pays to index very many at once: in PostgreSQL."""
 
-    def __init__(self) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._gathered: dict[str, Gathered] = {}
-        self._given_up = False
+        if pays(connection):
+            from reportedly.store.sql.inverted_index import Gathered
 
-    def add(self, connection: Connection, texts: Texts) -> None:
-        """Indexes texts of new rows, in their order."""
-        if connection.dialect.name == "sqlite":
-            put(connection, texts)
-        elif not self._given_up:
-            if texts.of not in self._gathered:
-                from reportedly.store.sql.inverted_index import Gathered
+            self._gathered = {str(of.name): Gathered(_shape(of.name)) for of in (documents, claims)}
 
-                self._gathered[texts.of] = Gathered(_shape(texts.of))
+    def add(self, texts: Texts) -> None:
+        """Takes in texts of new rows, in their order."""
+        if texts.of in self._gathered:
             self._gathered[texts.of].add(texts.rows)
 
     @property
@@ -76,9 +73,13 @@ class Bulk:
         return {of: last for of, last in written.items() if last is not None}
 
     def give_up(self) -> None:
-        """Gathers no more, as what was gathered may not have been written: ``fill`` has to make up for it."""
+        """Gathers no more, as what was gathered was not written: ``fill`` has to make up for it."""
         self._gathered.clear()
-        self._given_up = True
+
+
+def pays(connection: Connection) -> bool:
+    """Whether it pays to gather texts; else they are best put with their rows."""
+    return connection.dialect.name != "sqlite"
 
 
 def matches(connection: Connection, of: Table, query: Query) -> Iterator[Match]:
@@ -153,13 +154,16 @@ def fill(connection: Connection, after: Mapping[str, int] | None = None) -> None
         (documents, bodies, lambda body: searched_in(decoded(zstandard.decompress(body)))),
         (claims, contents, str),
     ):
-        last, bulk = (after or {}).get(of.name, -1), Bulk()
+        last, gathering = (after or {}).get(of.name, -1), Gathering(connection)
         while rows := connection.execute(query.where(of.c.seq > last).order_by(of.c.seq).limit(_PART)).all():
-            bulk.add(connection, Texts(of.name, [(seq, for_tokenizer(text_of(content))) for seq, content in rows]))
+            texts = Texts(of.name, [(seq, for_tokenizer(text_of(content))) for seq, content in rows])
             last = rows[-1].seq
-            if bulk.full:
-                bulk.write(connection, whole=False)
-        bulk.write(connection, whole=True)
+            if not pays(connection):
+                put(connection, texts)
+            gathering.add(texts)
+            if gathering.full:
+                gathering.write(connection, whole=False)
+        gathering.write(connection, whole=True)
 
 
 def put(connection: Connection, texts: Texts) -> None:
