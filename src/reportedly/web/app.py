@@ -87,6 +87,6 @@ def desk_of(site: Site, access: Access = LOCAL) -> Litestar:
         state=State({"access": access}),
         compression_config=CompressionConfig(backend="gzip", gzip_compress_level=6, minimum_size=1_000),
         request_max_body_size=UPLOAD_BYTES,
-        openapi_config=description(),
+        openapi_config=description(accounts=access.accounts),
         logging_config=None,
     )

@@ -9,6 +9,7 @@ from litestar import Request
 from litestar.enums import MediaType
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import OpenAPIRenderPlugin
+from litestar.openapi.spec import Components, SecurityScheme
 from litestar.router import Router
 
 from reportedly import __version__
@@ -29,8 +30,8 @@ class Description(OpenAPIRenderPlugin):
         return msgspec.json.encode(described(openapi_schema))
 
 
-def description() -> OpenAPIConfig:
-    """How the application describes itself."""
+def description(*, accounts: bool = False) -> OpenAPIConfig:
+    """How the application describes itself; with ``accounts``, that a program sends a token."""
     path = f"{JSON_ROOT}/openapi"
     return OpenAPIConfig(
         title="reportedly",
@@ -38,6 +39,10 @@ def description() -> OpenAPIConfig:
         description=_ABOUT,
         openapi_router=Router(path, route_handlers=[], include_in_schema=False, opt={"role": Role.READER}),
         render_plugins=[Description()],
+        security=[{"token": []}] if accounts else None,
+        components=Components(
+            security_schemes={"token": SecurityScheme(type="http", scheme="bearer")} if accounts else None
+        ),
     )
 
 
