@@ -19,9 +19,11 @@ from reportedly.reading.claims.taking_back import taken_back
 from reportedly.reading.claims.timing import Timing, timings
 from reportedly.reading.draft import Draft, Mention
 from reportedly.reading.kinds import Classified, classified, with_role
+from reportedly.reading.own_voice import author
 from reportedly.reading.quotations import QuotedPassage, quotation_type
 from reportedly.reading.resolution import Resolution, resolve
 from reportedly.reading.rules import parents
+from reportedly.reading.rules.corrections import NAME as CORRECTION
 from reportedly.reading.sureness import UNKNOWN, Sureness
 from reportedly.reading.time.document_day import DocumentDay
 from reportedly.reading.time.expressions import TimeExpression
@@ -71,7 +73,7 @@ def attributions(found: Found) -> tuple[Attribution, ...]:
 
 def _attribution(found: Found, parts: _Parts) -> Attribution:
     text, draft = found.document.text, parts.draft
-    source, about_source = _source(found, parts) if draft.source else (None, ())
+    source, about_source = _source(found, parts) if draft.source else _unsaid(found.document, draft)
     grounds = evidence(text, draft.source, draft.cue, draft.content, parts.kind.kind, parts.chain, found.credits)
     answered = answer(text, draft.cue, draft.content, draft.source)
     return Attribution(
@@ -93,6 +95,13 @@ def _attribution(found: Found, parts: _Parts) -> Attribution:
             *parts.timing.because,
         ),
     )
+
+
+def _unsaid(document: Document, draft: Draft) -> tuple[Source | None, tuple[Reason, ...]]:
+    """The source that no words name: of a label of correction the author, else none."""
+    if draft.by != CORRECTION:
+        return None, ()
+    return author(document), (Reason("kind", "the text says it in its own voice", phrase(document.text, draft.cue)),)
 
 
 def _kind(found: Found, draft: Draft, name: Resolution | None) -> Classified:

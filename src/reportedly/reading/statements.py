@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from reportedly.model import Attribution, Document, Reason, Source, SourceKind, Span
+from reportedly.model import Attribution, Document, Reason, Source, Span
 from reportedly.reading.assembling import Found, attributions
 from reportedly.reading.claims.certainty_clause import main_predicate
 from reportedly.reading.claims.certainty_tokens import words
 from reportedly.reading.draft import Draft
 from reportedly.reading.headline import headline
+from reportedly.reading.own_voice import author
 from reportedly.reading.rules.clauses import sentence_around
 from reportedly.reading.rules.head_matter import after_dateline
 
@@ -51,20 +52,14 @@ def statements(found: Found) -> tuple[Attribution, ...]:
     drafts = [Draft(content=(span,), by="own voice") for span in _spans(found.document) if not _touches(span, taken)]
     if not drafts:
         return ()
-    author = _author(found.document)
+    voice = author(found.document)
     said = attributions(msgspec.structs.replace(found, drafts=drafts))
-    return tuple(_voiced(statement, author) for statement in said)
+    return tuple(_voiced(statement, voice) for statement in said)
 
 
-def _voiced(statement: Attribution, author: Source) -> Attribution:
+def _voiced(statement: Attribution, voice: Source) -> Attribution:
     reason = Reason("kind", "the text says it in its own voice", statement.content)
-    return msgspec.structs.replace(statement, source=author, because=(reason, *statement.because))
-
-
-def _author(document: Document) -> Source:
-    name = document.byline if document.is_post else document.outlet
-    because = ("the post's author" if document.is_post else "the outlet") if name else None
-    return Source(text="", spans=(), kind=SourceKind.AUTHOR, resolved=name or None, because=because)
+    return msgspec.structs.replace(statement, source=voice, because=(reason, *statement.because))
 
 
 def _spans(document: Document) -> Iterator[Span]:
