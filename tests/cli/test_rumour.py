@@ -43,6 +43,8 @@ def test_the_page_on_a_day(tmp_path: Path, capsys: pytest.CaptureFixture[str], m
     assert json.loads(capsys.readouterr().out)["rumour"]["denials"] == 0
     assert run(["rumour", name, "--on", "2026-05-01", "--db", url]) == 2
     assert "give a later day" in capsys.readouterr().err
+    assert run(["rumour", name, "--on", "yesterday", "--db", url]) == 2
+    assert "--on is 'yesterday', which is no ISO 8601 time" in capsys.readouterr().err
 
 
 def test_what_was_checked_before_is_shown_with_the_rumour(

@@ -15,6 +15,7 @@ import pytest
 from reportedly import __version__
 from reportedly.cli import BROKEN_PIPE, INTERRUPTED, REFUSED, UNEXPECTED, WRONG_USAGE, run
 from reportedly.errors import ModelError
+from tests.cli.desk import filled
 
 PROGRAM = [sys.executable, "-c", "from reportedly.cli import main; main()"]
 
@@ -78,6 +79,14 @@ def test_what_is_not_foreseen_asks_to_be_reported(
     traced = capsys.readouterr().err
     assert traced.startswith("Traceback")
     assert traced.endswith(told)
+
+
+def test_bytes_that_are_no_text_are_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A shell hands them on as they are; Python makes halves of surrogate pairs of them."""
+    url = filled(tmp_path)
+    assert run(["families", "\udcff", "--family", "Moss", "--db", url]) == WRONG_USAGE
+    assert capsys.readouterr().err.endswith("is no text in UTF-8; write it in UTF-8\n")
+    assert run(["db", "backup", "\udcff", "--db", url]) == WRONG_USAGE
 
 
 def test_a_closed_pipe_is_silent() -> None:

@@ -65,6 +65,7 @@ def test_what_is_no_file_is_never_replaced(tmp_path: Path) -> None:
         (tmp_path, "is a folder"),
         (Path(os.devnull), "is no file"),
         (tmp_path / "a" / "b", "no folder"),
+        (tmp_path / ("a" * 300), "cannot be a file"),
     ):
         with pytest.raises(UsageError, match=words), written(name, force=True):
             pass

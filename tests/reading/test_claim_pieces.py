@@ -56,3 +56,9 @@ def test_no_text_is_too_long(left: str, right: str) -> None:
     assert 2 <= len(single) <= ALONE + 2
     assert np.issubdtype(both.ids.dtype, np.int64)
     assert not single.side.any()
+
+
+def test_half_of_a_surrogate_pair_is_no_word() -> None:
+    """What stands beside it is read."""
+    found = alone("the ferry \ud800 sank", TOKENIZER)
+    assert list(found.ids) == list(alone("the ferry ? sank", TOKENIZER).ids)

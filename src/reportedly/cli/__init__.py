@@ -107,7 +107,7 @@ def run(arguments: Sequence[str]) -> int:
         _leave_standard_output()
         return BROKEN_PIPE
     except (KeyboardInterrupt, Exception) as error:  # noqa: BLE001 (no trace reaches a user)
-        message, code = _complaint(error)
+        message, code = _complaint(error, arguments)
         if code == UNEXPECTED and context is not None and context.obj:
             traceback.print_exc()
         say(message)
@@ -123,7 +123,7 @@ def _leave_standard_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _complaint(error: BaseException) -> tuple[str, int]:
+def _complaint(error: BaseException, arguments: Sequence[str]) -> tuple[str, int]:
     """The one line that a person reads about ``error``, and the exit code."""
     match error:
         case KeyboardInterrupt():
@@ -132,6 +132,8 @@ def _complaint(error: BaseException) -> tuple[str, int]:
             return str(error), WRONG_USAGE
         case ReportedlyError():
             return str(error), REFUSED
+        case UnicodeEncodeError() if not all(map(_is_text, arguments)):
+            return "a name or a word of the call is no text in UTF-8; write it in UTF-8", WRONG_USAGE
         case OSError(errno=errno.ENOSPC):
             return "no space is left to write to; free some and run it again", REFUSED
         case typer.TyperException():
@@ -140,6 +142,10 @@ def _complaint(error: BaseException) -> tuple[str, int]:
             return f"{error.format_message().rstrip('.')}; see '{command} --help'", WRONG_USAGE
     name = type(error).__name__
     return f"unexpected {name}: {error}; please report it, with what 'reportedly --debug ...' shows", UNEXPECTED
+
+
+def _is_text(argument: str) -> bool:
+    return argument == argument.encode("utf-8", "replace").decode()
 
 
 def _print_version(wanted: bool) -> None:

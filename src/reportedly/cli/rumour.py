@@ -60,7 +60,9 @@ def rumour(
     import msgspec
 
     from reportedly.store import open_store
+    from reportedly.store.selection import moment as checked_moment
 
+    checked_moment(on, "--on")
     url = desk_url(db)
     with open_store(url, make=False) as store:
         found = linked(store, about=[rumour])

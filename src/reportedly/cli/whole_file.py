@@ -24,7 +24,10 @@ def written(output: Path | None, *, binary: bool = False, force: bool = False) -
             raise UsageError("this format is no text for a terminal; name a file with --output")
         yield sys.stdout.buffer
         return
-    target = _target(output, force=force)
+    try:
+        target = _target(output, force=force)
+    except OSError as error:
+        raise UsageError(f"{output} cannot be a file ({error.strerror}); name another with --output") from error
     waiting = target.with_name(f".reportedly-{os.getpid()}.part")
     try:
         with waiting.open("xb") as stream:

@@ -73,4 +73,5 @@ def answered(source: str | None, parent: str | None) -> str:
 
 def _ids(text: str, tokenizer: Tokenizer, most: int) -> list[int]:
     shown = plain(text[: 4 * most * _CHARACTERS])[: most * _CHARACTERS]
-    return list(tokenizer.encode(shown, add_special_tokens=False).ids[:most])
+    whole = shown.encode("utf-8", "replace").decode()  # half of a surrogate pair is no word
+    return list(tokenizer.encode(whole, add_special_tokens=False).ids[:most])

@@ -13,7 +13,7 @@ from typer.main import get_command
 from reportedly.cli import app, run
 from reportedly.cli.intake.desk import beside, desk_url
 
-MAKING = {"add", "watch", "demo", "db upgrade", "db restore"}
+MAKING = {"add", "watch", "demo", "db load", "db upgrade", "db restore"}
 ONE_OF_TWO = {  # neither of which is needed by itself
     "close": ["--undo"],
     "db forget": ["--person", "Ida Moss"],
@@ -81,3 +81,12 @@ def test_a_mistyped_desk_is_not_made(name: str, tmp_path: Path, capsys: pytest.C
 def test_only_commands_that_are_there_may_make_a_desk() -> None:
     """The list of those that make one is kept short."""
     assert COMMANDS.keys() >= MAKING
+
+
+def test_serving_makes_the_users_own_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may begin empty: its first text can be added in the browser."""
+    monkeypatch.delenv("REPORTEDLY_DB", raising=False)
+    monkeypatch.setattr("reportedly.cli.intake.desk.data_folder", lambda: tmp_path)
+    monkeypatch.setattr("reportedly.web.serving.serve", lambda *_: None)
+    assert run(["serve", "--by", "ida"]) == 0
+    assert (tmp_path / "reportedly" / "reportedly.db").exists()
