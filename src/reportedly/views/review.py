@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct
 
 from reportedly.model import Judgement, Reading, Verdict
 from reportedly.store import StoredClaim
 from reportedly.views.rumour import context
+
+MOST = 500
 
 
 class Side(Struct, frozen=True, kw_only=True):
@@ -42,7 +44,8 @@ class Decision(Struct, frozen=True, kw_only=True):
 class ReviewPage(Struct, frozen=True, kw_only=True):
     """The question at a place of the queue, ``place`` of ``open``, both counted from 1; None when none is left.
 
-    ``last`` is the last decision of this person, which may be taken back.
+    The queue holds the ``MOST`` likeliest; what is decided makes room for others. ``last`` is the last decision of this
+    person, which may be taken back.
     """
 
     question: Question | None
@@ -74,8 +77,3 @@ def decision(judgement: Judgement) -> Decision:
     return Decision(
         left=judgement.left, right=judgement.right, verdict=judgement.verdict, by=judgement.by, at=judgement.at
     )
-
-
-def likeliest(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """The open pairs, the likeliest first."""
-    return sorted(judgements, key=lambda j: (-(j.score or 0.0), j.left, j.right))

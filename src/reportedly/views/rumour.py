@@ -86,7 +86,10 @@ class Step(Struct, frozen=True, kw_only=True):
 
 
 class RumourPage(Struct, frozen=True, kw_only=True):
-    """A rumour as its page shows it; ``whole`` is whether all its claims are here, or the earliest alone."""
+    """A rumour as its page shows it; ``whole`` is whether all its claims are here, or the earliest alone.
+
+    ``working`` says that where it comes from is being worked out, and only the beginning is here.
+    """
 
     rumour: StoredRumour
     slug: str
@@ -101,6 +104,7 @@ class RumourPage(Struct, frozen=True, kw_only=True):
     provenance: Provenance
     judgements: tuple[Judgement, ...]
     decided: Decided
+    working: bool = False
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -117,6 +121,7 @@ class Found(Struct, frozen=True, kw_only=True):
     origins: Origins | None
     judgements: tuple[Judgement, ...]
     decided: Decided
+    working: bool = False
 
 
 def rumour_page(found: Found) -> RumourPage:
@@ -138,6 +143,7 @@ def rumour_page(found: Found) -> RumourPage:
         provenance=found.provenance,
         judgements=found.judgements,
         decided=found.decided,
+        working=found.working,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -14,7 +14,7 @@ _EDGE = 4.0
 
 
 class Curve(Struct, frozen=True, kw_only=True):
-    """A step line of how sure a rumour was told, a dot for each sighting, and a ring below for each denial.
+    """A step line of how sure a rumour was told, a dot for each sighting, and a ring below for each denial, as paths.
 
     ``told`` says the same in words. Coordinates are in pixels of a box ``width`` by ``height``.
     """
@@ -22,8 +22,8 @@ class Curve(Struct, frozen=True, kw_only=True):
     width: float
     height: float
     line: str
-    dots: tuple[tuple[float, float], ...]
-    rings: tuple[tuple[float, float], ...]
+    dots: str
+    rings: str
     told: str
 
 
@@ -38,10 +38,15 @@ def curve(points: Sequence[Point], width: float = 150, height: float = 40) -> Cu
         width=width,
         height=height,
         line=line,
-        dots=tuple(dict.fromkeys((x, y) for x, y, _ in told)),
-        rings=tuple(dict.fromkeys((x, height - _EDGE) for x, p in zip(places, points, strict=True) if p.denied)),
+        dots=_dots((x, y) for x, y, _ in told),
+        rings=_dots((x, height - _EDGE) for x, p in zip(places, points, strict=True) if p.denied),
         told=_told(points),
     )
+
+
+def _dots(places: Iterable[tuple[float, float]]) -> str:
+    """A path with a stroke of no length at each place; a round end makes it a dot. What is nearer than 1 is one."""
+    return "".join(f"M{x:g} {y:g}h0" for x, y in dict.fromkeys((round(x), y) for x, y in places))
 
 
 def _places(points: Sequence[Point], width: float) -> list[float]:

@@ -145,5 +145,5 @@ def _names(provenance: Provenance) -> dict[str, str]:
 
 def _drawing(provenance: Provenance) -> Markup:
     """The drawing of a graph without its own style, which the policy forbids and the page's style sheet has instead."""
-    before, _, rest = svg(provenance).partition("<style>")
+    before, _, rest = svg(provenance, most=80).partition("<style>")
     return Markup(before + rest.partition("</style>")[2])  # noqa: S704 (escaped by the one that draws it)

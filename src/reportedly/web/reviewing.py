@@ -16,7 +16,7 @@ from reportedly.linking.judgements import by_rule, holding
 from reportedly.model import Judgement, Verdict
 from reportedly.rumours.decisions import WITHDRAWN
 from reportedly.store import View
-from reportedly.views.review import Question, likeliest, question
+from reportedly.views.review import Question, question
 from reportedly.web.site import Site
 
 LONGEST_NAME = 80
@@ -27,12 +27,6 @@ class Decided(Struct, frozen=True, kw_only=True):
 
     kept: Judgement | None = None
     other: Judgement | None = None
-
-
-def open_pairs(view: View) -> list[Judgement]:
-    """What the rule is unsure of and nobody has decided, the likeliest first."""
-    held = holding(view.judgements()).values()
-    return likeliest(j for j in held if by_rule(j) and j.verdict is Verdict.UNSURE)
 
 
 def question_at(view: View, pairs: Sequence[Judgement], place: int) -> Question | None:

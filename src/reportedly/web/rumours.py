@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from reportedly.exports.briefing import Material
 from reportedly.linking.judgements import holding
 from reportedly.linking.placing import sighting
 from reportedly.linking.provenance import provenance_of
+from reportedly.model import Provenance
 from reportedly.rumours.hardening import hardening
 from reportedly.rumours.provenance import origins
 from reportedly.rumours.responses import ledger
@@ -16,7 +18,9 @@ from reportedly.store import Member, RumourFilters, Store, StoredRumour, View
 from reportedly.views.deciding import decided
 from reportedly.views.rumour import Found, RumourPage, rumour_page
 
-MOST = 400
+MOST = 5_000
+COUNTED = 400  # claims of a rumour of which origins are counted before anybody asks
+BEGIN = 60
 LAST = 500
 _PAGE = 200
 
@@ -57,9 +61,12 @@ def named(view: View, id: str) -> StoredRumour | None:
     return view.rumour_of(id) if id.startswith("a") else view.rumour(id)
 
 
-def gathered(view: View, rumour: StoredRumour, families: Families = None) -> Found:
-    """What the page of a rumour is made from, of a very large one its earliest 400 claims."""
-    members = members_of(view, rumour.id)
+def gathered(view: View, rumour: StoredRumour, families: Families = None, *, only_begin: bool = False) -> Found:
+    """What the page of a rumour is made from, of a very large one its earliest 5,000 claims.
+
+    With ``only_begin`` it is what can be had at once: the first 60 claims, and not where they come from.
+    """
+    members = members_of(view, rumour.id, BEGIN if only_begin else MOST)
     ids = sorted({member.claim.document for member in members})
     readings = {reading.document.id: reading for reading in view.readings(ids)}
     documents = {document.id: document for document in view.documents_named(ids)}
@@ -67,7 +74,7 @@ def gathered(view: View, rumour: StoredRumour, families: Families = None) -> Fou
     claims = {member.claim.id for member in members}
     judged = list(view.judged(sorted(claims)))
     held = holding(judged)
-    graph = provenance_of(view, sightings, families)
+    graph = provenance_of(view, sightings, families) if not only_begin else Provenance(nodes=(), edges=())
     return Found(
         rumour=rumour,
         whole=len(members) == rumour.claims,
@@ -77,7 +84,8 @@ def gathered(view: View, rumour: StoredRumour, families: Families = None) -> Fou
         hardening=hardening(sightings, readings.values(), graph.edges),
         ledger=ledger(sightings, readings.values()),
         provenance=graph,
-        origins=origins(graph),
+        origins=origins(graph) if not only_begin else None,
+        working=only_begin,
         judgements=tuple(j for (left, right), j in sorted(held.items()) if left in claims and right in claims),
         decided=decided(judged),
     )
@@ -89,16 +97,16 @@ def count_origins(store: Store, families: Families = None) -> int:
     changed = [
         rumour
         for rumour in view.rumours(RumourFilters(least=2), limit=LAST).items
-        if rumour.origins is None and rumour.claims <= MOST
+        if rumour.origins is None and rumour.claims <= COUNTED
     ]
     counts = {rumour.id: gathered(view, rumour, families).origins for rumour in changed}
     store.writer.origins({key: found.count for key, found in counts.items() if found is not None})
     return len(counts)
 
 
-def members_of(view: View, id: str) -> Sequence[Member]:
-    """The claims of a rumour in order of time, 400 at most."""
-    return [member for _, member in zip(range(MOST), every_member(view, id), strict=False)]
+def members_of(view: View, id: str, most: int) -> Sequence[Member]:
+    """The claims of a rumour in order of time, so many at most."""
+    return list(islice(every_member(view, id), most))
 
 
 def every_member(view: View, id: str) -> Iterator[Member]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import msgspec
 from markupsafe import escape
 
 from reportedly.exports.provenance.layout import Place, layout
@@ -16,6 +17,7 @@ from reportedly.rumours.provenance import origins
 
 _ROW, _TOP, _LEFT, _SPREAD, _LABEL = 24, 58, 18, 560.0, 400
 _LONGEST = 58
+_MOST_FAINT = 200  # lines, more of which would be a blur
 _DASHES = {
     "copied": ("5 0", (EdgeKind.COPY, EdgeKind.QUOTATION, EdgeKind.TRANSLATION, EdgeKind.REVISION)),
     "credited": ("7 3", (EdgeKind.CREDIT, EdgeKind.AGENCY, EdgeKind.FIRST_REPORTED, EdgeKind.LINK)),
@@ -32,10 +34,14 @@ _STYLE = (
 )
 
 
-def svg(provenance: Provenance) -> str:
-    """The drawing; hovering over a line or a node shows the reason in words."""
+def svg(provenance: Provenance, most: int | None = None) -> str:
+    """The drawing; hovering over a line or a node shows the reason in words.
+
+    Of more nodes than ``most``, those are left out from which nothing came, the last first, and it says so.
+    """
     found = origins(provenance)
-    places = layout(provenance, found, _SPREAD)
+    whole = layout(provenance, found, _SPREAD)
+    places = _chosen(whole, most)
     nodes = {node.id: node for node in provenance.nodes}
     roots = {origin.node for origin in found.origins}
     width = _LEFT + max((place.x for place in places.values()), default=0.0) + _LABEL
@@ -44,13 +50,27 @@ def svg(provenance: Provenance) -> str:
         f'<svg class="provenance" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height}" '
         f'width="{width:.0f}" height="{height}" role="img" aria-label="{escape(_summary(found))}">',
         f"<style>{_STYLE}</style>",
-        f'<text x="{_LEFT}" y="18">{escape(_summary(found))}</text>',
+        f'<text x="{_LEFT}" y="18">{escape(_summary(found) + _left_out(len(whole) - len(places)))}</text>',
         *_legend(),
         *_edges(provenance, places),
         *(_node(nodes[key], place, key in roots) for key, place in places.items()),
         "</svg>",
     ]
     return "".join(parts)
+
+
+def _chosen(places: Mapping[str, Place], most: int | None) -> dict[str, Place]:
+    """So many of the places, first those from which something came, in their order and without gaps."""
+    if most is None or len(places) <= most:
+        return dict(places)
+    parents = {place.parent for place in places.values()}
+    ordered = sorted(places, key=lambda key: (key not in parents, places[key].row))[:most]
+    kept = [key for key in places if key in set(ordered)]
+    return {key: msgspec.structs.replace(places[key], row=row) for row, key in enumerate(kept)}
+
+
+def _left_out(count: int) -> str:
+    return f"; {count:,} more are not drawn, from which nothing came" if count else ""
 
 
 def _summary(found: Origins) -> str:
@@ -71,11 +91,15 @@ def _legend() -> Iterator[str]:
 def _edges(provenance: Provenance, places: Mapping[str, Place]) -> Iterator[str]:
     """The line of each fold, and faintly those edges that no fold went by."""
     drawn = {(key, place.parent, place.why) for key, place in places.items()}
+    faint = 0
     for edge in provenance.edges:
         here, there = places.get(edge.derived), places.get(edge.origin)
         if here is None or there is None or edge.derived == edge.origin:
             continue
         main = {(edge.derived, edge.origin, edge.why), (edge.origin, edge.derived, edge.why)} & drawn
+        faint += not main
+        if faint > _MOST_FAINT and not main:
+            continue
         kind = "" if main else " other"
         kind = " against" if edge.order is TimeOrder.AGAINST else kind
         yield _line(edge, here, there, kind)

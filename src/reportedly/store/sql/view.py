@@ -84,10 +84,14 @@ class SqlView(SqlRumours, SqlPeopleView, SqlAlertView):
         """The names that claims passing the filters go by."""
         selected, start = selection(filters), key_of(cursor, (str, str))
         conditions = asking.of_documents(selected, self._until) + asking.of_claims(selected)
+        after: list[asking.Condition] = []
         if start is not None:
             name, key = str(start[0]), number(str(start[1]))
-            conditions.append(or_(sources.c.name > name, and_(sources.c.name == name, sources.c.id > key)))
-        query = asking.source_rows(conditions).order_by(sources.c.name, sources.c.id).limit(checked(limit) + 1)
+            after.append(or_(sources.c.name > name, and_(sources.c.name == name, sources.c.id > key)))
+        order, most = (sources.c.name, sources.c.id), checked(limit) + 1
+        if not conditions:  # every source has claims, so that those of this page are known before any is counted
+            after = [sources.c.seq.in_(select(sources.c.seq).where(*after).order_by(*order).limit(most))]
+        query = asking.source_rows([*conditions, *after]).order_by(*order).limit(most)
         rows = self._all(query)
         return first_page([((row.name, text_id("s", row.id)), _source(row)) for row in rows], limit)
 

@@ -22,7 +22,6 @@ from reportedly.web.asking import TheFilters, TheSite, Words
 from reportedly.web.auditing import NOTED
 from reportedly.web.feeds import Entry, feed, moment_of
 from reportedly.web.rendering import url
-from reportedly.web.rumours import page_of
 
 _ENTRIES = 50
 
@@ -60,7 +59,7 @@ def read(site: TheSite, data: Annotated[Text, Body(description="The text and wha
 @get("/rumours/{id:str}/atom", include_in_schema=False, sync_to_thread=True, role=Role.READER)
 def rumour_feed(request: Request[Any, Any, Any], site: TheSite, id: FromPath[str]) -> Response[bytes]:
     """The sightings of one rumour, the newest first, as an Atom feed (RFC 4287)."""
-    found = page_of(site.view(), id, site.families())
+    found = site.rumours.whole(id)
     if found is None:
         raise NotFoundException(f"there is no rumour {id!r}; it may have been joined with another since")
     newest = list(reversed(found.sightings))[:_ENTRIES]

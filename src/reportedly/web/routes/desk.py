@@ -16,7 +16,6 @@ from reportedly.views.desk import DeskPage, desk_page
 from reportedly.views.rumour import RumourPage
 from reportedly.web.answering import page
 from reportedly.web.asking import Cursor, Limit, TheSite, choice
-from reportedly.web.rumours import page_of
 
 
 def desk(
@@ -47,7 +46,7 @@ def desk(
 
 def rumour(site: TheSite, id: FromPath[str]) -> RumourPage:
     """One rumour, by its id or by that of a claim in it."""
-    found = page_of(site.view(), id, site.families())
+    found = site.rumours.soon(id)
     if found is None:
         raise NotFoundException(f"there is no rumour {id!r}; it may have been joined with another since")
     return found

@@ -15,13 +15,13 @@ from msgspec import Struct
 from reportedly.errors import UsageError
 from reportedly.model import Verdict
 from reportedly.store.people import Role
-from reportedly.views.review import ReviewPage, decision
+from reportedly.views.review import MOST, ReviewPage, decision
 from reportedly.web.access import access_of
 from reportedly.web.answering import page
 from reportedly.web.asking import TheSite, choice
 from reportedly.web.auditing import NOTED, about
 from reportedly.web.rendering import url
-from reportedly.web.reviewing import decide, open_pairs, question_at, signed
+from reportedly.web.reviewing import decide, question_at, signed
 from reportedly.web.visiting import NAME, signer
 
 _YEAR = 365 * 24 * 3600
@@ -51,7 +51,7 @@ def review(
 ) -> ReviewPage:
     """The pair at a place of the queue, the likeliest first."""
     view = site.view()
-    pairs = open_pairs(view)
+    pairs = view.open_pairs(limit=MOST)
     at = min(place, len(pairs))
     last = next((j for j in view.judgements(done) if j.by == signer(request)), None) if done else None
     return ReviewPage(

@@ -30,6 +30,7 @@ const refresh = (part) => setTimeout(async () => {
   try {
     const answer = await fetch(location.href, { headers: { accept: "text/html" } });
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(part.id);
+    if (answer.ok && !fresh && "whole" in part.dataset) return location.reload();
     if (answer.ok && fresh) {
       part.replaceWith(fresh);
       part = fresh;

@@ -1,0 +1,211 @@
+"""How fast the pages of a large desk are, with many people at once: desk, rumour, document, search and the rest.
+
+    python benchmarks/web_load.py fill desk.db --claims 1000000
+    python benchmarks/web_load.py ask desk.db --people 20 --seconds 30
+
+``fill`` makes the desk, which takes a while. ``ask`` serves it on loopback as ``reportedly serve`` does, asks for every
+rumour until it is worked out, and then lets so many people ask at once, each for a page as soon as the last one came, or
+--pause seconds later on average. Both share the machine. It prints milliseconds a page for each kind, and what its largest first page weighs compressed; it exits with 1 where a
+kind has an error, a p95 of 100 ms or more, or a first page of 50 kB or more.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import gzip
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+sys.path[:0] = [str(Path(__file__).parent)]
+
+from store_corpus import Corpus  # noqa: E402
+from web_corpus import fill  # noqa: E402
+
+from reportedly.store import RumourFilters, RumourOrder, open_store  # noqa: E402
+
+BAR_MS, BAR_BYTES = 100.0, 50_000
+DIFFERENT = 100  # addresses of each kind that are asked for
+SEED = 5
+
+
+class Kind(msgspec.Struct):
+    """What was measured of one kind of page."""
+
+    milliseconds: list[float] = []
+    errors: int = 0
+    heaviest: int = 0
+
+
+def main() -> None:
+    """Fills a desk, or measures one."""
+    options = _options()
+    if options.what == "fill":
+        with open_store(f"sqlite:///{options.file}") as store:
+            fill(store, options.claims)
+        return
+    addresses = paths(options.file)
+    with _Served(options.file) as port:
+        measured = asyncio.run(ask(port, addresses, options))
+    _tell(measured, as_json=options.json)
+    sys.exit(any(_missed(kind) for kind in measured.values()))
+
+
+def paths(file: str) -> dict[str, list[str]]:
+    """Addresses of each kind of page: rumours from the most spread to those of one document, documents, searches."""
+    chance, corpus = random.Random(SEED), Corpus(seed=SEED)
+    with open_store(f"sqlite:///{file}") as store:
+        view = store.view()
+        spread = view.rumours(order=RumourOrder.SPREAD, limit=DIFFERENT // 2).items
+        recent = view.rumours(RumourFilters(least=2), limit=DIFFERENT // 2).items
+        documents = [d.id for d in view.documents(limit=DIFFERENT).items]
+        documents += [m.claim.document for r in spread[:50] for m in view.members(r.id, limit=4).items]
+        sources = [s.id for s in view.sources(limit=DIFFERENT).items]
+    words = ["+".join(corpus.draw(chance.randint(1, 3))) for _ in range(DIFFERENT)]
+    return {
+        "desk": ["/", "/?order=spread", "/?order=disputed&denied=yes", "/?least=5", "/?outlet=Outlet+7"],
+        "rumour": [f"/rumours/{rumour.id}" for rumour in (*spread, *recent)],
+        "document": [f"/documents/{key}" for key in documents],
+        "search": [f"/search?q={query}" for query in words],
+        "search of documents": [f"/search?in=documents&q={query}" for query in words[:100]],
+        "source": [f"/sources/{key}" for key in sources],
+        "lists": ["/documents", "/sources", "/documents?outlet=Outlet+9", "/alerts"],
+        "review": ["/review", "/review?place=7", "/review?place=40"],
+    }
+
+
+class _Served:
+    """The desk as a process of its own, while this is entered."""
+
+    def __init__(self, file: str) -> None:
+        command = [sys.executable, "-c", "from reportedly.cli import main; main()", "serve", "--port", "0"]
+        self._process = subprocess.Popen([*command, "--db", f"sqlite:///{file}"], stderr=subprocess.PIPE, text=True)  # noqa: S603
+
+    def __enter__(self) -> int:
+        line = self._process.stderr.readline() if self._process.stderr is not None else ""
+        return int(line.partition("127.0.0.1:")[2].partition("/")[0])
+
+    def __exit__(self, *_: object) -> None:
+        os.kill(self._process.pid, signal.SIGTERM)
+        self._process.wait()
+
+
+async def ask(port: int, addresses: dict[str, list[str]], options: argparse.Namespace) -> dict[str, Kind]:
+    """Lets people ask for pages of every kind in turn, and then measures."""
+    measured = {kind: Kind() for kind in addresses}
+    await _warm(port, addresses["rumour"])
+    kinds = [kind for kind in addresses if not options.only or kind in options.only]
+    end = time.monotonic() + options.seconds
+    people = [_person(number, port, kinds, addresses, measured, end, options) for number in range(options.people)]
+    await asyncio.gather(*people)
+    return {kind: found for kind, found in measured.items() if kind in kinds}
+
+
+async def _warm(port: int, rumours: Sequence[str]) -> None:
+    """Waits until where each rumour comes from is worked out, and says how long that took."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    begun, left = time.monotonic(), list(rumours)
+    while left:
+        again = []
+        for path in left:
+            _, body = await _get(reader, writer, port, f"{path}.json")
+            again += [path] if json.loads(gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body)["working"] else []
+        left = again
+        await asyncio.sleep(1 if left else 0)
+    sys.stderr.write(f"{len(rumours)} rumours were worked out in {time.monotonic() - begun:.0f} seconds\n")
+    writer.close()
+
+
+async def _person(
+    number: int,
+    port: int,
+    kinds: Sequence[str],
+    addresses: dict[str, list[str]],
+    measured: dict[str, Kind],
+    end: float,
+    options: argparse.Namespace,
+) -> None:
+    chance = random.Random(number)
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    await asyncio.sleep(options.pause * chance.random())
+    while time.monotonic() < end:
+        kind = chance.choice(kinds)
+        path = chance.choice(addresses[kind])
+        begun = time.perf_counter()
+        status, body = await _get(reader, writer, port, path)
+        measured[kind].milliseconds.append(1000 * (time.perf_counter() - begun))
+        measured[kind].errors += status != 200
+        measured[kind].heaviest = max(measured[kind].heaviest, len(body))
+        if status != 200:
+            sys.stderr.write(f"{status} {path}\n")
+        await asyncio.sleep(options.pause * chance.random() * 2)
+    writer.close()
+
+
+async def _get(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, port: int, path: str) -> tuple[int, bytes]:
+    writer.write(f"GET {path} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\naccept-encoding: gzip\r\n\r\n".encode())
+    head = await reader.readuntil(b"\r\n\r\n")
+    lines = head.decode("latin-1").lower().split("\r\n")
+    headers = dict(line.split(": ", 1) for line in lines[1:] if ": " in line)
+    if "content-length" in headers:
+        return int(lines[0].split()[1]), await reader.readexactly(int(headers["content-length"]))
+    body = b""
+    while (size := int(await reader.readline(), 16)) > 0:
+        body += await reader.readexactly(size)
+        await reader.readexactly(2)
+    await reader.readline()
+    return int(lines[0].split()[1]), body
+
+
+def _missed(kind: Kind) -> bool:
+    return kind.errors > 0 or _at(kind.milliseconds, 0.95) >= BAR_MS or kind.heaviest >= BAR_BYTES
+
+
+def _tell(measured: dict[str, Kind], *, as_json: bool) -> None:
+    rows = {
+        name: {
+            "pages": len(kind.milliseconds),
+            "p50_ms": round(_at(kind.milliseconds, 0.5), 1),
+            "p95_ms": round(_at(kind.milliseconds, 0.95), 1),
+            "max_ms": round(_at(kind.milliseconds, 1.0), 1),
+            "largest_kb": round(kind.heaviest / 1000, 1),
+            "errors": kind.errors,
+        }
+        for name, kind in measured.items()
+    }
+    if as_json:
+        sys.stdout.write(json.dumps(rows) + "\n")
+        return
+    for name, row in rows.items():
+        sys.stdout.write(f"{name:>20}  " + "  ".join(f"{key} {value}" for key, value in row.items()) + "\n")
+
+
+def _at(times: list[float], part: float) -> float:
+    ordered = sorted(times)
+    return ordered[min(len(ordered) - 1, int(part * len(ordered)))] if ordered else 0.0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("fill", "ask"))
+    parser.add_argument("file")
+    parser.add_argument("--claims", type=int, default=1_000_000)
+    parser.add_argument("--people", type=int, default=20)
+    parser.add_argument("--seconds", type=float, default=30.0)
+    parser.add_argument("--pause", type=float, default=0.0, help="seconds, on average, between a page and the next")
+    parser.add_argument("--only", action="append", help="a kind of page; may be given several times")
+    parser.add_argument("--json", action="store_true")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

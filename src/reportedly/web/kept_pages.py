@@ -1,0 +1,115 @@
+"""Pages of rumours that were worked out, kept until anything that they are made from changes.
+
+Where a rumour comes from takes seconds to work out for hundreds of documents. So the page of a large rumour is first
+shown without it, while a thread beside the pages works it out.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+
+import msgspec
+from msgspec import Struct
+
+from reportedly.store import Store, StoredRumour, View
+from reportedly.store.encoding import digest
+from reportedly.views.rumour import RumourPage
+from reportedly.web.rumours import gathered, named, rumour_page
+
+AT_ONCE = 20  # documents up to which a page is worked out while its reader waits
+MOST_CLAIMS = 60_000  # in the pages that are kept
+_log = logging.getLogger(__name__)
+
+
+class Key(Struct, frozen=True):
+    """Everything that a page is made from, in short: the rumour as lists show it, and a hash of the rest."""
+
+    rumour: StoredRumour
+    rest: str
+
+
+class RumourPages:
+    """The pages of the rumours of a store; ``families`` gives the publishers as the desk knows them now."""
+
+    def __init__(self, store: Store, families: Callable[[], Mapping[str, str]]) -> None:
+        self._store, self._families = store, families
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[Key, RumourPage] = OrderedDict()
+        self._working: dict[Key, Future[RumourPage]] = {}
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="rumours")
+
+    def whole(self, id: str) -> RumourPage | None:
+        """The page of the rumour of that id, or that a claim of that id is in, however long that takes."""
+        view = self._store.view()
+        rumour = named(view, id)
+        if rumour is None:
+            return None
+        families = self._families()
+        key = key_of(view, rumour, families)
+        found = self._find(key)
+        return found if found is not None else self._made(key, families)
+
+    def soon(self, id: str) -> RumourPage | None:
+        """The page; of a large rumour, its beginning while the rest is worked out, which ``working`` says."""
+        view = self._store.view()
+        rumour = named(view, id)
+        if rumour is None:
+            return None
+        families = self._families()
+        key = key_of(view, rumour, families)
+        found = self._find(key)
+        if found is not None:
+            return found
+        if rumour.documents <= AT_ONCE:
+            return self._made(key, families)
+        with self._lock:
+            if key not in self._working:
+                self._working[key] = self._worker.submit(self._made, key, families)
+                self._working[key].add_done_callback(lambda done: self._over(key, done))
+        return rumour_page(gathered(view, rumour, families, only_begin=True))
+
+    def close(self) -> None:
+        """Ends the thread after the page that it is at."""
+        self._worker.shutdown(wait=True, cancel_futures=True)
+
+    def _made(self, key: Key, families: Mapping[str, str]) -> RumourPage:
+        made = rumour_page(gathered(self._store.view(), key.rumour, families))
+        count = made.questions.origins.count if made.questions.origins is not None else None
+        made = msgspec.structs.replace(made, rumour=msgspec.structs.replace(made.rumour, origins=count))
+        with self._lock:
+            self._kept[key] = made
+            while sum(len(page.sightings) for page in self._kept.values()) > MOST_CLAIMS and len(self._kept) > 1:
+                self._kept.popitem(last=False)
+        return made
+
+    def _find(self, key: Key) -> RumourPage | None:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def _over(self, key: Key, done: Future[RumourPage]) -> None:
+        with self._lock:
+            self._working.pop(key, None)
+        if not done.cancelled() and done.exception() is not None:
+            _log.error("a rumour could not be worked out", exc_info=done.exception())
+
+
+def key_of(view: View, rumour: StoredRumour, families: Mapping[str, str]) -> Key:
+    """What the page of a rumour depends on, read from the store without working anything out."""
+    least = [placed.rumour for placed in view.placements(claims=[rumour.heading])]
+    places = list(view.placements(rumours=least))
+    documents = sorted({placed.document for placed in places})
+    rest = (
+        [placed.claim for placed in places],
+        sorted(view.known(documents).items()),
+        list(view.judged([placed.claim for placed in places])),
+        sum(1 for _ in view.removals()),
+        view.full_text(),
+        sorted(families.items()),
+    )
+    return Key(msgspec.structs.replace(rumour, origins=None), digest(rest))
