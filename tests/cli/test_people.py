@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,13 +17,19 @@ from reportedly.store.people import Role
 from tests.people.quick_passwords import PASSWORD, quick_passwords
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty desk, made once."""
+    file = tmp_path_factory.mktemp("people") / "desk.db"
+    open_store(f"sqlite:///{file}").close()
+    return file
+
+
 @pytest.fixture
-def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """An empty desk."""
+def db(empty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A copy of it."""
     quick_passwords(monkeypatch)
-    url = f"sqlite:///{tmp_path / 'desk.db'}"
-    open_store(url).close()
-    return url
+    return f"sqlite:///{shutil.copy(empty, tmp_path / 'desk.db')}"
 
 
 @pytest.fixture
