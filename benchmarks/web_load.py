@@ -4,9 +4,10 @@
     python benchmarks/web_load.py ask desk.db --people 20 --seconds 30
 
 ``fill`` makes the desk, which takes a while. ``ask`` serves it on loopback as ``reportedly serve`` does, asks for every
-rumour until it is worked out, and then lets so many people ask at once, each for a page as soon as the last one came, or
---pause seconds later on average. Both share the machine. It prints milliseconds a page for each kind, and what its largest first page weighs compressed; it exits with 1 where a
-kind has an error, a p95 of 100 ms or more, or a first page of 50 kB or more.
+rumour until it is worked out, and then lets so many people ask at once, each for a page as soon as the last one came,
+or --pause seconds later on average. Both share the machine. It prints milliseconds a page for each kind, and what its
+largest first page weighs compressed; it exits with 1 where a kind has an error, a p95 of 100 ms or more, or a first
+page of 50 kB or more.
 """
 
 from __future__ import annotations

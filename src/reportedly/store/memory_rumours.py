@@ -115,6 +115,11 @@ class MemoryRumours:
         placed = self._places().placements.get(claim)
         return None if placed is None else self.rumour(rumour_id([placed.rumour]))
 
+    def rumours_of(self, claims: Sequence[str], /) -> dict[str, StoredRumour]:
+        """The rumours that claims are in."""
+        found = ((claim, self.rumour_of(claim)) for claim in claims)
+        return {claim: rumour for claim, rumour in found if rumour is not None}
+
     def members(self, rumour: str, *, cursor: str | None = None, limit: int = LIMIT) -> Page[Member]:
         """The claims of the rumour of that id in order of time."""
         found = (members for least, members in self._groups().items() if rumour_id([least]) == rumour)

@@ -143,6 +143,9 @@ class RumourView(Protocol):
     def rumour_of(self, claim: str) -> StoredRumour | None:
         """The rumour that a claim is in."""
 
+    def rumours_of(self, claims: Sequence[str], /) -> dict[str, StoredRumour]:
+        """The rumours that claims are in, by the ids of those that are in one."""
+
     def members(self, rumour: str, *, cursor: str | None = None, limit: int = LIMIT) -> Page[Member]:
         """The claims of the rumour of that id in order of time."""
 

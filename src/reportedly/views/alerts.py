@@ -75,8 +75,8 @@ def alert_rows(view: View, alerts: Sequence[Alert]) -> tuple[AlertRow, ...]:
     """Alerts with the words of what they are about."""
     claims = {claim.id: claim for claim in view.claims_named([alert.claim for alert in alerts])}
     names = {search.id: search.name for search in view.searches()} if alerts else {}
-    rumours = {claim: view.rumour_of(claim) for claim in {alert.rumour for alert in alerts}}
-    return tuple(_row(alert, rumours[alert.rumour], claims.get(alert.claim), names) for alert in alerts)
+    rumours = view.rumours_of([alert.rumour for alert in alerts])
+    return tuple(_row(alert, rumours.get(alert.rumour), claims.get(alert.claim), names) for alert in alerts)
 
 
 def hooks(view: View) -> tuple[Hook, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -14,6 +14,7 @@ from reportedly.views.curve import Point, point
 
 CURVE = 200
 _SLUG_WORDS, _SLUG = 8, 60
+Drawing = Callable[[View, Sequence[StoredRumour]], Mapping[str, tuple[Point, ...]]]
 
 
 class RumourRow(Struct, frozen=True, kw_only=True):
@@ -36,17 +37,27 @@ class DeskPage(Struct, frozen=True, kw_only=True):
 
 
 def desk_page(
-    view: View, filters: RumourFilters, order: RumourOrder, *, cursor: str | None = None, limit: int = 25
+    view: View,
+    filters: RumourFilters,
+    order: RumourOrder,
+    *,
+    cursor: str | None = None,
+    limit: int = 25,
+    drawing: Drawing | None = None,
+    counts: Counts | None = None,
 ) -> DeskPage:
-    """The front page; raises UsageError for a cursor of another list."""
+    """The front page; raises UsageError for a cursor of another list.
+
+    ``drawing`` gives the curves and ``counts`` the numbers where somebody has them already.
+    """
     page = view.rumours(filters, order=order, cursor=cursor, limit=limit)
-    drawn = curves(view, page.items)
+    drawn = (drawing or curves)(view, page.items)
     return DeskPage(
         rumours=tuple(RumourRow(rumour=r, slug=slug(r.claim), curve=drawn.get(r.id, ())) for r in page.items),
         next=page.next,
         order=order,
         filters=filters,
-        counts=view.counts(),
+        counts=counts or view.counts(),
         waiting=bool(view.unlinked(limit=1)),
     )
 

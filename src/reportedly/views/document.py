@@ -7,7 +7,6 @@ from itertools import pairwise
 from msgspec import Struct
 
 from reportedly.model import Attribution, Hop, NoticeKind, Phrase, Reason
-from reportedly.rumours.threads import rumour_id
 from reportedly.store import StoredDocument, View
 from reportedly.store.identity import source_id
 from reportedly.store.records import distinct, name_and_kind
@@ -91,11 +90,8 @@ def versions(view: View, id: str) -> tuple[Version, ...]:
 
 def rumours_in(view: View, id: str) -> dict[str, tuple[str, int]]:
     """The rumour of each claim of a document, with the number of other documents that have it."""
-    mine = {placement.claim: placement.rumour for placement in view.placements(documents=[id])}
-    documents: dict[str, set[str]] = {}
-    for placement in view.placements(rumours=sorted(set(mine.values()))) if mine else ():
-        documents.setdefault(placement.rumour, set()).add(placement.document)
-    return {claim: (rumour_id([least]), len(documents[least] - {id})) for claim, least in mine.items()}
+    mine = [placement.claim for placement in view.placements(documents=[id])]
+    return {claim: (rumour.id, rumour.documents - 1) for claim, rumour in view.rumours_of(mine).items()}
 
 
 def _reasons(attribution: Attribution, number: int, spread: tuple[str, int] | None) -> ClaimReasons:

@@ -13,6 +13,7 @@ from reportedly.settings import Settings
 from reportedly.store import Store, View
 from reportedly.web.courier import Courier
 from reportedly.web.intake import DocumentReader, Intake
+from reportedly.web.kept_desk import KeptDesk
 from reportedly.web.kept_pages import RumourPages
 from reportedly.web.queueing import Queue
 
@@ -46,7 +47,7 @@ class Site:
         self._index = index
         self._loading = threading.RLock()
         self.courier = Courier(store, settings)
-        self.rumours = RumourPages(store, families)
+        self.rumours, self.desk = RumourPages(store, families), KeptDesk()
         self.intake = Intake(store, settings, self.reader, self.link)
 
     def view(self) -> View:

@@ -80,6 +80,20 @@ class SqlRumours:
         found = self._rows(_rumour_rows().where(rumours.c.least.in_(of)))
         return _rumour(found[0]) if found else None
 
+    def rumours_of(self, claims_: Sequence[str], /) -> dict[str, StoredRumour]:
+        """The rumours that claims are in."""
+        of_now(self.as_of)
+        joined = rumours.join(claims, claims.c.id == rumours.c.heading).join(
+            _OF.claim.table, _OF.rumour == rumours.c.least
+        )
+        query = select(*rumours.c, claims.c.content, _OF.claim.label("placed")).select_from(joined)
+        found: dict[str, StoredRumour] = {}
+        with reading(self._engine) as connection:
+            for part in placing.parts(sorted({number(key) for key in claims_ if is_claim(key)})):
+                for row in connection.execute(query.where(_OF.claim.in_(part))):
+                    found[text_id("a", row.placed)] = _rumour(row)
+        return found
+
     def members(self, rumour: str, *, cursor: str | None = None, limit: int = LIMIT) -> Page[Member]:
         """The claims of the rumour of that id in order of time."""
         start = key_of(cursor, (int, str, str))

@@ -41,7 +41,16 @@ def desk(
         since=since or None,
         until=until or None,
     )
-    return desk_page(site.view(), filters, choice(RumourOrder, order) or RumourOrder.RECENT, cursor=cursor, limit=limit)
+    view = site.view()
+    return desk_page(
+        view,
+        filters,
+        choice(RumourOrder, order) or RumourOrder.RECENT,
+        cursor=cursor,
+        limit=limit,
+        drawing=site.desk.curves,
+        counts=site.desk.counts(view),
+    )
 
 
 def rumour(site: TheSite, id: FromPath[str]) -> RumourPage:
