@@ -47,7 +47,7 @@ def test_a_shard_is_read_as_it_was_written(output: Output) -> None:
     """All tables are there, the empty ones too."""
     _fill(output)
     for table, count in (("refusals", 1), ("documents", 0), ("claims", 0), ("attributions", 0)):
-        with fsspec.open(output.file(table, SHARD.name)) as stream:
+        with fsspec.open(output.whole(f"{table}/{SHARD.name}.parquet")) as stream:
             assert pq.read_table(stream).num_rows == count
 
 
@@ -108,5 +108,5 @@ def test_many_rows_are_written_in_groups(output: Output) -> None:
         for _ in range(5):
             tables.add("refusals", [ROW] * 1000)
         tables.close()
-    with fsspec.open(output.file("refusals", SHARD.name)) as stream:
+    with fsspec.open(output.whole(f"refusals/{SHARD.name}.parquet")) as stream:
         assert pq.read_table(stream).num_rows == 5000

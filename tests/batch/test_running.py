@@ -16,37 +16,16 @@ pytest.importorskip("fsspec")
 
 from reportedly.batch.columns import TABLES, rows, schema
 from reportedly.batch.output import Output
-from reportedly.batch.processes import Work, WorkersLostError
+from reportedly.batch.processes import Work
 from reportedly.batch.running import Batch, Options
 from reportedly.batch.values import Failure, Manifest, Shard
 from reportedly.errors import ReportedlyError, UsageError
 from reportedly.loading import load
 from reportedly.model import Document
 from reportedly.settings import Settings
-from tests.batch.made import SlowWitted, lines, warc
+from tests.batch.made import Loop, SlowWitted, lines, warc
 
 SETTINGS = Settings()
-
-
-class Loop:
-    """Does the work here, in some order; gives up before the items that ``fails`` counts down to."""
-
-    def __init__(self, *, backwards: bool = False, fails: Sequence[int] = ()) -> None:
-        self._backwards, self._fails = backwards, list(fails)
-        self.done = 0
-
-    def each(self, make: Callable[[], Work], items: Sequence[str]) -> Iterator[tuple[str, str | None]]:
-        """Each item with its answer; a round that fails loses the answer to what it did last."""
-        left = self._fails.pop(0) if self._fails else None
-        work = make()
-        for number, item in enumerate(reversed(items) if self._backwards else items, 1):
-            if left == 0:
-                raise WorkersLostError("killed")
-            answer = work(item)
-            self.done += 1
-            if number == left:
-                raise WorkersLostError("killed")
-            yield item, answer
 
 
 class Heard:

@@ -48,3 +48,33 @@ def test_documents_are_read_and_read_again_costs_nothing(tmp_path: Path, capsys:
     assert first["cpu_seconds_per_million_words"] > 0
     assert run(["batch", "read", str(path), str(out)]) == 1
     assert "in 2 shards, 2 of them before" in capsys.readouterr().out
+
+
+def test_what_was_read_is_joined_and_loaded(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """From lines to the rumours of a desk, by the shipped models."""
+    pytest.importorskip("daft", reason="the extra 'batch' is not installed")
+    path, out, desk = lines(tmp_path / "a.jsonl", 2), str(tmp_path / "out"), f"sqlite:///{tmp_path / 'a.db'}"
+    assert run(["batch", str(path), out, "--workers", "1"]) == 0
+    capsys.readouterr()
+    assert run(["batch", "join", out, "--workers", "1", "--quick", "--json"]) == 0
+    joined = json.loads(capsys.readouterr().out)
+    assert (joined["shards"], joined["rumours"] > 0) == (1, True)
+    assert run(["batch", "join", out, "--workers", "1", "--quick"]) == 0
+    assert f"{joined['rumours']} rumours of {joined['joined']} claims" in capsys.readouterr().out
+    assert run(["db", "load", out, "--db", desk, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "shards": 1,
+        "documents": 2,
+        "refused": 0,
+        "joined": joined["joined"],
+    }
+    assert run(["db", "load", out, "--db", desk]) == 0
+    assert "joined by the desk" in capsys.readouterr().out
+
+
+def test_nothing_can_be_joined_or_loaded_from_nowhere(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One clear line each."""
+    pytest.importorskip("daft", reason="the extra 'batch' is not installed")
+    for words in (["batch", "join"], ["db", "load", "--db", f"sqlite:///{tmp_path / 'a.db'}"]):
+        assert run([*words, str(tmp_path / "out")]) == 1
+        assert "no shard of it is done; run 'reportedly batch' first" in capsys.readouterr().err

@@ -6,7 +6,7 @@ import pytest
 
 from reportedly.batch.values import Failure, Manifest, Shard
 from reportedly.cli import batch_progress
-from reportedly.cli.batch_progress import BatchReport
+from reportedly.cli.batch_progress import BatchReport, StepReport
 from reportedly.loading.formats import Format
 
 SHARDS = [Shard(input="a.jsonl", number=n, kind=Format.JSON_LINES, records=10) for n in range(3)]
@@ -62,3 +62,14 @@ def test_on_a_terminal_there_is_a_bar() -> None:
         report.finished(_manifest(0))
         report.failed(Failure(target="a", reason="b", remedy="c"))
     assert report.summary().shards == 1
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_a_join_tells_its_steps(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, shown: bool
+) -> None:
+    """As a line that changes on a terminal, else as a line now and then."""
+    monkeypatch.setattr(batch_progress, "EVERY", 0.0)
+    with StepReport(shown=shown) as report:
+        report.told("pairs", 1, 2)
+    assert (capsys.readouterr().err == "reportedly: pairs: 1 of 2\n") is not shown

@@ -39,14 +39,14 @@ def schema(table: str) -> Any:
     text, count = pa.string(), pa.int64()
     match table:
         case "documents":
-            own = {**_fields(Document), **_fields(Reading, _OF_DOCUMENT)}
+            own = {**fields(Document), **fields(Reading, _OF_DOCUMENT)}
             return pa.schema({_KEY: text, **own, _DIGEST: text})
         case "attributions":
-            return pa.schema({"document": text, _CLAIM: text, _NUMBER: count, **_fields(Attribution)})
+            return pa.schema({"document": text, _CLAIM: text, _NUMBER: count, **fields(Attribution)})
         case "claims":
-            return pa.schema(_fields(StoredClaim, (_ADDED,)))
+            return pa.schema(fields(StoredClaim, (_ADDED,)))
         case "refusals":
-            return pa.schema({"input": text, **_fields(Refusal)})
+            return pa.schema({"input": text, **fields(Refusal)})
     raise ValueError(f"there is no table {table!r}")
 
 
@@ -86,7 +86,8 @@ def readings(documents: Iterator[Row], attributions: Mapping[str, list[Row]]) ->
         yield msgspec.convert({"document": document, "attributions": mine, **rest}, Reading)
 
 
-def _fields(of: type[Struct], without: tuple[str, ...] = ()) -> dict[str, Any]:
+def fields(of: type[Struct], without: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The columns that hold the fields of a struct, by name, but for some."""
     hints = get_type_hints(of)
     return {name: arrow_type(hints[name]) for name in of.__struct_fields__ if name not in without}
 

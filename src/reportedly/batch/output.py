@@ -11,6 +11,7 @@ A file without its manifest belongs to a shard that is not done; the next run wr
 
 from __future__ import annotations
 
+import io
 import os
 import uuid
 from collections.abc import Iterator, Sequence
@@ -57,12 +58,11 @@ class Output:
         if self._renames:
             for name in (*TABLES, _PLANS, _MANIFESTS):
                 self._fs.makedirs(self._path(name), exist_ok=True)
-        self._write(_JOB, job)
+        self.write_value(_JOB, job)
 
     def clear(self) -> None:
         """Drops what was left unfinished by a run that was killed."""
-        if self._fs.exists(self._path(_UNFINISHED)):
-            self._fs.rm(self._path(_UNFINISHED), recursive=True)
+        self.drop(_UNFINISHED)
 
     def plan(self, address: str) -> Plan | None:
         """The plan of an input, where there is one."""
@@ -71,13 +71,11 @@ class Output:
 
     def keep_plan(self, plan: Plan) -> None:
         """Keeps how an input is cut."""
-        self._write(f"{_PLANS}/{input_name(plan.input)}.json", plan)
+        self.write_value(f"{_PLANS}/{input_name(plan.input)}.json", plan)
 
     def done(self) -> set[str]:
         """The names of all shards that are done."""
-        folder = self._path(_MANIFESTS)
-        found = self._fs.ls(folder, detail=False) if self._fs.exists(folder) else []
-        return {name.rpartition("/")[2].removesuffix(".json") for name in found if name.endswith(".json")}
+        return {name.removesuffix(".json") for name in self.names(_MANIFESTS) if name.endswith(".json")}
 
     def manifests(self) -> Iterator[Manifest]:
         """What is done, in order of the names."""
@@ -90,12 +88,7 @@ class Output:
 
     def finish(self, manifest: Manifest) -> None:
         """Says that a shard is done; its tables are in their places."""
-        self._write(f"{_MANIFESTS}/{manifest.shard.name}.json", manifest)
-
-    def file(self, table: str, name: str) -> str:
-        """The address of a table of a shard."""
-        path = self._path(table, f"{name}.parquet")
-        return path if "://" not in self.address else str(self._fs.unstrip_protocol(path))
+        self.write_value(f"{_MANIFESTS}/{manifest.shard.name}.json", manifest)
 
     @contextmanager
     def tables(self, name: str, tables: Sequence[str] = TABLES) -> Iterator[Tables]:
@@ -112,9 +105,63 @@ class Output:
                 os.replace(place, self._path(table, f"{name}.parquet"))
             os.rmdir(aside)
 
+    def read(self, table: str, name: str) -> list[Row]:
+        """The rows of a table of a shard."""
+        return self.read_table(f"{table}/{name}.parquet")
+
+    def read_table(self, name: str) -> list[Row]:
+        """The rows of a file of OUTPUT."""
+        found: list[Row] = self.read_arrow(name).to_pylist()
+        return found
+
+    def read_arrow(self, name: str, columns: Sequence[str] | None = None) -> Any:
+        """A file of OUTPUT as a pyarrow Table, or some columns of it."""
+        import pyarrow.parquet as pq  # type: ignore[import-untyped]
+
+        with self._fs.open(self._path(name), "rb") as stream:
+            return pq.read_table(stream, columns=list(columns) if columns is not None else None)
+
+    def write_arrow(self, name: str, table: Any) -> None:
+        """Writes a pyarrow Table as a file, whole or not at all."""
+        import pyarrow.parquet as pq
+
+        stream = io.BytesIO()
+        pq.write_table(table, stream, compression="zstd")
+        self._put(name, stream.getvalue())
+
+    def read_value(self, name: str, kind: type[Value]) -> Value:
+        """A value that ``write_value`` wrote."""
+        return self._read(self._path(name), kind)
+
+    def write_value(self, name: str, value: Struct) -> None:
+        """Writes a value as JSON, whole or not at all."""
+        self._put(name, msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n")
+
+    def write_table(self, name: str, rows: Sequence[Row], kind: Any) -> None:
+        """Writes a file of rows with the columns ``kind`` (a pyarrow Schema), whole or not at all."""
+        import pyarrow as pa
+
+        self.write_arrow(name, pa.Table.from_pylist(list(rows), schema=kind))
+
+    def names(self, folder: str) -> list[str]:
+        """The names of what is in a folder of OUTPUT, in order; none where it is not there."""
+        path = self._path(folder)
+        found = self._fs.ls(path, detail=False) if self._fs.exists(path) else []
+        return sorted(name.rstrip("/").rpartition("/")[2] for name in found)
+
+    def whole(self, name: str) -> str:
+        """The address of a file or folder of OUTPUT."""
+        path = self._path(name)
+        return path if "://" not in self.address else str(self._fs.unstrip_protocol(path))
+
+    def drop(self, name: str) -> None:
+        """Removes a file or a folder of OUTPUT, if it is there."""
+        if self._fs.exists(self._path(name)):
+            self._fs.rm(self._path(name), recursive=True)
+
     @contextmanager
     def _writer(self, table: str, place: str) -> Iterator[Any]:
-        import pyarrow.parquet as pq  # type: ignore[import-untyped]
+        import pyarrow.parquet as pq
 
         with self._fs.open(place, "wb") as stream:
             with pq.ParquetWriter(stream, schema(table), compression="zstd") as writer:
@@ -132,11 +179,13 @@ class Output:
         except msgspec.DecodeError as error:
             raise DataError(f"{path}: is not what this program wrote ({error}); delete it, and run again") from error
 
-    def _write(self, name: str, value: Struct) -> None:
-        path, data = self._path(name), msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
+    def _put(self, name: str, data: bytes) -> None:
+        """A file, whole or not at all."""
+        path = self._path(name)
         if not self._renames:
             self._fs.pipe_file(path, data)
             return
+        os.makedirs(os.path.dirname(path), exist_ok=True)
         fresh = f"{path}.{uuid.uuid4().hex[:12]}.new"
         with open(fresh, "wb") as stream:
             stream.write(data)
@@ -166,7 +215,7 @@ class Tables:
             self._flush(table)
 
     def _flush(self, table: str) -> None:
-        import pyarrow as pa  # type: ignore[import-untyped]
+        import pyarrow as pa
 
         waiting, self._waiting[table] = self._waiting[table], []
         if waiting:

@@ -31,6 +31,9 @@ class Spread(Protocol):
     def each(self, make: Callable[[], Work], items: Sequence[str]) -> Iterator[tuple[str, str | None]]:
         """Each item with its answer, None where it ended its workers. Raises WorkersLostError if it cannot go on."""
 
+    def start(self) -> None:
+        """Makes it the engine of this process, for frames too."""
+
 
 class Heard(Protocol):
     """Who is told how far a batch is."""

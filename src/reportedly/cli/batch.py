@@ -97,6 +97,40 @@ def read(
     return _told(report, json)
 
 
+@app.command(epilog="Exit code: 0; 1 if there is nothing to join, or a part of it could not be worked out.")
+def join(
+    output: Annotated[str, typer.Argument(metavar="OUTPUT", help="A folder that 'reportedly batch' filled.")],
+    engine: Kind = "native",
+    address: Address = None,
+    workers: Workers = None,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="No second look at pairs that leave a doubt: less sure, and much quicker.")
+    ] = False,
+    json: Json = False,
+) -> int:
+    """Join the same claim over all of OUTPUT: the tables rumours, judgements and copies.
+
+    No claim is compared with all others. A run that was stopped goes on where it was.
+    """
+    import msgspec
+
+    chosen = _engine(engine, address, workers)
+    from reportedly.batch.joining.encoding import means
+    from reportedly.batch.joining.running import join as joined
+    from reportedly.batch.output import Output
+    from reportedly.cli.batch_progress import StepReport
+
+    with StepReport(shown=sys.stderr.isatty()) as report:
+        found = joined(Output(output), chosen, means(quick=quick), report.told)
+    if json:
+        typer.echo(msgspec.json.encode(found))
+        return 0
+    typer.echo(f"{found.rumours:,} rumours of {found.joined:,} claims, out of {found.known:,}")
+    typer.echo(f"{found.pairs:,} pairs were compared, {found.judgements:,} judgements kept")
+    typer.echo(f"{found.copies:,} pairs of documents share words")
+    return 0
+
+
 def _engine(kind: str, address: str | None, workers: int | None) -> Engine:
     """The engine that the options ask for; the libraries under it are told to report to nobody, and to be quiet."""
     if kind not in ("native", "ray"):

@@ -13,6 +13,7 @@ from reportedly.cli.reporting import say
 
 if TYPE_CHECKING:
     from rich.progress import Progress
+    from rich.status import Status
 
     from reportedly.batch.values import Failure, Manifest, Shard
 
@@ -131,6 +132,38 @@ class BatchReport:
         now, before = (sum(m.shard.records for m in some) for some in (self._now, self._before))
         pace = now / max(time.monotonic() - self._begun, 0.001)
         return (self._records - now - before) / pace if pace else 0.0
+
+
+class StepReport:
+    """Hears how far a join is, step by step: on a terminal as a line that changes, else as a line now and then."""
+
+    def __init__(self, *, shown: bool) -> None:
+        self._shown = shown
+        self._status: Status | None = None
+        self._said = time.monotonic()
+
+    def __enter__(self) -> Self:
+        if self._shown:
+            from rich.console import Console
+
+            self._status = Console(stderr=True).status("joining")
+            self._status.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._status is not None:
+            self._status.stop()
+
+    def told(self, name: str, done: int, of: int) -> None:
+        """A step, and how many of how many parts of it are done."""
+        line = f"{name}: {done:,} of {of:,}"
+        if self._status is not None:
+            self._status.update(line)
+        elif time.monotonic() - self._said >= EVERY:
+            self._said = time.monotonic()
+            say(line)
 
 
 def _time(seconds: float) -> str:

@@ -120,6 +120,27 @@ def copy(
 
 
 @app.command()
+def load(
+    output: Annotated[str, typer.Argument(metavar="OUTPUT", help="A folder that 'reportedly batch' filled.")],
+    db: Db = None,
+    json: Json = False,
+) -> int:
+    """Bring what 'reportedly batch' read into the desk; an empty desk takes the rumours of 'batch join' too."""
+    from reportedly.batch.desk import load_output
+    from reportedly.batch.output import Output
+    from reportedly.cli.extras import need_batch
+
+    need_batch("native")
+    with _database(db) as store:
+        loaded = load_output(Output(output), store, _told)
+    if json:
+        return _print(loaded)
+    rumours = f"{loaded.joined:,} claims" if loaded.joined else "joined by the desk, when it is asked for them"
+    numbers = [(name, f"{getattr(loaded, name):,}") for name in ("shards", "documents", "refused")]
+    return _lines([*numbers, ("rumours", rumours)])
+
+
+@app.command()
 def forget(
     subject: Annotated[str | None, typer.Argument(metavar="[ID]", help="The id of a document or of a source.")] = None,
     person: Annotated[str | None, typer.Option("--person", help="The full name of a private person.")] = None,
@@ -177,7 +198,7 @@ def _database(db: str | None, *, make: bool = True) -> SqlStore:
 
 def _told(documents: int) -> None:
     if documents % PROGRESS == 0 and sys.stderr.isatty():
-        say(f"{documents:,} documents copied")
+        say(f"{documents:,} documents so far")
 
 
 def _removed(removal: Removal, json: bool) -> int:

@@ -1,0 +1,109 @@
+"""What is needed of each claim to find those like it, a file for each shard.
+
+A claim is in a block for each two of its rarest keys (words, names, figures with their units: ``candidates.keys``), and
+in the blocks of the pivots that its vector is nearest to. Claims that say too little to be known again are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.batch.output import Output
+from reportedly.linking.candidates import keys
+from reportedly.linking.linker import Embed
+from reportedly.linking.placing import claim_profile, copy_of
+from reportedly.linking.postings import key_of
+from reportedly.linking.profiles import Profile
+from reportedly.linking.screening import TERMS, terms
+from reportedly.store.values import StoredClaim
+
+KEYS = 6  # rarest keys of a claim, of which each two make a block
+_HALF = 1 << 63
+
+
+def feature_type(dimensions: int) -> np.dtype[Any]:
+    """The vector of a claim, and its heaviest words and roots (``screening.Terms``), as they are kept: some 1 kB."""
+    held = (2, TERMS)
+    return np.dtype(
+        [("vector", "<f2", (dimensions,)), ("numbers", "<u4", held), ("weights", "<f2", held), ("has", "u1")]
+    )
+
+
+def schema() -> Any:
+    """The columns (a pyarrow Schema): ``n`` is the claim's id as a number, ``day`` 0 where it is not known."""
+    import pyarrow as pa  # type: ignore[import-untyped]
+
+    numbers = {"n": pa.int64(), "copy": pa.int64(), "day": pa.int32()}
+    return pa.schema({**numbers, "feature": pa.binary(), "keys": pa.list_(pa.int64())})
+
+
+class ShardFeatures:
+    """Writes the features of shards; ``embed`` makes the encoder once it is needed."""
+
+    def __init__(self, address: str, folder: str, embed: Callable[[], Embed]) -> None:
+        self._output, self._folder, self._make = Output(address), folder, embed
+        self._embed: Embed | None = None
+
+    def __call__(self, name: str) -> int:
+        """Takes on a shard by its name; how many claims of it can be known again."""
+        if self._embed is None:
+            self._embed = self._make()
+        claims = [claim for claim in claims_of(self._output, self._output.read("claims", name)) if claim.content]
+        profiles = [claim_profile(claim) for claim in claims]
+        kept = [(claim, profile) for claim, profile in zip(claims, profiles, strict=True) if not profile.thin]
+        vectors = self._embed([profile.text for _, profile in kept])
+        rows = [_row(claim, profile, vector) for (claim, profile), vector in zip(kept, vectors, strict=True)]
+        self._output.write_table(f"{self._folder}/{name}.parquet", rows, schema())
+        return len(rows)
+
+
+def claims_of(output: Output, rows: Iterable[dict[str, Any]]) -> list[StoredClaim]:
+    """The claims of rows of the table, as a desk has them that took them in when the batch began."""
+    job = output.job()
+    added = job.begun if job is not None else ""
+    return [msgspec.convert({**row, "added": added}, StoredClaim) for row in rows]
+
+
+def number(own: str) -> int:
+    """The 64 bits of the id of a claim or a document, as a signed number."""
+    return int(own[1:], 16) - _HALF
+
+
+def id_of(n: int, letter: str) -> str:
+    """The id, back from its number."""
+    return f"{letter}{n + _HALF:016x}"
+
+
+def block_keys(profile: Profile) -> list[int]:
+    """The blocks of a claim: each two of its heaviest keys."""
+    weighed = sorted(keys(profile).items(), key=lambda pair: (-pair[1], pair[0]))[:KEYS]
+    own = sorted(key for key, _ in weighed)
+    return [key_of(f"{one}|{other}") - _HALF for one, other in combinations(own, 2)]
+
+
+def _row(claim: StoredClaim, profile: Profile, vector: NDArray[np.float32]) -> dict[str, Any]:
+    found = terms(profile)
+    feature = np.zeros((), feature_type(len(vector)))
+    feature["vector"] = vector
+    feature["numbers"] = found.numbers[0]
+    feature["weights"] = found.weights[0]
+    feature["has"] = found.has[0]
+    return {
+        "n": number(claim.id),
+        "copy": copy_of(claim),
+        "day": profile.published or 0,
+        "feature": feature.tobytes(),
+        "keys": block_keys(profile),
+    }
+
+
+def unpacked(features: Sequence[bytes]) -> NDArray[Any]:
+    """Features as one array [n]; the number of dimensions follows from their size."""
+    dimensions = (len(features[0]) - feature_type(0).itemsize) // 2
+    return np.frombuffer(b"".join(features), feature_type(dimensions))
