@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportedly.store import ranking
 from reportedly.store.query import parse
 from reportedly.store.ranking import excerpt, score
-from reportedly.store.words import words
+from reportedly.store.words import with_even_punctuation, words
 
 
 def _score(query: str, text: str) -> float:
@@ -38,3 +39,14 @@ def test_an_excerpt_is_short_and_its_marks_are_right(parts: list[str], width: in
     assert len(shown) <= max(width + 2, 0)
     assert all(words(shown[m.start : m.end]) in {"crack", "ete"} for m in marks)
     assert bool(marks) == any(part in {"crack", "“Été”"} for part in parts)
+
+
+@given(
+    st.text(st.sampled_from("aAb1 _-“’…\n"), max_size=60),
+    st.lists(
+        st.lists(st.sampled_from(("a", "b", "ab", "a1")), min_size=1, max_size=3).map(tuple), min_size=1, max_size=3
+    ),
+)
+def test_the_quick_way_finds_the_same_words(text: str, wanted: list[tuple[str, ...]]) -> None:
+    """In a text of ASCII and the usual punctuation marks."""
+    assert ranking._by_pattern(wanted, with_even_punctuation(text)) == ranking._by_words(wanted, text)

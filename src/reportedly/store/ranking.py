@@ -6,11 +6,12 @@ A term counts the more, the more often it occurs in a text and the shorter that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reportedly.model import Span
 from reportedly.store.query import Query, terms
-from reportedly.store.words import placed
+from reportedly.store.words import LONGEST, placed, with_even_punctuation
 
 _SATURATION, _BY_LENGTH = 1.2, 0.75
 _MEAN = {True: 120, False: 3000}
@@ -46,10 +47,24 @@ def excerpt(query: Query, text: str, width: int = CONTEXT) -> tuple[str, tuple[S
 
 def _occurrences(query: Query, text: str) -> list[Span]:
     """Where the terms stand, in order of the text; of two that overlap, the first."""
+    wanted, even = [term.words for term in terms(query)], with_even_punctuation(text)
+    if even.isascii() and all(len(word) < LONGEST for words in wanted for word in words):
+        return _by_pattern(wanted, even)
+    return _by_words(wanted, text)
+
+
+def _by_pattern(wanted: Sequence[tuple[str, ...]], text: str) -> list[Span]:
+    """What ``_by_words`` finds in a text of ASCII, many times faster."""
+    either = "|".join("[^a-z0-9]+".join(words) for words in wanted)
+    pattern = re.compile(f"(?<![a-z0-9])(?:{either})(?![a-z0-9])", re.ASCII | re.IGNORECASE)
+    return [Span(*match.span()) for match in pattern.finditer(text)]
+
+
+def _by_words(wanted: Sequence[tuple[str, ...]], text: str) -> list[Span]:
     tokens = list(placed(text))
     heads: dict[str, list[tuple[str, ...]]] = {}
-    for term in terms(query):
-        heads.setdefault(term.words[0], []).append(term.words)
+    for words in wanted:
+        heads.setdefault(words[0], []).append(words)
     found: list[Span] = []
     for index, (word, span) in enumerate(tokens):
         for phrase in heads.get(word, ()):

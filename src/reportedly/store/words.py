@@ -40,10 +40,7 @@ def for_tokenizer(text: str) -> str:
 
 def _ascii(text: str) -> str:
     """``text`` with its punctuation out of ASCII as spaces and its other words folded."""
-    if text.isascii():
-        return text
-    for mark in _PUNCTUATION:
-        text = text.replace(mark, " ")
+    text = with_even_punctuation(text)
     return text if text.isascii() else " ".join(p if p.isascii() else _folded(p) for p in text.split())
 
 
@@ -53,6 +50,14 @@ def placed(text: str) -> Iterator[tuple[str, Span]]:
         word = _word(match.group())
         if word:
             yield word[:LONGEST], Span(match.start(), match.end())
+
+
+def with_even_punctuation(text: str) -> str:
+    """``text`` with a space for each of the usual marks that are not ASCII, so that offsets hold."""
+    if not text.isascii():
+        for mark in _PUNCTUATION:
+            text = text.replace(mark, " ")
+    return text
 
 
 def _folded(part: str) -> str:

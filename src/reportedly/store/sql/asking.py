@@ -65,6 +65,24 @@ def of_claims(selected: Selection) -> list[Condition]:
     return found + [column == code(value) for column, value in asked if value is not None]
 
 
+def claim_contents() -> Select[Any]:
+    """The texts of claims with all that ``labels`` goes by."""
+    columns = (claims.c.certainty, claims.c.evidence, claims.c.response, sources.c.kind)
+    return select(claims.c.seq, claims.c.content, claims.c.source, *columns).select_from(claims.outerjoin(sources))
+
+
+def labels(kind: int | None, certainty: int | None, evidence: int | None, response: int | None) -> str:
+    """What filters ask of a claim and its source, as words to index beside its own."""
+    codes = (("kind", kind), ("certainty", certainty), ("evidence", evidence), ("response", response))
+    return " ".join([f"{name}{code}" for name, code in codes if code is not None])
+
+
+def labels_of(selected: Selection) -> str:
+    """The labels of every claim that passes."""
+    f = selected.filters
+    return labels(code(f.kind), code(f.certainty), code(f.evidence), code(f.response))
+
+
 def with_such_claims(selected: Selection) -> list[Condition]:
     """Whether a document has a claim of the kind that is asked for, if one is."""
     if not selected.of_claims:

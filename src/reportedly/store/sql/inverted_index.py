@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -50,6 +51,39 @@ class Shape(Struct, frozen=True):
 
 
 DOCUMENTS, CLAIMS = Shape(str(document_words.name), 13, 10), Shape(str(claim_words.name), 16, 5)
+
+
+class _Lists:
+    """The lists of some words in one segment, each unpacked when it is asked for."""
+
+    def __init__(self, rows: Iterable[Any], shape: Shape) -> None:
+        self._shape = shape
+        self._rows: dict[int, list[tuple[int, bytes]]] = {}
+        for row in rows:
+            self._rows.setdefault(row.word, []).append((row.word, row.places))
+        self._places: dict[int, Numbers] = {}
+
+    def length(self, word: int) -> int:
+        """How many bytes the lists of a word have."""
+        return sum(len(places) for _, places in self._rows.get(word, ()))
+
+    def places(self, word: int) -> Numbers:
+        """The places of a word, in order."""
+        if word not in self._places:
+            places = unpacked(self._rows.get(word, ())).places
+            self._places[word] = np.sort(places) if len(self._rows.get(word, ())) > 1 else places
+        return self._places[word]
+
+    def beside(self, places: Numbers, step: int) -> Numbers:
+        """The places so many words on in the same texts."""
+        last = np.uint32((1 << self._shape.words) - 1)
+        return (places & ~last) | ((places + np.uint32(step % (1 << 32))) & last)
+
+    def texts(self, places: Numbers) -> Marks:
+        """Which texts places are in."""
+        marks = np.zeros(1 << self._shape.texts, bool)
+        marks[places >> np.uint32(self._shape.words)] = True
+        return marks
 
 
 class Gathered:
@@ -148,10 +182,10 @@ def found(connection: Connection, shape: Shape, query: Query) -> Iterator[list[i
             (list(range(start, end)), words),
         ).all()
         seqs: list[int] = []
-        for segment in sorted({row.segment for row in rows}, reverse=True):
-            lists = _lists([(row.word, bytes(row.places)) for row in rows if row.segment == segment])
-            offsets = np.flatnonzero(_marked(query, lists, shape))[::-1]
-            seqs += (offsets + (segment << shape.texts)).tolist()
+        for segment, lists in groupby(rows, key=lambda row: row.segment):
+            offsets = np.flatnonzero(_marked(query, _Lists(lists, shape)))
+            seqs += (offsets + (int(segment) << shape.texts)).tolist()
+        seqs.reverse()
         if seqs:
             yield seqs
         end, many = start, many * 2
@@ -210,14 +244,6 @@ def _parts(connection: Connection, shape: Shape, segments: list[int]) -> dict[in
     return found
 
 
-def _lists(rows: list[tuple[int, bytes]]) -> dict[int, Numbers]:
-    """The places of each word."""
-    held = unpacked(rows)
-    lists = {word: held.places[held.words == word] for word in {word for word, _ in rows}}
-    many = len(lists) < len(rows)
-    return {word: np.sort(places) for word, places in lists.items()} if many else lists
-
-
 def _words(query: Query) -> Iterator[int]:
     """The numbers of the words that are looked for."""
     match query:
@@ -228,25 +254,42 @@ def _words(query: Query) -> Iterator[int]:
                 yield from _words(part)
 
 
-def _marked(query: Query, lists: dict[int, Numbers], shape: Shape) -> Marks:
+def _marked(query: Query, lists: _Lists) -> Marks:
     """Which texts of a segment may answer; what is to be left out is not looked up, as numbers may be shared."""
     match query:
         case Term():
-            marks = np.zeros(1 << shape.texts, bool)
-            marks[_side_by_side([lists.get(word) for word in _words(query)], shape) >> np.uint32(shape.words)] = True
-            return marks
+            return lists.texts(_in_a_row(list(_words(query)), lists))
         case Either(parts):
-            return reduce(np.logical_or, (_marked(part, lists, shape) for part in parts))
+            return reduce(np.logical_or, (_marked(part, lists) for part in parts))
         case Both(parts):
-            return reduce(np.logical_and, (_marked(part, lists, shape) for part in parts))
+            found: Marks | None = None
+            for part in sorted(parts, key=lambda part: min(map(lists.length, _words(part)))):
+                found = _marked(part, lists) if found is None else found & _marked(part, lists)
+                if not found.any():
+                    break
+            assert found is not None  # noqa: S101
+            return found
 
 
-def _side_by_side(lists: Sequence[Numbers | None], shape: Shape) -> Numbers:
+def _in_a_row(words: Sequence[int], lists: _Lists) -> Numbers:
     """The places of the last of some words where all stand in a row."""
-    last, here = np.uint32((1 << shape.words) - 1), lists[0]
-    for following in lists[1:]:
-        if here is None or following is None:
-            break
-        wanted = (here & ~last) | ((here + np.uint32(1)) & last)
-        here = following[np.isin(following, wanted)]
-    return np.zeros(0, np.uint32) if here is None or any(part is None for part in lists) else here
+    if not all(map(lists.length, words)):
+        return np.zeros(0, np.uint32)
+    here = lists.places(words[0])
+    for word in words[1:]:
+        following = lists.places(word)
+        if len(here) <= len(following):  # the fewer are looked up among the many
+            wanted = lists.beside(here, 1)
+            here = wanted[_held(wanted, following)]
+        else:
+            here = following[_held(lists.beside(following, -1), here)]
+        here = np.sort(here)  # as the first word of a round comes after the last
+    return here
+
+
+def _held(wanted: Numbers, among: Numbers) -> Marks:
+    """Which numbers are among others, which are sorted."""
+    if not len(among):
+        return np.zeros(len(wanted), bool)
+    at = np.minimum(np.searchsorted(among, wanted), len(among) - 1)
+    return np.asarray(among[at] == wanted)

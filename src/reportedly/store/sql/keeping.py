@@ -11,7 +11,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Table, delete, exists,
 from reportedly.store.identity import source_id
 from reportedly.store.merging import Arrivals
 from reportedly.store.records import Record, distinct, name_and_kind, searched
-from reportedly.store.sql import placing, rows, words_index
+from reportedly.store.sql import asking, placing, rows, words_index
 from reportedly.store.sql.inserting import Insert, among, insert
 from reportedly.store.sql.rows import Named, number, record_of, text_id
 from reportedly.store.sql.schema import claims, documents, forgotten, readings, sources
@@ -87,10 +87,11 @@ def remove(connection: Connection, gone: Sequence[Stored]) -> None:
     """Removes documents with all that hangs on them, and the sources that nothing is left of."""
     if not gone:
         return
-    words_index.remove(connection, documents, [(s.seq, searched(s.record)) for s in gone])
+    of_documents = [(s.seq, for_tokenizer(searched(s.record))) for s in gone]
+    words_index.remove(connection, Texts(str(documents.name), of_documents))
     seqs = [stored.seq for stored in gone]
-    held = list(_rows(connection, claims.c.document, seqs, claims.c.seq, claims.c.content, claims.c.source))
-    words_index.remove(connection, claims, [(row.seq, row.content) for row in held])
+    held = connection.execute(asking.claim_contents().where(among(connection, claims.c.document, seqs))).all()
+    words_index.remove(connection, words_index.texts_of_claims(held))
     for part in _parts(seqs):
         for column in (readings.c.document, claims.c.document, documents.c.seq):  # a bulk does without the cascade
             connection.execute(delete(column.table).where(column.in_(part)))
@@ -131,9 +132,16 @@ def batch_of(kept: Sequence[Stored], named: Mapping[Named, int], new: Mapping[Na
         Insert(str(claims.name), rows.CLAIM, claim_rows),
     ]
     of_documents = [(s.seq, for_tokenizer(searched(s.record))) for s in kept]
-    of_claims = [(row[0], for_tokenizer(row[-1])) for row in claim_rows]
-    texts = [Texts(str(documents.name), of_documents), Texts(str(claims.name), of_claims)]
+    texts = [Texts(str(documents.name), of_documents), _texts_of_claims(claim_rows, kept)]
     return Batch(of_tables, texts, [s.record.id for s in kept])
+
+
+def _texts_of_claims(claim_rows: Sequence[tuple[Any, ...]], kept: Sequence[Stored]) -> Texts:
+    named = (name_and_kind(a) for stored in kept for a in distinct(stored.record.reading))
+    kinds = (rows.code(found[1]) if found is not None else None for found in named)
+    at = [rows.CLAIM.index(column) for column in ("certainty", "evidence", "response")]
+    labels = [asking.labels(kind, *(row[n] for n in at)) for row, kind in zip(claim_rows, kinds, strict=True)]
+    return Texts(str(claims.name), [(row[0], for_tokenizer(row[-1])) for row in claim_rows], labels)
 
 
 def new_sources(

@@ -266,8 +266,9 @@ class SqlView(SqlRumours, SqlPeopleView, SqlAlertView):
     def _candidates(self, query: Query, selected: Selection, scope: Scope) -> Iterator[tuple[Candidate, str]]:
         """What matches with the id of its document, the last that came in first."""
         left = RANKED[scope]
+        labels = asking.labels_of(selected) if scope is Scope.CLAIMS else ""
         with reading(self._engine) as connection:
-            for match in words_index.matches(connection, _TABLES[scope], query):
+            for match in words_index.matches(connection, _TABLES[scope], query, labels):
                 for row in _rows(connection, _found(match, selected, scope, self._until), match, RANKED[scope]):
                     candidate = _candidate(row, scope)
                     if matches(query, candidate.words):

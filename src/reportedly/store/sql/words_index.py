@@ -7,7 +7,7 @@ word. PostgreSQL's part is in ``inverted_index``, which needs NumPy and is loade
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import zstandard
 from msgspec import Struct
@@ -17,6 +17,7 @@ from sqlalchemy.exc import DatabaseError
 from reportedly.store.encoding import decoded
 from reportedly.store.query import Both, Either, Query, Term
 from reportedly.store.records import searched_in
+from reportedly.store.sql.asking import claim_contents, labels
 from reportedly.store.sql.inserting import Insert, among, insert
 from reportedly.store.sql.schema import claims, documents, readings
 from reportedly.store.words import for_tokenizer
@@ -25,17 +26,28 @@ if TYPE_CHECKING:
     from reportedly.store.sql.inverted_index import Gathered, Shape
 
 _PART = 1_000
-_MOST = 10_000  # rows that a database is told to look at in one statement
+_FIRST, _MOST = 600, 10_000  # rows that a database is told to look at in one statement, the first and any
 _MEMORY = 16 * 1024 * 1024
 _MERGED_AT_ONCE, _PUT_OFF = (4, 16), (0, 1_000)  # FTS5's automerge and crisismerge: as they are by default, and in bulk
 _FTS = {documents.name: "document_words", claims.name: "claim_words"}
 
 
 class Texts(Struct, frozen=True, array_like=True):
-    """Texts to index, each with the ``seq`` of its row ``of`` documents or claims, ready for the tokenizer."""
+    """Texts to index, each with the ``seq`` of its row ``of`` documents or claims, ready for the tokenizer.
+
+    The ``labels`` of each are words that an index may hold beside those of the text; nobody looks for them but filters.
+    """
 
     of: str
     rows: Sequence[tuple[int, str]]
+    labels: Sequence[str] = ()
+
+    @property
+    def labelled(self) -> Sequence[tuple[int, str]]:
+        """The texts with their labels."""
+        if not self.labels:
+            return self.rows
+        return [(seq, f"{text} {labels}") for (seq, text), labels in zip(self.rows, self.labels, strict=True)]
 
 
 class Match:
@@ -60,7 +72,7 @@ class Gathering:
     def add(self, texts: Texts) -> None:
         """Takes in texts of new rows, in their order."""
         if texts.of in self._gathered:
-            self._gathered[texts.of].add(texts.rows)
+            self._gathered[texts.of].add(texts.labelled)
 
     @property
     def full(self) -> bool:
@@ -82,8 +94,11 @@ def pays(connection: Connection) -> bool:
     return connection.dialect.name != "sqlite"
 
 
-def matches(connection: Connection, of: Table, query: Query) -> Iterator[Match]:
-    """Finds the rows of ``documents`` or ``claims`` whose words may answer the query, the newest match first."""
+def matches(connection: Connection, of: Table, query: Query, labels: str) -> Iterator[Match]:
+    """Finds the rows of ``documents`` or ``claims`` whose words may answer the query, the newest match first.
+
+    Those without one of the labels may be left out.
+    """
     if connection.dialect.name == "sqlite":
         index = table(_FTS[of.name], column("rowid"))
         found = text(f"{index.name} match :query").bindparams(query=fts5(query))
@@ -91,9 +106,13 @@ def matches(connection: Connection, of: Table, query: Query) -> Iterator[Match]:
         return
     from reportedly.store.sql import inverted_index
 
-    for seqs in inverted_index.found(connection, _shape(of.name), query):
-        for start in range(0, len(seqs), _MOST):
-            yield Match(of, among(connection, of.c.seq, seqs[start : start + _MOST]), of.c.seq)
+    many = _FIRST
+    labelled = Both((query, *(Term((label,)) for label in labels.split()))) if labels else query
+    for seqs in inverted_index.found(connection, _shape(of.name), labelled):
+        start = 0
+        while start < len(seqs):
+            yield Match(of, among(connection, of.c.seq, seqs[start : start + many]), of.c.seq)
+            start, many = start + many, min(4 * many, _MOST)
 
 
 def fts5(query: Query) -> str:
@@ -149,21 +168,28 @@ def make_up(connection: Connection) -> None:
 def fill(connection: Connection, after: Mapping[str, int] | None = None) -> None:
     """Indexes everything that is stored, or of each table what is ``after`` a ``seq``."""
     bodies = select(documents.c.seq, readings.c.body).join(readings)
-    contents = select(claims.c.seq, claims.c.content)
-    for of, query, text_of in (
-        (documents, bodies, lambda body: searched_in(decoded(zstandard.decompress(body)))),
-        (claims, contents, str),
-    ):
+    for of, query, texts_of in ((documents, bodies, _texts_of_documents), (claims, claim_contents(), texts_of_claims)):
         last, gathering = (after or {}).get(of.name, -1), Gathering(connection)
         while rows := connection.execute(query.where(of.c.seq > last).order_by(of.c.seq).limit(_PART)).all():
-            texts = Texts(of.name, [(seq, for_tokenizer(text_of(content))) for seq, content in rows])
-            last = rows[-1].seq
+            texts, last = texts_of(rows), rows[-1].seq
             if not pays(connection):
                 put(connection, texts)
             gathering.add(texts)
             if gathering.full:
                 gathering.write(connection, whole=False)
         gathering.write(connection, whole=True)
+
+
+def texts_of_claims(rows: Iterable[Any]) -> Texts:
+    """The texts of rows of ``asking.claim_contents``."""
+    found = [(row.seq, for_tokenizer(row.content), row) for row in rows]
+    of = [labels(row.kind, row.certainty, row.evidence, row.response) for _, _, row in found]
+    return Texts(str(claims.name), [(seq, content) for seq, content, _ in found], of)
+
+
+def _texts_of_documents(rows: Iterable[Any]) -> Texts:
+    bodies = ((row.seq, searched_in(decoded(zstandard.decompress(row.body)))) for row in rows)
+    return Texts(str(documents.name), [(seq, for_tokenizer(content)) for seq, content in bodies])
 
 
 def put(connection: Connection, texts: Texts) -> None:
@@ -173,19 +199,19 @@ def put(connection: Connection, texts: Texts) -> None:
         return
     from reportedly.store.sql import inverted_index
 
-    inverted_index.put(connection, _shape(texts.of), texts.rows)
+    inverted_index.put(connection, _shape(texts.of), texts.labelled)
 
 
-def remove(connection: Connection, of: Table, rows: Iterable[tuple[int, str]]) -> None:
-    """Takes rows out of the index again; ``rows`` are just what was put in."""
-    values = sorted((seq, for_tokenizer(text)) for seq, text in rows)
+def remove(connection: Connection, texts: Texts) -> None:
+    """Takes texts out of the index again, which are just what was put in."""
     if connection.dialect.name != "sqlite":
         from reportedly.store.sql import inverted_index
 
-        inverted_index.remove(connection, _shape(of.name), values)
-    elif values:
-        index = _FTS[of.name]
-        connection.exec_driver_sql(f"insert into {index} ({index}, rowid, words) values ('delete', ?, ?)", values)
+        inverted_index.remove(connection, _shape(texts.of), texts.labelled)
+    elif texts.rows:
+        index = _FTS[texts.of]
+        statement = f"insert into {index} ({index}, rowid, words) values ('delete', ?, ?)"
+        connection.exec_driver_sql(statement, sorted(map(tuple, texts.rows)))
 
 
 def compact(connection: Connection) -> None:
