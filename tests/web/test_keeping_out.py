@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import timedelta
+
 import pytest
+from litestar.stores.memory import MemoryStore
 from litestar.testing import RequestFactory
 
 from reportedly.web import keeping_out
+from reportedly.web.app import desk_of
 from reportedly.web.keeping_out import place
 from tests.web.forms import token
-from tests.web.people_desk import Desk, desk
+from tests.web.people_desk import ACCESS, Desk, desk
 
 
 @pytest.mark.parametrize(
@@ -71,3 +76,23 @@ def test_nothing_of_a_stranger_is_read(people: Desk) -> None:
     browser = people.browser()
     headers = {"content-type": "multipart/form-data; boundary=x"}
     assert browser.post("/add", content=body(), headers=headers).status_code == 401
+
+
+def test_what_limits_need_no_more_is_dropped(people: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that places that are gone do not fill the memory."""
+    monkeypatch.setattr(keeping_out, "_SWEEP_SECONDS", 0.01)
+    app = desk_of(people.site, ACCESS)
+    store = app.stores.get("sign_in_limit")
+
+    async def kept() -> tuple[bytes | None, int]:
+        assert isinstance(store, MemoryStore)
+        await store.set("gone", b"1", expires_in=timedelta(milliseconds=1))
+        await store.set("here", b"1", expires_in=60)
+        async with keeping_out.swept(app):
+            for _ in range(100):
+                if len(store._store) == 1:
+                    break
+                await asyncio.sleep(0.01)
+        return await store.get("here"), len(store._store)
+
+    assert asyncio.run(kept()) == (b"1", 1)

@@ -20,7 +20,7 @@ from reportedly.settings import Settings
 from reportedly.store import Store, open_store
 from reportedly.store.people import Role
 from reportedly.web.access import LOCAL, Access
-from reportedly.web.serving import access_to, listen, server
+from reportedly.web.serving import access_to, listen, serve, server
 from reportedly.web.site import Site
 from tests.people.quick_passwords import PASSWORD, quick_passwords
 
@@ -143,3 +143,14 @@ def test_only_a_proxy_that_was_named_is_believed(
         assert browser.post("/sign-in", data=data, headers={**cookies, "origin": "https://evil.example"}).is_error
     event = owned.view().audited(limit=1).items[0]
     assert (event.action, event.address) == ("sign in", address)
+
+
+def test_the_address_that_is_told_can_be_opened(owned: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All addresses are told by the machine's name, and what stands behind a proxy by the proxy's."""
+    monkeypatch.setattr("uvicorn.Server.run", lambda self, sockets: None)
+    told: list[str] = []
+    with closing(Site(owned, Settings(), "root", tmp_path / "index")) as site:
+        for host, url in (("127.0.0.1", None), ("::1", None), ("0.0.0.0", None), ("127.0.0.1", "https://a.example/")):  # noqa: S104
+            serve(site, host, 0, told.append, access_to(owned, host, url))
+    shown = [re.sub(r":\d+/$", "/", address) for address in told]
+    assert shown == ["http://127.0.0.1/", "http://[::1]/", f"http://{socket.gethostname()}/", "https://a.example/"]

@@ -27,9 +27,14 @@ def serve(site: Site, host: str, port: int, told: Callable[[str], object], acces
     """
     listening = listen(host, port)
     with listening:
-        shown = f"[{host}]" if ":" in host else host
-        told(f"{access.url}/" if access.url else f"http://{shown}:{listening.getsockname()[1]}/")
+        told(f"{access.url or _address(host, listening.getsockname()[1])}/")
         server(site, access).run(sockets=[listening])
+
+
+def _address(host: str, port: int) -> str:
+    """The address to open; of all addresses, that by the machine's name."""
+    named = socket.gethostname() if host in {"0.0.0.0", "::"} else host  # noqa: S104
+    return f"http://[{named}]:{port}" if ":" in named else f"http://{named}:{port}"
 
 
 def access_to(store: Store, host: str, url: str | None = None, proxies: Sequence[str] = ()) -> Access:
