@@ -12,6 +12,7 @@ from reportedly.cli.reporting import say
 from reportedly.cli.train_claims import claims
 from reportedly.cli.train_teacher import teacher
 from reportedly.cli.train_words import words
+from reportedly.cli.training_options import Architecture, Base, Epochs, Minutes, NoQuantise, Part, Rate, Seed
 from reportedly.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,18 +39,18 @@ def attribution(
     soft: Annotated[
         list[Path] | None, typer.Option("--soft", help="Labels by 'train labels'; may be repeated.")
     ] = None,
-    base: Annotated[Path | None, typer.Option("--base", help="The encoder's weights, a file of safetensors.")] = None,
+    base: Base = None,
     start: Annotated[
         Path | None, typer.Option("--start", help="Begin with this folder's network, not with --base.")
     ] = None,
-    architecture: Annotated[str, typer.Option("--architecture", help="minilm or mpnet.")] = "minilm",
+    architecture: Architecture = "minilm",
     layers: Annotated[int | None, typer.Option("--layers", help="How many of the encoder's layers to keep.")] = None,
-    epochs: Annotated[float | None, typer.Option("--epochs", help="Passes over the data.")] = None,
-    rate: Annotated[float | None, typer.Option("--rate", help="The learning rate of the encoder.")] = None,
-    seed: Annotated[int, typer.Option("--seed", help="What all that is random follows from.")] = 1,
-    minutes: Annotated[float | None, typer.Option("--minutes", help="Stop training after so long.")] = None,
-    fold: Annotated[str | None, typer.Option("--fold", help="K/N: leave fold K of N out of the training.")] = None,
-    no_quantise: Annotated[bool, typer.Option("--no-quantise", help="Keep the weights in fp32.")] = False,
+    epochs: Epochs = None,
+    rate: Rate = None,
+    seed: Seed = 1,
+    minutes: Minutes = None,
+    fold: Part = None,
+    no_quantise: NoQuantise = False,
 ) -> int:
     """Train a model of who says what, and pack it; a run that was stopped goes on where it was."""
     from reportedly.training.folds import Fold
@@ -108,9 +109,9 @@ def certainty(
     unmarked: Annotated[
         list[Path] | None, typer.Option("--unmarked", help="Texts for the teachers to label; may be repeated.")
     ] = None,
-    epochs: Annotated[float | None, typer.Option("--epochs", help="Passes over the data.")] = None,
-    seed: Annotated[int, typer.Option("--seed", help="What all that is random follows from.")] = 1,
-    minutes: Annotated[float | None, typer.Option("--minutes", help="Stop training after so long.")] = None,
+    epochs: Epochs = None,
+    seed: Seed = 1,
+    minutes: Minutes = None,
 ) -> int:
     """Teach a trained network how sure a clause is, while it keeps what it knows of attribution."""
     _check_positive(epochs=epochs, minutes=minutes)

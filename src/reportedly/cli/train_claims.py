@@ -9,6 +9,7 @@ import typer
 
 from reportedly.cli.extras import NETWORKS, need
 from reportedly.cli.reporting import say
+from reportedly.cli.training_options import Architecture, Base, Minutes, NoQuantise, Part, Rate, Seed
 from reportedly.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,17 +24,17 @@ def claims(
     ],
     output: Annotated[Path, typer.Option("--output", help="The folder to write.", show_default=False)],
     bodies: Annotated[Path | None, typer.Option("--bodies", help="Texts and the claims that they are about.")] = None,
-    architecture: Annotated[str, typer.Option("--architecture", help="minilm or mpnet.")] = "minilm",
-    base: Annotated[Path | None, typer.Option("--base", help="The encoder's weights, a file of safetensors.")] = None,
+    architecture: Architecture = "minilm",
+    base: Base = None,
     teacher: Annotated[
         list[Path] | None, typer.Option("--teacher", help="A folder by this command with --fold; may be repeated.")
     ] = None,
     epochs: Annotated[float | None, typer.Option("--epochs", help="Passes over the data; 0 packs the base.")] = None,
-    rate: Annotated[float | None, typer.Option("--rate", help="The learning rate of the encoder.")] = None,
-    seed: Annotated[int, typer.Option("--seed", help="What all that is random follows from.")] = 1,
-    minutes: Annotated[float | None, typer.Option("--minutes", help="Stop training after so long.")] = None,
-    fold: Annotated[str | None, typer.Option("--fold", help="K/N: leave fold K of N out of the training.")] = None,
-    no_quantise: Annotated[bool, typer.Option("--no-quantise", help="Keep the weights in fp32.")] = False,
+    rate: Rate = None,
+    seed: Seed = 1,
+    minutes: Minutes = None,
+    fold: Part = None,
+    no_quantise: NoQuantise = False,
 ) -> int:
     """Train the encoder of claims, and pack it; a run that was stopped goes on where it was."""
     from reportedly.training.folds import Fold

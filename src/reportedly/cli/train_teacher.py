@@ -9,6 +9,7 @@ import typer
 
 from reportedly.cli.extras import NETWORKS, need
 from reportedly.cli.reporting import say
+from reportedly.cli.training_options import Architecture, Base, Epochs, Minutes, Rate, Seed
 from reportedly.errors import UsageError
 
 
@@ -20,12 +21,12 @@ def teacher(
         str, typer.Option("--fold", help="K/N: leave fold K of N out, to be labelled.", show_default=False)
     ],
     output: Annotated[Path, typer.Option("--output", help="The folder to write.", show_default=False)],
-    base: Annotated[Path | None, typer.Option("--base", help="The encoder's weights, a file of safetensors.")] = None,
-    architecture: Annotated[str, typer.Option("--architecture", help="mpnet or minilm.")] = "mpnet",
-    epochs: Annotated[float | None, typer.Option("--epochs", help="Passes over the data.")] = None,
-    rate: Annotated[float | None, typer.Option("--rate", help="The learning rate of the encoder.")] = None,
-    seed: Annotated[int, typer.Option("--seed", help="What all that is random follows from.")] = 1,
-    minutes: Annotated[float | None, typer.Option("--minutes", help="Stop training after so long.")] = None,
+    base: Base = None,
+    architecture: Architecture = "mpnet",
+    epochs: Epochs = None,
+    rate: Rate = None,
+    seed: Seed = 1,
+    minutes: Minutes = None,
 ) -> int:
     """Train a teacher of certainty; a run that was stopped goes on where it was."""
     from reportedly.training.folds import Fold
