@@ -22,6 +22,8 @@ help: ## list these commands
 demo: $(VENV)/run.done ## set up, then read the bundled story, and a month of news with its rumours
 	@$(BIN)/reportedly demo
 	@$(BIN)/reportedly demo --desk
+	@echo
+	@echo 'Try it on a text of yours: $(BIN)/reportedly read FILE. The desk in the browser: $(BIN)/reportedly serve.'
 
 test: $(VENV)/test.done ## set up, then run the whole suite
 	@$(BIN)/python -m pytest
