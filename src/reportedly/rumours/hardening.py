@@ -281,11 +281,6 @@ def _straight(edge: Edge, cited: set[str]) -> bool:
     return edge.origin.startswith("post:") and edge.derived not in cited
 
 
-def _quotes(edge: Edge) -> bool:
-    """Whether a document has it from a source itself: of another's report it is for that to say what it made of it."""
-    return edge.relation is Relation.PRIMARY and edge.origin.startswith("source:")
-
-
 def _followed(voice: str, same: Mapping[str, str]) -> str:
     """The voice that one is, or may be, at the end of the way; a circle ends where it began."""
     seen = {voice}

@@ -136,15 +136,19 @@ def _published(
 ) -> list[Edge]:
     """Documents that name nobody lead to the first such of their publisher, and to its first that names somebody.
 
-    Where the times do not tell which came first, they lead to one another.
+    So do those that vouch for it themselves, but to the first such; and the others lead to them. Where the times do not
+    tell which came first, they lead to one another.
     """
-    named = {e.derived for e in edges if followed(e) and nodes[e.origin].standing is Standing.NAMED}
+    named = {e.derived for e in edges if followed(e) and nodes[e.origin].standing is not Standing.UNKNOWN}
+    leading = {e.derived for e in edges if followed(e)}
     found: list[Edge] = []
     for name, together in publishers(known, families):
         first = [report for report in together if report.document in named][:1]
         nameless = [report for report in together if report.document not in named]
-        pairs = [pair for report in nameless[1:] for pair in ((report, nameless[0]), (nameless[0], report))]
-        pairs += product(nameless, first)
+        vouching = [r for r in nameless if r.document not in leading and not is_hearsay(r)]
+        others = [r for r in nameless if r not in vouching]
+        pairs = [pair for alike in (vouching, others) for r in alike[1:] for pair in ((r, alike[0]), (alike[0], r))]
+        pairs += [*product(nameless, first), *product(others, vouching[:1])]
         edges_here = (_same_publisher(report, other, name) for report, other in pairs)
         found += [edge for edge in edges_here if followed(edge)]
     return found

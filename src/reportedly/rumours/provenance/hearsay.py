@@ -19,12 +19,12 @@ def hearsay(nodes: Mapping[str, Node], edges: Sequence[Edge], silent: frozenset[
     """Edges from the roots that know nobody, to where they may have it from.
 
     These are the documents ``silent``, which name nobody, and then the outlets whose text is not here, unless a text
-    that is theirs by its credit gives themselves as the source.
+    that is theirs by its credit gives themselves as the source, or somebody is said to have it from them.
     """
     found = list(_folded(nodes, edges, silent, frozenset()))
     yield from found
-    own = _own_words(edges)
-    unseen = frozenset(n.id for n in nodes.values() if n.kind is NodeKind.OUTLET and n.id not in own)
+    outlets = {node.id for node in nodes.values() if node.kind is NodeKind.OUTLET}
+    unseen = frozenset(outlets - _own_words(edges) - _told_by(nodes, edges))
     yield from _folded(nodes, [*edges, *found], unseen, silent)
 
 
@@ -32,6 +32,11 @@ def _own_words(edges: Sequence[Edge]) -> set[str]:
     """What a text both credits as where it stood before, and names as who says so."""
     credited = {(e.derived, e.origin) for e in edges if e.kind in (EdgeKind.CREDIT, EdgeKind.AGENCY)}
     return {e.origin for e in edges if e.kind is EdgeKind.CHAIN and (e.derived, e.origin) in credited}
+
+
+def _told_by(nodes: Mapping[str, Node], edges: Sequence[Edge]) -> set[str]:
+    """What somebody is said to have it from: "Reis said, citing the Courier"."""
+    return {e.origin for e in edges if e.kind is EdgeKind.CHAIN and nodes[e.derived].kind is NodeKind.SOURCE}
 
 
 def _folded(
@@ -42,11 +47,12 @@ def _folded(
     at = {number: place(nodes[key].at, key) for number, key in enumerate(shape.ids)}
     members = {end: [nodes[shape.ids[n]] for n in shape.parts[end]] for end in shape.ends}
     mute = {end for end, inside in members.items() if all(n.standing is Standing.UNKNOWN for n in inside)}
-    empty = [end for end in shape.ends if end in mute and any(node.id in roots for node in members[end])]
+    empty = [end for end in shape.ends if end in mute and any(n.id in roots for n in members[end])]
     if not empty:
         return
     left_out = {end for end in mute if any(node.id in barred for node in members[end])}
-    sound = set(shape.ends) - set(empty) - left_out
+    sound = set(shape.ends) - set(empty) - left_out or set(empty) - mute
+    empty = [end for end in empty if end not in sound]
     grounded = shape.downstream(member for end in sound for member in shape.parts[end])
     first = _first(nodes, shape, grounded)
     left = []
