@@ -32,6 +32,19 @@ def test_a_chain_does_not_join() -> None:
     assert clusters("abcd", links(within | {("b", "c"): 0.9})) == (("a", "b"), ("c", "d"))
 
 
+def test_large_groups_are_not_joined_by_the_few_pairs_that_are_alike() -> None:
+    """Two groups of 80 of which each claim is like 20 of the other are two; of groups of 20 that would be one."""
+
+    def found(size: int, others: int) -> int:
+        one, other = ([f"{side}{n:02}" for n in range(size)] for side in "ab")
+        within = {(x, y): 0.95 for group in (one, other) for x in group for y in group if x < y}
+        across = {(x, other[(n + k) % size]): 0.8 for n, x in enumerate(one) for k in range(others)}
+        return len(clusters([*one, *other], links(within | across)))
+
+    assert found(80, 20) == 2
+    assert found(20, 20) == 1
+
+
 def test_not_same_binds() -> None:
     """What a person keeps apart is not joined, not by way of a third claim either."""
     alike = links({("a", "b"): 0.9, ("a", "c"): 0.8, ("b", "c"): 0.9})

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.linking.comparison import Answer, Comparison, compare
+from reportedly.linking.comparison import READ, Answer, Comparison, compare, compare_each
 from reportedly.linking.profiles import profile
+from reportedly.linking.traits import traits
 from reportedly.linking.weighing import CLAIMS
 from reportedly.model import Verdict
 
@@ -121,9 +122,34 @@ def test_what_rules_keep_apart_is_not_read_again() -> None:
     assert compare(*other, 0.1, repeats=asked).answer is Answer.NOT_SAME
 
 
+def test_two_stories_of_one_name_are_not_read_again() -> None:
+    """What reads both takes them for the same; and they count for less among the pairs of two groups."""
+    pair = profile("a", "Ana Reis opened the new dam at Osk"), profile("b", "Ana Reis visited a hospital in Halden")
+    found = compare(*pair, 0.6, repeats=lambda _, __: pytest.fail("asked"))
+    assert found.answer is Answer.NOT_SAME
+    assert CLAIMS.unsure < found.score < 0.5 < CLAIMS.score(traits(*pair, 0.6))
+
+
+def test_only_so_many_doubts_about_one_claim_are_read_again() -> None:
+    """The likeliest are, and the rest is not joined: work for one claim stays bounded, and in doubt there are two."""
+    asked: list[str] = []
+
+    def noted(_: str, longer: str) -> float:
+        asked.append(longer)
+        return 0.99
+
+    others = [(profile(f"b{n:02}", DOUBTFUL[1]), 0.55 - n / 1000) for n in range(READ + 3)]
+    found = compare_each(profile("a", DOUBTFUL[0]), others[::-1], repeats=noted)[::-1]
+    assert len(asked) == READ
+    assert {one.answer for one in found[:READ]} == {Answer.SAME}
+    assert {(one.answer, one.reasons[-1]) for one in found[READ:]} == {(Answer.UNSURE, "others are nearer")}
+    first = compare(profile("a", DOUBTFUL[0]), others[-1][0], others[-1][1])
+    assert found[-1].score == first.score / 2
+
+
 @given(st.sampled_from([DOUBTFUL, DOUBTFUL[::-1]]), st.floats(0, 1), st.floats(0, 1))
 def test_a_second_look_does_not_depend_on_the_order(texts: tuple[str, str], forth: float, back: float) -> None:
-    """They are read both ways, and the mean counts."""
+    """They are read one way: whether the longer text says what the shorter one says."""
     one, other = (profile("a", texts[0]), profile("b", texts[1])), (profile("a", texts[1]), profile("b", texts[0]))
     scores = {compare(*pair, 0.55, repeats=lambda a, b: forth if a < b else back).score for pair in (one, other)}
     assert len(scores) == 1

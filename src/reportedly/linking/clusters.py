@@ -2,9 +2,10 @@
 
 Two groups are joined while the mean score of their pairs is at least ``join``, the closest first. A pair that was not
 compared counts as 0: it had nothing in common that would have made it a candidate. So one strong link between two
-groups is not enough, and where in doubt there are two. Candidates are limited, so a group counts as ``ENOUGH`` claims
-at most. What a person decided binds: *same* joins the groups of the two, *not same* keeps apart whatever else would be
-joined, by another person too.
+groups is not enough, and where in doubt there are two. Candidates are limited, so that no claim can have been compared
+with all of a large group: for each claim of the smaller one, the larger counts as ``ENOUGH`` claims at most. What a
+person decided binds: *same* joins the groups of the two, *not same* keeps apart whatever else would be joined, by
+another person too.
 
 The outcome depends on the set of claims and links alone, and on each connected part of it alone: neither the order of
 arrival nor what happens elsewhere makes a difference. (Sokal and Michener 1958, UPGMA, over a sparse graph.)
@@ -19,7 +20,7 @@ from msgspec import Struct
 
 JOIN = 0.5
 COPIED = 1.0
-ENOUGH = 24  # of a larger group, it is enough to have been compared with so many
+ENOUGH = 50  # of a larger group, it is enough that each claim was compared with so many
 
 
 Score = tuple[float, bool]
@@ -153,8 +154,8 @@ class _Linkage:
 
     def _linkage(self, left: str, right: str) -> float:
         total, compared, _ = self._near[left][right]
-        size = min(len(self._members[left]), ENOUGH) * min(len(self._members[right]), ENOUGH)
-        return total / max(compared, size)
+        fewer, more = sorted((len(self._members[left]), len(self._members[right])))
+        return total / max(compared, fewer * min(more, ENOUGH))
 
     def _merge(self, left: str, right: str) -> None:
         """Joins two groups, unless a person keeps some of theirs apart."""

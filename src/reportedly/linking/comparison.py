@@ -1,14 +1,14 @@
 """Whether two claims say the same: a score with its reasons, and one of five answers.
 
 The score is a logistic regression over ``traits``: how likely it is that the two tell of one event. Where that leaves a
-doubt, both texts may be read together, which is dear and tells more. What they say of the event
-is then compared by rule, since there a machine must be able to say why: other people, the roles turned round, another
-day, other figures, a denial. A rule can only take apart or tell apart; none joins what the score keeps apart.
+doubt, both texts may be read together, which is dear and tells more. What they say of the event is then compared by
+rule, since there a machine must be able to say why: other people, the roles turned round, another day, other figures, a
+denial. A rule can only take apart or tell apart; none joins what the score keeps apart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -20,10 +20,11 @@ from reportedly.linking.weighing import CLAIMS, Weighing
 from reportedly.linking.words import stem
 from reportedly.model import Verdict
 
-RULE = "rule:join@2"
+RULE = "rule:join@3"
 
+READ = 8  # doubts about one claim that are looked at again
 Repeats = Callable[[str, str], float]
-"""How likely the second text says what the first says; asked both ways, of which the mean counts."""
+"""How likely the second text says what the first says."""
 
 
 class Answer(StrEnum):
@@ -61,37 +62,81 @@ def compare(
 
     ``repeats`` is asked only where the rest leaves a doubt.
     """
-    if right.id < left.id:
-        left, right = right, left
-    found = traits(left, right, similarity)
+    return compare_each(left, [(right, similarity)], weighing, repeats)[0]
+
+
+def compare_each(
+    claim: Profile,
+    others: Sequence[tuple[Profile, float]],
+    weighing: Weighing = CLAIMS,
+    repeats: Repeats | None = None,
+) -> list[Comparison]:
+    """Compares a claim with each of others, given with the cosines of their vectors.
+
+    Of those that leave a doubt, ``repeats`` is asked about the ``READ`` likeliest; the others are not joined. What the
+    rules take apart is not asked about: ``repeats`` takes two stories of one person for the same.
+    """
+    pairs = [_Pair.of(claim, other, similarity) for other, similarity in others]
+    found = [_by_traits(pair, weighing) for pair in pairs]
+    if repeats is None:
+        return found
+    open_still = (place for place, first in enumerate(found) if first.answer is not Answer.NOT_SAME)
+    doubts = [place for place in open_still if weighing.doubts(found[place].score)]
+    doubts.sort(key=lambda place: (-found[place].score, others[place][0].id))
+    for place in doubts[:READ]:
+        found[place] = _read_together(pairs[place], weighing, found[place].score, repeats)
+    for place in doubts[READ:]:
+        found[place] = _unread(found[place])
+    return found
+
+
+class _Pair(Struct, frozen=True):
+    """Two claims in the order of their ids, and their traits."""
+
+    left: Profile
+    right: Profile
+    found: Traits
+
+    @classmethod
+    def of(cls, one: Profile, other: Profile, similarity: float) -> _Pair:
+        left, right = (one, other) if one.id <= other.id else (other, one)
+        return cls(left, right, traits(left, right, similarity))
+
+
+def _by_traits(pair: _Pair, weighing: Weighing) -> Comparison:
+    """The answer by the traits of a pair and the rules alone."""
+    left, right, found = pair.left, pair.right, pair.found
     score = weighing.score(found)
     against = _apart(left, right) if weighing.rules else ()
     if against:
         return Comparison(answer=Answer.NOT_SAME, score=0.0, reasons=(*against, *_because(found)))
     if weighing.rules and (left.thin or right.thin):
         return Comparison(answer=Answer.NOT_SAME, score=0.0, reasons=("too little is said to know it again",))
-    if repeats is not None and weighing.doubts(score):
-        return _read_together(left, right, found, weighing, score, repeats)
     if score < weighing.unsure:
         return Comparison(answer=Answer.NOT_SAME, score=score, reasons=(*_because(found), *_lacking(found)))
     if weighing.rules and _only_named(found):
-        return Comparison(answer=Answer.NOT_SAME, score=score, reasons=(*_because(found), *_lacking(found)))
+        less = weighing.unsure + _NAMED * (score - weighing.unsure)
+        return Comparison(answer=Answer.NOT_SAME, score=less, reasons=(*_because(found), *_lacking(found)))
     if score < weighing.join or (weighing.rules and _little_ground(left, right, found)):
         return Comparison(answer=Answer.UNSURE, score=score, reasons=(*_because(found), *_lacking(found)))
     return _joined(left, right, found, score)
 
 
-def _read_together(
-    left: Profile, right: Profile, found: Traits, weighing: Weighing, score: float, repeats: Repeats
-) -> Comparison:
-    """The answer after a second look, with what it said."""
-    chance = (repeats(left.text, right.text) + repeats(right.text, left.text)) / 2
+def _read_together(pair: _Pair, weighing: Weighing, score: float, repeats: Repeats) -> Comparison:
+    """The answer after a second look, with what it said: whether the longer text says what the shorter one says."""
+    shorter, longer = sorted((pair.left.text, pair.right.text), key=lambda text: (len(text), text))
+    chance = repeats(shorter, longer)
     again = weighing.again(score, chance)
     said = f"read together, {'the same' if chance >= _EVEN else 'not the same'} ({chance:.2f})"
     if again < weighing.join:
         answer = Answer.NOT_SAME if again < weighing.unsure else Answer.UNSURE
-        return Comparison(answer=answer, score=again, reasons=(*_because(found), said, *_lacking(found)))
-    return _joined(left, right, found, again, (said,))
+        return Comparison(answer=answer, score=again, reasons=(*_because(pair.found), said, *_lacking(pair.found)))
+    return _joined(pair.left, pair.right, pair.found, again, (said,))
+
+
+def _unread(first: Comparison) -> Comparison:
+    """What holds of a doubt that nothing has looked at again: half of the score, and no join."""
+    return Comparison(answer=Answer.UNSURE, score=first.score / 2, reasons=(*first.reasons, "others are nearer"))
 
 
 def _joined(left: Profile, right: Profile, found: Traits, score: float, told: tuple[str, ...] = ()) -> Comparison:
@@ -199,6 +244,7 @@ def _lacking(found: Traits) -> tuple[str, ...]:
 
 _ALIKE = 0.5
 _EVEN = 0.5
+_NAMED = 0.3  # how much of what is beyond doubtful counts in a score where two share hardly a word but names
 _NEAR = 0.65  # a likeness of meaning at which few shared words are needed
 _AKIN = 0.6  # the same where one of them is short
 _SHORT = 2.0  # the rarity of all words of a claim under which it is short

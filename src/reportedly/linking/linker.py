@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from reportedly.linking.candidates import LIMIT, WINDOW, Candidates, in_memory
 from reportedly.linking.clusters import Bonds, Link, clusters
-from reportedly.linking.comparison import JOINED, Answer, Comparison, Repeats, compare
+from reportedly.linking.comparison import JOINED, Answer, Comparison, Repeats, compare_each
 from reportedly.linking.profiles import Profile
 from reportedly.linking.weighing import CLAIMS, Weighing
 
@@ -35,7 +35,8 @@ class Linker:
     """The claims of a desk. Copies, the same words in another document, are one claim to it and are compared once.
 
     ``groups`` depends on the claims that were added, not on their order, as long as no claim has more candidates than
-    ``limit``; beyond that, a claim is compared with the nearest of those that are there when it comes.
+    ``limit``, nor more doubts than are read again; beyond that, a claim is compared with the nearest of those that are
+    there when it comes.
     """
 
     def __init__(
@@ -90,9 +91,9 @@ class Linker:
         places = self._candidates.add(fresh, vectors)
         self._profiles += fresh
         for profile, candidates in zip(fresh, self._candidates.of(fresh, vectors, places), strict=True):
-            for candidate in candidates:
-                other = self._profiles[candidate.place]
-                comparison = compare(profile, other, candidate.similarity, self._weighing, self._repeats)
+            near = [(self._profiles[candidate.place], candidate.similarity) for candidate in candidates]
+            found = compare_each(profile, near, self._weighing, self._repeats)
+            for (other, _), comparison in zip(near, found, strict=True):
                 left, right = sorted((profile.id, other.id))
                 self.compared[left, right] = comparison
                 yield Compared(left=left, right=right, comparison=comparison)

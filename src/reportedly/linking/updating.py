@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from reportedly.linking.catching_up import catch_up
-from reportedly.linking.comparison import Repeats, compare
+from reportedly.linking.comparison import Repeats, compare_each
 from reportedly.linking.judgements import judged, worth_keeping
 from reportedly.linking.kept_index import KeptIndex
 from reportedly.linking.linker import Compared, Embed
@@ -117,12 +117,12 @@ class _Run:
         named = dict(zip(every, self._index.claims(every), strict=True))
         self._read(claim for claim in named.values() if claim is not None)
         for profile, near in zip(profiles, found, strict=True):
-            for candidate in near:
-                other = self._profiles.get(named[candidate.place] or "")
-                if other is not None and other.id != profile.id:
-                    left, right = sorted((profile.id, other.id))
-                    comparison = compare(profile, other, candidate.similarity, CLAIMS, self._repeats)
-                    yield Compared(left=left, right=right, comparison=comparison)
+            there = ((self._profiles.get(named[candidate.place] or ""), candidate.similarity) for candidate in near)
+            others = [(other, likeness) for other, likeness in there if other is not None and other.id != profile.id]
+            compared = compare_each(profile, others, CLAIMS, self._repeats)
+            for (other, _), comparison in zip(others, compared, strict=True):
+                left, right = sorted((profile.id, other.id))
+                yield Compared(left=left, right=right, comparison=comparison)
 
     def _read(self, claims: Iterable[str]) -> None:
         """Sees to it that the profiles of claims are there, of those that are stored."""
