@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -187,6 +188,17 @@ def test_a_token_that_is_misused_is_none(people: Desk, secret: str, way: str) ->
     assert answer.status_code == 401
     assert answer.headers["www-authenticate"] == "Bearer"
     assert answer.json()["remedy"]
+
+
+def test_a_reader_of_feeds_gives_it_as_a_password(people: Desk, secret: str) -> None:
+    """Which is good for reading alone, since a browser would send it with the form of another site too."""
+    program = people.browser()
+    given = {"authorization": f"Basic {base64.b64encode(f'any:{secret}'.encode()).decode()}"}
+    assert program.get("/search/atom?q=pier", headers=given).headers["content-type"].startswith("application/atom+xml")
+    assert program.post("/link", headers=given).status_code == 401
+    for wrong in ("any", f"{secret}:any", "any:", "\u00e9"):
+        headers = {"authorization": f"Basic {base64.b64encode(wrong.encode()).decode()}"}
+        assert program.get("/search/atom?q=pier", headers=headers, follow_redirects=False).status_code != 200
 
 
 def test_a_bad_token_does_not_fall_back_on_the_session(people: Desk) -> None:

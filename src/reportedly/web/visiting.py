@@ -6,6 +6,7 @@ for owners alone. With ``by_hand`` no token is enough: secrets and accounts are 
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 from urllib.parse import unquote
 
@@ -57,21 +58,37 @@ class Visiting(AbstractAuthenticationMiddleware):
         address = connection.client.host if connection.client else None
         sent = connection.headers.get("authorization")
         if sent is not None:
-            return await self._by_token(sent, address)
+            reads = connection.scope["method"] in {"GET", "HEAD"}  # type: ignore[typeddict-item]
+            return await self._by_token(_secret_of(sent, reads=reads), address)
         secret = connection.cookies.get(self._access.cookie(SESSION), "")
         who = await sync_to_thread(sessions.visitor, self._site.store, secret, address) if secret else None
         if who is None and connection.route_handler.opt.get("role", Role.OWNER) is not ANYBODY:
             raise NotSignedIn(ended=bool(secret))
         return AuthenticationResult(user=who, auth=None)
 
-    async def _by_token(self, sent: str, address: str | None) -> AuthenticationResult:
+    async def _by_token(self, secret: str, address: str | None) -> AuthenticationResult:
         """Who a token is for; the session of a browser that also sends one counts for nothing."""
-        scheme, _, secret = sent.partition(" ")
-        good = scheme.lower() == "bearer"
-        who = await sync_to_thread(tokens.visitor, self._site.store, secret.strip(), address) if good else None
+        who = await sync_to_thread(tokens.visitor, self._site.store, secret, address)
         if who is None:
             raise NotSignedIn(detail="The token is not known, was revoked or is too old. Make another one.")
         return AuthenticationResult(user=who, auth="token")
+
+
+def _secret_of(sent: str, *, reads: bool) -> str:
+    """The token in a header; "" for none.
+
+    As the password of RFC 7617, which readers of feeds know, it is good for reading alone: a browser may keep that and
+    send it along with the form of another site.
+    """
+    scheme, _, rest = sent.partition(" ")
+    if scheme.lower() == "bearer":
+        return rest.strip()
+    if scheme.lower() != "basic" or not reads:
+        return ""
+    try:
+        return base64.b64decode(rest.strip(), validate=True).decode().partition(":")[2]
+    except ValueError:
+        return ""
 
 
 def allowed(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
