@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
-from reportedly.errors import StoreError
+from reportedly.errors import StoreError, UsageError
+from reportedly.store.people import Role
 from reportedly.store.sql import migrating
 from reportedly.store.sql.connecting import reading, writing
 from reportedly.store.sql.people_schema import accounts, audit, sessions, tokens
 from reportedly.store.sql.store import SqlStore
-from tests.store.people import IDA, people
+from tests.store.people import IDA, event, people
 
 
 def test_rows_of_an_account_that_goes_go_with_it(database: str) -> None:
@@ -54,3 +57,28 @@ def test_down_and_up(database: str) -> None:
         assert store.view().accounts() == ()
         people(store)
         assert len(store.view().accounts()) == 2
+
+
+def test_events_at_once_are_sealed_one_after_the_other(database: str) -> None:
+    """None is lost, and no two have the same one before them."""
+    with SqlStore(database, patience=20) as store, ThreadPoolExecutor(4) as together:
+        list(together.map(lambda number: store.writer.note(event("Ida", f"action {number}")), range(12)))
+        assert [found.number for found in store.view().audit()] == list(range(1, 13))
+        assert store.view().check() == ()
+
+
+def test_of_two_owners_at_once_one_stays(database: str) -> None:
+    """When each removes the other at the same moment."""
+    with SqlStore(database, patience=20) as store, ThreadPoolExecutor(2) as together:
+        people(store)
+        store.writer.change_account("Tom", role=Role.OWNER)
+
+        def removed(name: str) -> bool:
+            try:
+                store.writer.remove_account(name)
+            except UsageError:
+                return False
+            return True
+
+        assert sorted(together.map(removed, ("Ida", "Tom"))) == [False, True]
+        assert len(store.view().accounts()) == 1
