@@ -236,6 +236,8 @@ def test_what_a_document_says_itself() -> None:
     first, again = (paper(f"d{n}", own, by="The Weir", day=n) for n in (1, 2))
     assert (kinds(counted(first)), counted(first).origins[0].node) == ((0, 0, 1), "d1")
     assert kinds(counted(first, again)) == (0, 0, 1)
+    credited = paper("d0", by="The Weir", day=1, credits=(credit("Kyiv Post"),))
+    assert kinds(counted(credited, again)) == (0, 0, 1)
     assert kinds(counted(first, paper("d3", says(hop("Courier", AUTHOR)), by="Courier", day=3))) == (0, 0, 2)
     post = replace(paper("p1", says(hop("Ana Reis", AUTHOR)), by="Chirper", day=1), author="Ana Reis")
     quoted = paper("d4", says(hop("Reis"), hop("Chirper", POST, at=50)), by="Courier", day=2)

@@ -136,8 +136,8 @@ def _published(
 ) -> list[Edge]:
     """Documents that name nobody lead to the first such of their publisher, and to its first that names somebody.
 
-    So do those that vouch for it themselves, but to the first such; and the others lead to them. Where the times do not
-    tell which came first, they lead to one another.
+    So do those that vouch for it themselves, but to the first such, or to one of the others that was there before; and
+    the others lead to them. Where the times do not tell which came first, they lead to one another.
     """
     named = {e.derived for e in edges if followed(e) and nodes[e.origin].standing is not Standing.UNKNOWN}
     leading = {e.derived for e in edges if followed(e)}
@@ -149,6 +149,7 @@ def _published(
         others = [r for r in nameless if r not in vouching]
         pairs = [pair for alike in (vouching, others) for r in alike[1:] for pair in ((r, alike[0]), (alike[0], r))]
         pairs += [*product(nameless, first), *product(others, vouching[:1])]
+        pairs += [p for p in product(vouching, others[:1]) if order(p[0].at, p[1].at) is TimeOrder.AFTER]
         edges_here = (_same_publisher(report, other, name) for report, other in pairs)
         found += [edge for edge in edges_here if followed(edge)]
     return found
