@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
@@ -71,6 +72,7 @@ def claim_contents() -> Select[Any]:
     return select(claims.c.seq, claims.c.content, claims.c.source, *columns).select_from(claims.outerjoin(sources))
 
 
+@cache
 def labels(kind: int | None, certainty: int | None, evidence: int | None, response: int | None) -> str:
     """What filters ask of a claim and its source, as words to index beside its own."""
     codes = (("kind", kind), ("certainty", certainty), ("evidence", evidence), ("response", response))

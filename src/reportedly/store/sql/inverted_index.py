@@ -3,8 +3,8 @@
 The documents and the claims are cut by their ``seq`` into segments. A row has the places of one word in one segment:
 which text, and which word of it, counted anew after so many. A text that is added brings rows of its own, a *part*;
 small parts of a segment are merged now and then, and all of them once the next segment has begun (log-structured
-merging: O'Neil et al. 1996). GIN, which PostgreSQL has for this, takes ten times as long to build, knows no places, and
-hands out nothing before it has found everything; here the newest segment is answered first.
+merging: O'Neil et al. 1996). GIN, which PostgreSQL has for this, takes three times the work to build, knows no places,
+and hands out nothing before it has found everything; here the newest segment is answered first.
 
 Words are numbers (see ``tokens``), and two may share one, so what is found may not match. Nothing that does is missed.
 """
