@@ -96,3 +96,11 @@ def test_what_limits_need_no_more_is_dropped(people: Desk, monkeypatch: pytest.M
         return await store.get("here"), len(store._store)
 
     assert asyncio.run(kept()) == (b"1", 1)
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/theme"])
+def test_what_strangers_may_send_is_small(people: Desk, path: str) -> None:
+    """No form that anybody may send takes the room of an upload."""
+    browser = people.browser()
+    data = {"_csrf_token": token(browser, "/sign-in"), "name": "x" * keeping_out.STRANGERS_BYTES}
+    assert browser.post(path, data=data, follow_redirects=False).status_code == 413

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from litestar.routes import HTTPRoute
 
+from reportedly.errors import StoreError
 from reportedly.people import tokens
 from reportedly.people.accounts import TERMINAL, Actor
 from reportedly.store.people import Role
@@ -206,6 +207,21 @@ def test_a_bad_token_does_not_fall_back_on_the_session(people: Desk) -> None:
     browser = people.browser("Ida")
     answer = browser.post("/link", headers=bearer("reportedly_none"), follow_redirects=False)
     assert answer.status_code == 401
+
+
+def test_a_database_that_goes_away_is_said(people: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where it is needed to know who asks; nobody is let in or signed out by it."""
+    browser = people.browser("Tom")
+
+    def gone() -> None:
+        raise StoreError("sqlite:///desk.db: cannot be opened")
+
+    with monkeypatch.context() as away:
+        away.setattr(people.site.store, "view", gone)
+        answer = browser.get("/documents", follow_redirects=False)
+        assert (answer.status_code, "set-cookie" in answer.headers) == (503, False)
+        assert "cannot be opened" in answer.text
+    assert browser.get("/documents").status_code == 200
 
 
 def test_decisions_bear_the_name_of_the_account(people: Desk) -> None:

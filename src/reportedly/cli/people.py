@@ -33,6 +33,8 @@ def add(name: Name, role: Role = "reader", db: Db = None) -> int:
 
     with _store(db) as store:
         found = accounts.role_of(role)
+        if store.view().account(name) is not None:
+            raise UsageError(f"there is an account {name!r} already; give another name")
         account = accounts.add(store, name, found, _new_password(), _actor())
     return _say(f"{account.name} may sign in as {account.role.value}")
 

@@ -21,6 +21,8 @@ from reportedly.web.access import Access
 from reportedly.web.visiting import PUBLIC
 
 CSRF = "csrf"
+STRANGERS_BYTES = 20_000
+"""What a form may hold that somebody may send who is not signed in."""
 A_MINUTE, SIGNING_IN_A_MINUTE = 1_200, 20
 _EVERY = "rate_limit", "sign_in_limit"
 _SWEEP_SECONDS = 60.0

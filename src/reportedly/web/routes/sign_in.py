@@ -21,7 +21,7 @@ from reportedly.web.access import access_of
 from reportedly.web.asking import TheSite
 from reportedly.web.auditing import NOTED
 from reportedly.web.failing import drop_cookie
-from reportedly.web.keeping_out import CSRF, sign_in_limits
+from reportedly.web.keeping_out import CSRF, STRANGERS_BYTES, sign_in_limits
 from reportedly.web.rendering import render
 from reportedly.web.returning import own_path
 from reportedly.web.visiting import ANYBODY, SESSION, visitor
@@ -52,6 +52,7 @@ def form(request: Request[Any, Any, Any], next: FromQuery[str] = "/", ended: Fro
     role=ANYBODY,
     action=NOTED,
     middleware=[sign_in_limits()],
+    request_max_body_size=STRANGERS_BYTES,
     media_type=MediaType.HTML,
 )
 async def come_in(

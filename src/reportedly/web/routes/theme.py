@@ -11,6 +11,7 @@ from litestar.response import Redirect
 from msgspec import Struct
 
 from reportedly.web.auditing import NOTED
+from reportedly.web.keeping_out import STRANGERS_BYTES
 from reportedly.web.rendering import THEME, THEMES
 from reportedly.web.returning import own_path
 from reportedly.web.visiting import ANYBODY
@@ -25,7 +26,15 @@ class Choice(Struct, frozen=True):
     back: str = "/"
 
 
-@post("/theme", include_in_schema=False, sync_to_thread=False, status_code=303, role=ANYBODY, action=NOTED)
+@post(
+    "/theme",
+    include_in_schema=False,
+    sync_to_thread=False,
+    status_code=303,
+    role=ANYBODY,
+    action=NOTED,
+    request_max_body_size=STRANGERS_BYTES,
+)
 def theme(data: Annotated[Choice, Body(media_type=RequestEncodingType.URL_ENCODED)]) -> Redirect:
     """Keeps the choice and goes back to the page it was made on."""
     answer = Redirect(own_path(data.back), status_code=303)
