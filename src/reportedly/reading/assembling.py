@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
+import msgspec
 from msgspec import Struct
 
 from reportedly.model import Attribution, Credit, Document, Hop, Phrase, Reason, Source, SourceKind, phrase
@@ -109,6 +110,9 @@ def _kind(found: Found, draft: Draft, name: Resolution | None) -> Classified:
     if taken_back(text, draft.source, draft.cue, draft.content) is not None:
         return Classified(SourceKind.AUTHOR, f"‘{phrase(text, draft.source).text}’ stands for the article's own voice")
     kind = classified(text, draft.source, found.mentions)
+    if kind.kind is None and name is not None:
+        full = classified(text, (name.span,), found.mentions)
+        kind = msgspec.structs.replace(full, because=f"it stands for ‘{name.name}’; {full.because}", named=kind.named)
     role = name.role if name is not None else None
     return with_role(kind, text[role.start : role.end]) if role is not None else kind
 

@@ -60,7 +60,8 @@ _UNNAMED = re.compile(
     r"\b(?:anonym\w+|not authori[sz]ed"
     r"|(?:asked|requested|spoke|speaking|declin\w+|refus\w+)[^.]{0,40}\b(?:named|identified)"
     r"|(?:person|people|individual|individuals|man|woman|aide|aides|adviser|advisers|advisor|advisors|official|officials)"
-    r"(?: \w+){0,2} (?:familiar|close to|briefed|with (?:direct )?knowledge|knowledgeable)|unnamed|unidentified)\b"
+    r"(?: \w+){0,2} (?:familiar|close to|briefed|with (?:direct )?knowledge|knowledgeable)"
+    r"|those (?:familiar|close to|briefed|with (?:direct )?knowledge)|unnamed|unidentified)\b"
 )
 SPEAKING_FOR = words_of("spokesman spokeswoman spokesperson spokesmen spokeswomen spokespeople spokespersons")
 _PUBLIC = (
@@ -71,8 +72,12 @@ _PUBLIC = (
         "municipal provincial nato un u.n eu e.u palace fire sheriff"
     )
 ) - (SPEAKING_FOR | words_of("agency bureau council commission"))
+_NAMES_OF_BODIES = MEDIA_NAMES | OFFICIAL_NAMES | OFFICIAL_BODY | ORGANISATION
 _SINGLE = words_of("a an one another the this")
 _SINGULAR = words_of("a an one another this each")
+_ONE_OF = re.compile(r"one of .*?\b(?P<noun>\w+)s(?:$| (?:of|at|in|who|with)\b)")
+_OWNED = re.compile(r"(?P<owner>[\w. ]+)['’]s (?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2})")
+_PAPER = re.compile(r"(?:The\s|the\s)?(?:Daily|Weekly|Sunday|Evening|Morning)\s[A-Z]\w+")
 _ADDRESS = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady)\.?\s[A-Z]\w+")
 _TITLED = re.compile(
     r"\b(?:minister|spokes(?:man|woman|person)|ambassador|press secretary|police chief|attorney general)\b"
@@ -124,6 +129,7 @@ def classified(text: str, spans: Sequence[Span], mentions: Sequence[Mention]) ->
         bisect_right(mentions, spans[0].start, key=_end) : bisect_left(mentions, spans[0].end, key=_start)
     ]
     found = _named(text, spans[0], lower, inside)
+    found = found or _reporter(source) or _one_of_several(lower)
     if found is None and head in SPEAKING_FOR:
         found = _spokesman(lower, head, inside)
     if found is None and (noun := _noun(head, words)) is not None:
@@ -163,6 +169,23 @@ def _named(text: str, span: Span, lower: str, inside: Iterable[Mention]) -> Clas
     return Classified(SourceKind.OFFICIAL, f"‘{titled.group()}’ speaks for a government or public body", first)
 
 
+def _reporter(source: str) -> Classified | None:
+    """A person who is named with a medium: "Kestrel Radio's Katy Moss"; not "Britain's Daily Mail"."""
+    found = _OWNED.fullmatch(source)
+    if found is None or found["owner"].split()[-1].lower() not in MEDIA_NAMES:
+        return None
+    body = any(word in _NAMES_OF_BODIES for word in found["name"].lower().split())
+    return None if body else Classified(SourceKind.PERSON, f"‘{found['name']}’ is named with a medium")
+
+
+def _one_of_several(lower: str) -> Classified | None:
+    """One of people who are told by a noun: "one of the mayor's advisers"."""
+    found = _ONE_OF.match(lower)
+    if found is None or not is_person(found["noun"]):
+        return None
+    return Classified(SourceKind.PERSON, f"it is one of the ‘{found['noun']}s’")
+
+
 def _spokesman(lower: str, head: str, inside: Iterable[Mention]) -> Classified:
     """Whoever speaks for others is of their kind: a public body's is official, a company's stands for the company."""
     own = _ownwords_of(lower)
@@ -197,6 +220,8 @@ def _noun(head: str, words: Sequence[str]) -> SourceKind | None:
     if not head or _proper(head, words):
         return None
     first = words[0].lower()
+    if head == "agency" and "news" in (word.lower() for word in words[-2:]):
+        return SourceKind.MEDIA
     if head == "official" and (first in _SINGLE or first in {"senior", "former"}):
         return SourceKind.ANONYMOUS
     for kind, nouns in _NOUNS:
@@ -238,6 +263,9 @@ def _labelled(text: str, span: Span, inside: Iterable[Mention], head: str) -> Cl
     for kind, names in ((SourceKind.MEDIA, MEDIA_NAMES), (SourceKind.OFFICIAL, OFFICIAL_NAMES), *_NOUNS):
         if head in names:
             return Classified(kind, f"‘{head}’ is {_MEANT[kind]}")
+    paper = _PAPER.match(text, span.start, span.end)
+    if paper is not None:
+        return Classified(SourceKind.MEDIA, f"‘{paper.group()}’ is called as newspapers are")
     titled = _ADDRESS.match(text, span.start, span.end)
     if titled is not None:
         return Classified(SourceKind.PERSON, f"‘{titled.group()}’ is how a person is addressed")

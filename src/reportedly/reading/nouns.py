@@ -29,7 +29,8 @@ DOCUMENT = words_of(
     "research rules regulation regulations ad ads advertisement constitution website page paper papers analysis "
     "opinion ruling order resolution petition column editorial story release advisory agreement contract census "
     "numbers findings results review audit plan poll proposal essay op-ed headline headlines leaflet notice note "
-    "message messages text texts cable cables diary speech amendment platform"
+    "message messages text texts cable cables diary speech amendment platform slide slides "
+    "chart charts graph presentation"
 )
 MEDIA_NOUNS = words_of(
     "newspaper newspapers magazine television radio broadcaster "
@@ -57,12 +58,13 @@ OFFICIAL_NAMES = words_of(
 ORGANISATION = words_of(
     "company firm campaign committee party group organisation organization union association club bank university "
     "school hospital charity foundation institute corporation agency commission board team federation coalition "
-    "church business airline brand palace league pac think-tank council society movement centre center clinic mill"
+    "church business airline brand palace league pac think-tank council society movement centre center clinic mill "
+    "panel fund"
 )
 GROUP = words_of(
     "people others some many most both few several all none everyone everybody nobody critics supporters "
     "opponents voters democrats republicans conservatives liberals half majority majorities percent % public "
-    "crowd nation electorate two three four five family couple staff"
+    "crowd nation electorate two three four five family couple staff witnesses"
 )
 PERSON = words_of(
     "man woman boy girl senator representative congressman congresswoman president candidate nominee leader "
@@ -73,7 +75,7 @@ PERSON = words_of(
     "neighbor witness victim resident voter worker businessman businesswoman billionaire politician lawmaker "
     "legislator democrat republican strongman autocrat despot dictator front-runner frontrunner contender rival "
     "opponent moderator surgeon physician nurse clerk guard survivor refugee singer actor actress coach player user "
-    "veteran researcher"
+    "veteran researcher classmate colleague relative principal agent"
 )
 
 

@@ -22,6 +22,7 @@ _RELATIVE = frozenset("who which whose whom where".split())
 _SUBORDINATE = frozenset(
     "when while because although though after before since if unless until once as whether".split()
 )
+_BEFORE_THAT = frozenset("is are was were be said says say so now and but or of after before like".split())
 _AFTER_PARTICIPLE = frozenset("in on at by from with near during of under to for into".split())
 _DETERMINERS = frozenset("a an the his her its their our my your this that these those no some any".split())
 _IRREGULAR = frozenset(
@@ -35,6 +36,8 @@ _IMPERATIVES = frozenset(
     " remember pray help follow respect ask open close send return bring don't".split()
 )
 _QUANTIFIERS = frozenset("no little a some slim every strong".split())
+_CHANCES = frozenset("chance possibility likelihood".split())
+_OF = frozenset("of for to in on at about with from and or but if when as".split())
 _GROUNDS = frozenset("chance possibility likelihood risk danger prospect evidence proof sign indication".split())
 _DUTIES = frozenset("need needs needed ought has had".split())
 _CONTRACTED = frozenset(
@@ -91,7 +94,7 @@ def _fallback(tokens: Words) -> int:
     place = 0
     while place + 1 < min(len(tokens.lower), 7):
         after = tokens.lower[place + 1]
-        if not after[0].isalnum() or after in _AFTER_PARTICIPLE or after in _SUBORDINATE:
+        if not after[0].isalnum() or after in _AFTER_PARTICIPLE | _SUBORDINATE | _RELATIVE | {"that"}:
             break
         place += 1
     return place
@@ -126,7 +129,7 @@ def _first_finite(tokens: Words, start: int) -> int | None:
             continue
         if place > start and word == ",":
             owed = max(0, owed - 1) if guess is None else owed
-        if (place > start and word in _RELATIVE) or word in _SUBORDINATE:
+        if (place > start and (word in _RELATIVE or _relative_that(tokens, place))) or word in _SUBORDINATE:
             if guess is not None:
                 return guess
             owed += 1
@@ -138,6 +141,13 @@ def _first_finite(tokens: Words, start: int) -> int | None:
             elif guess is None:
                 guess = place
     return guess if guess is not None else owner
+
+
+def _relative_that(tokens: Words, place: int) -> bool:
+    """Whether "that" begins a clause about the noun before it, whose subject it is: "a seat that is not open"."""
+    if tokens.lower[place] != "that" or place + 1 >= len(tokens.lower) or not tokens.lower[place - 1].isalpha():
+        return False
+    return tokens.lower[place - 1] not in _BEFORE_THAT and _finite(tokens, place + 1)
 
 
 def _possessive(tokens: Words, place: int) -> bool:
@@ -205,9 +215,9 @@ def _passed(word: str, more: bool) -> bool:
 def _below(tokens: Words, head: int) -> int | None:
     """The predicate under ``head`` where ``head`` only says how sure, or how willing, or whether it came to be."""
     lower = tokens.lower
-    if lower[head] in _QUANTIFIERS:  # "there is no evidence that …"
-        nouns = [p for p in range(head + 1, min(head + 4, len(lower) - 1)) if lower[p] in _GROUNDS]
-        place = _first_finite(tokens, nouns[0] + 2) if nouns and lower[nouns[0] + 1] == "that" else None
+    start = _granted(lower, head)
+    if start is not None:
+        place = _first_finite(tokens, start)
         return _head(tokens, place) if place is not None else None
     word = lower[head]
     kind = GOVERNORS.get(word) or (Kind.PROBABLE if word == "likely" else None)
@@ -224,6 +234,22 @@ def _below(tokens: Words, head: int) -> int | None:
     start = head + 2 if after == "that" else head + 1
     place = _first_finite(tokens, start)
     return _head(tokens, place) if place is not None else None
+
+
+def _granted(lower: tuple[str, ...], head: int) -> int | None:
+    """Where the clause begins after "no evidence that", "a good chance that" and "no chance"; None elsewhere."""
+    first = head + 1 if lower[head] in _QUANTIFIERS else head + 2
+    if lower[head] not in _QUANTIFIERS and (
+        lower[head] not in BE or lower[head + 1 : head + 2] not in (("a",), ("every",))
+    ):
+        return None
+    noun = next((p for p in range(first, min(first + 3, len(lower) - 1)) if lower[p] in _GROUNDS), None)
+    if noun is None:
+        return None
+    if lower[noun + 1] == "that":
+        return noun + 2
+    bare = lower[noun] in _CHANCES and lower[noun + 1][0].isalnum() and lower[noun + 1] not in _OF
+    return noun + 1 if bare else None
 
 
 def _own(lower: tuple[str, ...], head: int) -> bool:

@@ -46,6 +46,7 @@ _ADVERBS = r"(?:\s+\w+ly)?\s+(?:been\s+)?"
 _SAYING = _any(
     "deny dispute confirm verify say know tell comment answer respond reply disclose reveal specify believe think"
 )
+_TALKING = _any("discuss elaborate name identify explain talk speak describe detail characterise characterize address")
 _SAID = "(?:known|said|told|sure)"
 _DECLINING = _any("refuse decline")
 _RETRACTING = _any("retract recant", r"withdr[ae]ws? withdrawn withdrawing retraction")
@@ -82,7 +83,9 @@ _LYING = _any(
 _SOURCE: tuple[tuple[Kind, str], ...] = (
     (Kind.POSSIBLE, rf"{_NOT}\s+(?:rul(?:e|ed|ing)\s+out|exclud(?:e|ed|ing))"),
     (Kind.OPEN, rf"{_NOT}{_ADVERBS}(?:{_SAYING}|{_SAID}|{_DENYING})\b"),
-    (Kind.OPEN, rf"\b(?:{_DECLINING}|unable|failed|wouldn['’]t)\s+to\s+(?:{_SAYING}|{_DENYING})\b"),
+    (Kind.OPEN, rf"\b(?:{_DECLINING}|unable|failed|wouldn['’]t)\s+to\s+(?:{_SAYING}|{_TALKING}|{_DENYING})\b"),
+    (Kind.OPEN, r"\bun(?:clear|known|certain|sure)\b|(?:\bnot|n['’]t)\s+(?:\w+ly\s+|yet\s+)?(?:clear|certain|sure)\b"),
+    (Kind.ASSURANCE, r"\b(?:no|little|without|beyond|hardly\s+any)\s+(?:\w+\s+)?doubts?\b"),
     (Kind.OPEN, rf"\b(?:{_RETRACTING}|t(?:ook|ak(?:es?|en|ing))\s+back|{_APOLOGISING})\b"),
     (Kind.NEGATION, rf"\b(?:{_DENYING}|rul(?:e|ed|ing|es)\s+out|shot\s+down|pour(?:ed|s)\s+cold\s+water)\b"),
     (Kind.DOUBT, rf"\b(?:{_any('doubt')}|sceptical|skeptical|doubtful)\b"),

@@ -215,9 +215,12 @@ def _clausal(tokens: Words, start: int) -> int | None:
         if word in BOUNDARIES or word in CONDITIONS or word == ",":
             return None
         if word == "that" and place + 1 < start:
+            if tokens.lower[place + 1] in AUXILIARIES and "'" not in tokens.lower[place + 1]:
+                return None  # "the plan that was adopted": about the noun
             before = place - 1
             return before if before >= 0 and tokens.lower[before] in GOVERNORS else None
-        if word in CLAUSAL and place + 1 < start and word not in AUXILIARIES:
+        chance = word in _CHANCES and tokens.lower[place - 1 : place] != ("the",)
+        if (word in CLAUSAL or chance) and place + 1 < start and word not in AUXILIARIES:
             return place if _finite(tokens, place) else None
     return None
 

@@ -6,7 +6,7 @@ import re
 
 TALK = re.compile(
     r"\b(?:reportedly|allegedly|supposedly|purportedly|rumou?r\w*|speculation|hearsay|gossip|whisper\w*|word\s(?:has\sit|is)"
-    r"|(?:is|are|was|were|been)(?:\s\w+)?\s(?:believed|said|thought|understood|rumou?red|alleged|reported|feared|suspected)"
+    r"|(?:is|are|was|were|been|being)(?:\s\w+)?\s(?:believed|said|thought|understood|rumou?red|alleged|reported|feared|suspected)"
     r"|reports|claims|allegations?|there\s(?:is|was)\s(?:\w+\s)?talk)\b",
     re.IGNORECASE,
 )

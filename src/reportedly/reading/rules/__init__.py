@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportedly.reading.draft import Draft
 from reportedly.reading.quotations import QuotedPassage
+from reportedly.reading.rules.accused import accused
 from reportedly.reading.rules.continuation import continuation
 from reportedly.reading.rules.corrections import corrections
 from reportedly.reading.rules.edges import edges
@@ -22,6 +23,7 @@ RULES = (
     edges,
     head_matter,
     unclosed,
+    accused,
     hearsay,
     said_reportedly,
     continuation,

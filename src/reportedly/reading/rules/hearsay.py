@@ -33,6 +33,8 @@ _ADVERB = re.compile(
     r"\b(?:reportedly|allegedly|supposedly|purportedly)\b",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"\w[,;]?\s+(?:as|and|but|because|while|after|since|though|although|that)\s+$", re.IGNORECASE)
+_SUBJECT = re.compile(r"\s+(?:(?:the|an?|his|her|its|their|he|she|it|they|some|two)\b|[A-Z])")
 _PASSIVE = re.compile(rf"(?<!\bit\s)\b{_BE}{_OFTEN}\s+{_HELD}(?=\s+to\s)", re.IGNORECASE)
 _LEADING = re.compile(
     rf"\b(?:it(?:\s+{_BE}|['’]s(?:\s+been)?){_OFTEN}\s+{_HELD}(?=\s+that\s)"
@@ -96,12 +98,19 @@ def _speaks(text: str, hearsaid: Draft) -> bool:
     return bool(_ADVERB.match(text, cue.start) and _SPEECH.match(text, cue.end + 1))
 
 
+def _begins_clause(text: str, sentence: Span, adverb: re.Match[str]) -> bool:
+    """Whether a clause of its own begins with the adverb: "as reportedly the film had been late"."""
+    joined = _JOINED.search(text, max(sentence.start, adverb.start() - 12), adverb.start())
+    return joined is not None and _SUBJECT.match(text, adverb.end()) is not None
+
+
 def _found(text: str) -> Iterator[Draft]:
     for pattern in (_ADVERB, _PASSIVE, _LEADING):
         for match in pattern.finditer(text):
             sentence = sentence_around(text, match.start())
             around = [after(text, sentence, match.end())]
-            if pattern is not _LEADING:
+            joined = pattern is _ADVERB and _begins_clause(text, sentence, match)
+            if pattern is not _LEADING and not joined:
                 around.insert(0, before(text, sentence, match.start()))
             content = tuple(span for span in around if span.start < span.end)
             if content:
