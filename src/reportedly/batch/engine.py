@@ -7,6 +7,7 @@ and then takes the next; which worker takes which item is the engine's affair.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from enum import StrEnum
 from typing import Any
 
@@ -45,15 +46,17 @@ class Engine(Struct, frozen=True, kw_only=True):
     def start(self) -> None:
         """Makes this the engine of the process; Daft has one, and keeps it."""
         import daft
+        from daft.exceptions import DaftCoreException
         from daft.runners import get_or_infer_runner_type
 
-        if self.kind is Kind.RAY:
+        if self.kind is Kind.NATIVE:
+            with suppress(DaftCoreException):  # it is that already
+                daft.set_runner_native(num_threads=self.workers)
+        elif get_or_infer_runner_type() != self.kind.value:
             try:
                 daft.set_runner_ray(self.address, noop_if_initialized=True)
             except (OSError, RuntimeError, ValueError) as error:
                 raise ReportedlyError(f"Ray does not answer ({_last_line(error)}); check --address") from error
-        elif get_or_infer_runner_type() != "native":
-            daft.set_runner_native(num_threads=self.workers)
         daft.set_execution_config(maintain_order=False)
 
 

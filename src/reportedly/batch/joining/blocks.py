@@ -1,9 +1,9 @@
 """The pairs of claims that may be one: those in one block, near in time, and alike enough in meaning and words.
 
 A block is two rare keys that claims share, or a pivot that their vectors are nearest to. The engine gathers the claims
-of each block, which are few, and inside it the bound of ``screening`` keeps what may matter. In a block of more than
-``MOST`` claims, each is compared with those that are nearest to it in time. So the work grows with the claims, not
-with their square.
+of each block, which are few, and the bound of ``screening`` keeps the pairs that may matter. In a block of more than
+``MOST`` claims, each is paired with those that are nearest to it in time. So the work grows with the claims, not with
+their square.
 """
 
 from __future__ import annotations
@@ -21,10 +21,12 @@ from reportedly.linking.nearest import ALIKE
 from reportedly.linking.traits import NAMES
 from reportedly.linking.weighing import CLAIMS
 
-MOST = 2_000  # claims of a block of which every two are compared
+MOST = 2_000  # claims near one pivot of which every two are compared
+FEW = 100  # claims with the same two keys that each is paired with
 PER_PIVOT = 400  # claims to one pivot, about
 NEAREST = 3  # pivots of a claim
 _CHUNK = 500
+_PAIRS = 4_096  # that are looked at together
 _LEAST = float(np.log(CLAIMS.unsure / (1 - CLAIMS.unsure)))
 _ROUNDING = 0.01  # what keeping weights in half precision may make a trait smaller
 
@@ -40,34 +42,55 @@ def candidate_pairs(features: str, engine: Spread) -> Any:
     every = daft.read_parquet(features)
     heads = every.groupby("copy").agg(daft.col("n").min())
     claims = every.join(heads.select("n"), on="n", how="semi")
-    pivots = _pivots(claims)
+    pairs = _sharing(claims).concat(_near(claims))
+    return pairs.groupby("left", "right").agg(daft.col("cosine").max())
+
+
+def _sharing(claims: Any) -> Any:
+    """The pairs that have two rare keys in common. Their features are joined to them once they are known."""
+    import daft
+
+    col = daft.col
+    keyed = claims.select("n", "day", "keys").explode("keys").where(col("keys").not_null())
+    blocks = keyed.groupby("keys").agg(col("n").list_agg(), col("day").list_agg()).where(col("n").list_count() > 1)
+    ends = daft.DataType.struct({"left": daft.DataType.int64(), "right": daft.DataType.int64()})
+    together = daft.func.batch(return_dtype=daft.DataType.list(ends), use_process=False)(_together)
+    pairs = _flat(blocks.select(together(col("n"), col("day")).alias("pair")), ("left", "right")).distinct()
+    held = claims.select("n", "feature")
+    for end in ("left", "right"):
+        own = held.select(col("n").alias(end), col("feature").alias(f"{end}_feature"))
+        pairs = pairs.join(own, on=end)
+    judged = daft.func.batch(return_dtype=daft.DataType.float32(), use_process=False, batch_size=_PAIRS)(_cosines)
+    found = pairs.select("left", "right", judged(col("left_feature"), col("right_feature")).alias("cosine"))
+    return found.where(col("cosine").not_null())
+
+
+def _near(claims: Any) -> Any:
+    """The pairs whose vectors are near the same pivot."""
+    import daft
+
+    col, pivots = daft.col, _pivots(claims)
 
     def nearest(features: Any) -> list[list[int]]:
         return _cells(pivots, features)
 
-    kind: Any = daft.DataType.list(daft.DataType.int64())
-    cells = daft.func.batch(return_dtype=kind, use_process=False)(nearest)
+    numbers: Any = daft.DataType.list(daft.DataType.int64())
+    cells = daft.func.batch(return_dtype=numbers, use_process=False)(nearest)
+    placed = claims.select("n", "day", "feature", cells(col("feature")).alias("cell")).explode("cell")
+    lists = (col(name).list_agg() for name in ("n", "day", "feature"))
+    blocks = placed.groupby("cell").agg(*lists)
+    kind = {"left": daft.DataType.int64(), "right": daft.DataType.int64(), "cosine": daft.DataType.float32()}
+    made: Any = daft.DataType.list(daft.DataType.struct(kind))
+    paired = daft.func.batch(return_dtype=made, batch_size=8, use_process=False)(_paired)
+    return _flat(blocks.select(paired(col("n"), col("day"), col("feature")).alias("pair")), tuple(kind))
 
-    held = claims.select("n", "day", "feature", "keys")
-    by_key = held.select("n", "keys").explode("keys").where(daft.col("keys").not_null())
-    crowded = by_key.groupby("keys").agg(daft.col("n").count().alias("size")).where(daft.col("size") > 1)
-    shared = by_key.join(crowded.select("keys"), on="keys").select(daft.col("keys").alias("block"), "n")
-    shared = shared.join(held.select("n", "day", "feature"), on="n").select("block", "n", "day", "feature")
-    near = held.select("n", "day", "feature", cells(daft.col("feature")).alias("block")).explode("block")
-    blocks = shared.concat(near.select("block", "n", "day", "feature"))
-    grouped = blocks.groupby("block").agg(
-        daft.col("n").list_agg(), daft.col("day").list_agg(), daft.col("feature").list_agg()
-    )
-    kind = daft.DataType.list(
-        daft.DataType.struct(
-            {"left": daft.DataType.int64(), "right": daft.DataType.int64(), "cosine": daft.DataType.float32()}
-        )
-    )
-    paired = daft.func.batch(return_dtype=kind, batch_size=64, use_process=False)(_paired)
-    pairs = grouped.select(paired(daft.col("n"), daft.col("day"), daft.col("feature")).alias("pair")).explode("pair")
-    pairs = pairs.where(daft.col("pair").not_null())
-    flat = pairs.select(*(daft.col("pair").get(name).alias(name) for name in ("left", "right", "cosine")))
-    return flat.groupby("left", "right").agg(daft.col("cosine").max())
+
+def _flat(pairs: Any, names: tuple[str, ...]) -> Any:
+    """Lists of pairs as rows."""
+    import daft
+
+    rows = pairs.explode("pair").where(daft.col("pair").not_null())
+    return rows.select(*(daft.col("pair").get(name).alias(name) for name in names))
 
 
 def _pivots(claims: Any) -> Floats:
@@ -89,6 +112,30 @@ def _cells(pivots: Floats, features: Any) -> list[list[int]]:
         cosines = vectors[start : start + _CHUNK] @ pivots.T
         found += np.argpartition(-cosines, wanted - 1, axis=1)[:, :wanted].tolist()
     return found
+
+
+def _together(claims: Any, days: Any) -> list[list[Pair]]:
+    """The pairs of each of some blocks, by their claims and days alone."""
+    found = []
+    for own, when in zip(claims.to_pylist(), days.to_pylist(), strict=True):
+        order = sorted(zip(when, own, strict=True))
+        found.append(
+            [
+                {"left": min(a, b), "right": max(a, b)}
+                for place, (day, a) in enumerate(order)
+                for other, b in order[place + 1 : place + 1 + FEW]
+                if a != b and (not day or not other or other - day <= WINDOW)
+            ]
+        )
+    return found
+
+
+def _cosines(left: Any, right: Any) -> list[float | None]:
+    """The cosine of each pair, None for one that cannot matter."""
+    one, other = (unpacked(side.to_pylist()) for side in (left, right))
+    cosines = np.einsum("nd,nd->n", one["vector"].astype(np.float32), other["vector"].astype(np.float32))
+    good = (cosines >= ALIKE / 2) & (bound(one, other, cosines) >= _LEAST)
+    return [round(c, 5) if may else None for c, may in zip(cosines.tolist(), good.tolist(), strict=True)]
 
 
 def _paired(claims: Any, days: Any, features: Any) -> list[list[Pair]]:

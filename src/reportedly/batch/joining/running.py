@@ -162,8 +162,8 @@ def _pairs(output: Output, engine: Spread, folder: str, shards: Sequence[str]) -
         return kept.pairs, _names(kept.bins)
     import pyarrow as pa  # type: ignore[import-untyped]
 
-    for part in ("pairs", "members", "judged"):
-        output.drop(f"{folder}/{part}")
+    for stale in ("pairs", "members", "judged"):
+        output.drop(f"{folder}/{stale}")
     found = candidate_pairs(f"{output.whole(f'{folder}/features')}/*.parquet", engine).to_arrow()
     left, right = (found[name].to_numpy() for name in ("left", "right"))
     cosines, order = found["cosine"].to_numpy(), in_order(left, right)
