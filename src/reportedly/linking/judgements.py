@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportedly.linking.clusters import Bonds, Link
-from reportedly.linking.comparison import RULE, Answer
-from reportedly.linking.linker import COPY, Compared
-from reportedly.linking.weighing import CLAIMS
+from reportedly.linking.comparison import RULE
+from reportedly.linking.linker import COPY, Compared, counts
 from reportedly.model import Judgement, Verdict
 from reportedly.rumours.decisions import WITHDRAWN
 from reportedly.store import StoredClaim
@@ -52,8 +51,8 @@ def copied(copies: Iterable[tuple[str, StoredClaim]]) -> Holding:
 
 
 def worth_keeping(found: Compared) -> bool:
-    """Whether a comparison is kept: all but those that are plainly not the same, which are nearly all."""
-    return found.comparison.answer is not Answer.NOT_SAME or found.comparison.score >= CLAIMS.unsure
+    """Whether a comparison is kept: where it counts for groups."""
+    return counts(found.comparison)
 
 
 def holding(judgements: Iterable[Judgement]) -> Holding:

@@ -74,7 +74,8 @@ class Linker:
     def groups(self, bonds: Bonds | None = None) -> tuple[tuple[str, ...], ...]:
         """The rumours: ids of claims, each group and all groups in order; every claim is in one."""
         claims = [copy for same in self._copies.values() for copy in same]
-        links = [Link(*pair, found.score, found.answer in JOINED) for pair, found in self.compared.items()]
+        kept = ((pair, c) for pair, c in self.compared.items() if counts(c, self._weighing))
+        links = [Link(*pair, found.score, found.answer in JOINED) for pair, found in kept]
         links += [Link(copy.left, copy.right, copy.comparison.score) for copy in self.copies()]
         return clusters(claims, links, bonds, self._weighing.join)
 
@@ -97,6 +98,11 @@ class Linker:
                 left, right = sorted((profile.id, other.id))
                 self.compared[left, right] = comparison
                 yield Compared(left=left, right=right, comparison=comparison)
+
+
+def counts(found: Comparison, weighing: Weighing = CLAIMS) -> bool:
+    """Whether a comparison counts for groups: all but those that are plainly not the same, which are nearly all."""
+    return found.answer is not Answer.NOT_SAME or found.score >= weighing.unsure
 
 
 def said(text: str, day: int | None) -> tuple[str, int | None]:
