@@ -21,6 +21,7 @@ from reportedly.store.rumours import (
     Placement,
     RumourFilters,
     RumourOrder,
+    places_with,
 )
 from tests.store.inventing import SAID, judgement, reading
 from tests.store.test_operations import Operation, operations, perform
@@ -134,6 +135,18 @@ def test_a_row_has_the_counts_of_its_claims(store: Store) -> None:
     assert (row.claim, row.claims, row.documents, row.outlets, row.sources, row.denials) == (SAID[0], 3, 2, 2, 2, 1)
     assert (row.variants, row.origins, row.first_seen, row.last_seen) == (0, None, "2026-05-04", "2026-05-06")
     assert row == store.view().rumour(row.id) == store.view().rumour_of(row.heading)
+
+
+def test_the_places_beside_a_claim_are_those_of_its_rumour(store: Store) -> None:
+    """All of them, its own too; of a claim that is nowhere there are none."""
+    store.writer.add([reading(("Ida Moss", SAID[0]), ("Tom Reed", SAID[1]), outlet="The Weir", published="2026-05-04")])
+    store.writer.add([reading(("Ida Moss", SAID[0]), outlet="Coastal Courier", published="2026-05-06")])
+    place_all(store, groups=2)
+    view = store.view()
+    rumour, *_ = [row for row in view.rumours().items if row.claims == 2]
+    found = [placed.claim for placed in places_with(view, [rumour.heading])]
+    assert found == sorted(member.claim.id for member in view.members(rumour.id).items)
+    assert list(places_with(view, ["a0000000000000000"])) == []
 
 
 def test_what_changes_is_marked(store: Store) -> None:

@@ -15,7 +15,7 @@ from reportedly.linking.weighing import CLAIMS
 from reportedly.rumours.sightings import Sighting
 from reportedly.store import Linking, Placement, Store, StoredClaim, StoredDocument, View
 from reportedly.store.memory import MemoryStore
-from reportedly.store.rumours import NOT_LINKED
+from reportedly.store.rumours import NOT_LINKED, places_with
 
 _PAGE = 500
 
@@ -94,7 +94,7 @@ def _about(view: View, ids: Sequence[str]) -> Iterator[Placement]:
     """The places of all claims of the rumours that are named."""
     found = (view.rumour(key) or view.rumour_of(key) for key in ids)
     named = [rumour.heading for rumour in found if rumour is not None]
-    return view.placements(rumours=[placed.rumour for placed in view.placements(claims=named)])
+    return places_with(view, named)
 
 
 def _with_documents(view: View, placed: Iterable[Placement]) -> Iterator[tuple[StoredClaim, StoredDocument | None]]:

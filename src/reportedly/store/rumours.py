@@ -199,6 +199,11 @@ class RumourWriter(Protocol):
         """Keeps how many origins rumours have, by their ids; whatever changes a rumour forgets its number."""
 
 
+def places_with(view: RumourView, claims: Sequence[str]) -> Iterator[Placement]:
+    """The places of all claims of the rumours that these claims are in, in order of the claims' ids."""
+    return view.placements(rumours=[placed.rumour for placed in view.placements(claims=claims)])
+
+
 def of_now(as_of: str | None) -> None:
     """Raises UsageError for a view of an earlier moment."""
     if as_of is not None:

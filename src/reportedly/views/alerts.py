@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from reportedly.store import Filters, StoredClaim, StoredRumour, View
 from reportedly.store.alerts import Alert, AlertKind, SavedSearch
+from reportedly.store.rumours import places_with
 from reportedly.views.desk import slug
 
 DEGREES = ("left open", "possible", "probable", "certain")
@@ -132,8 +133,7 @@ def _words(alert: Alert, claim: StoredClaim | None) -> str:
 
 
 def _claims(view: View, rumour: StoredRumour) -> list[str]:
-    least = [placed.rumour for placed in view.placements(claims=[rumour.heading])]
-    return [placed.claim for placed in view.placements(rumours=least)]
+    return [placed.claim for placed in places_with(view, [rumour.heading])]
 
 
 def _last(found: Iterable[str]) -> str | None:

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from reportedly.store import Store, StoredRumour, View
 from reportedly.store.encoding import digest
+from reportedly.store.rumours import places_with
 from reportedly.views.rumour import RumourPage
 from reportedly.web.rumours import gathered, named, rumour_page
 
@@ -101,8 +102,7 @@ class RumourPages:
 
 def key_of(view: View, rumour: StoredRumour, families: Mapping[str, str]) -> Key:
     """What the page of a rumour depends on, read from the store without working anything out."""
-    least = [placed.rumour for placed in view.placements(claims=[rumour.heading])]
-    places = list(view.placements(rumours=least))
+    places = list(places_with(view, [rumour.heading]))
     documents = sorted({placed.document for placed in places})
     rest = (
         [placed.claim for placed in places],
