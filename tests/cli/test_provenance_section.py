@@ -25,7 +25,7 @@ def test_it_shows_the_count_the_origins_and_the_reasons() -> None:
         "  * Ana Reis (named source)",
     ]
     assert "      The Weir, 2026-03-01: quotes Ana Reis" in lines
-    assert "      Courier, 2026-03-02: credits The Weir [The Weir]" in lines
+    assert "      Courier, 2026-03-02: credits The Weir" in lines
     assert "  Note: 1 document of 3 without a date that can be believed" in lines
 
 

@@ -47,7 +47,8 @@ def _origin(origin: Origin, nodes: Mapping[str, Node]) -> Iterator[str]:
     yield f"  * {node_text(nodes[origin.node])}"
     for fold in origin.folded[:MOST]:
         node = nodes[fold.node]
-        into = "" if fold.into == origin.node else f" [{shortened(nodes[fold.into].name, 40)}]"
+        named = fold.into == origin.node or nodes[fold.into].name in fold.why
+        into = "" if named else f" [{shortened(nodes[fold.into].name, 40)}]"
         yield f"      {shortened(node.name, 40)}{_day(node)}: {shortened(fold.why, WIDTH)}{into}"
     if len(origin.folded) > MOST:
         yield f"      ... and {len(origin.folded) - MOST} more"

@@ -119,6 +119,15 @@ def test_a_chain_of_hops_leads_to_its_first() -> None:
     assert kinds(found) == (1, 0, 0)
 
 
+def test_a_post_by_somebody_is_a_post_and_somebody() -> None:
+    """In one mention as in two."""
+    one = says(REIS, hop("a post by a Kyiv Post journalist on Chirper", MEDIA, named=False, at=20))
+    two = says(REIS, hop("a Kyiv Post journalist", named=False, at=20), hop("Chirper", POST, at=50))
+    graph = provenance([paper("d1", one, by="The Weir", day=1), paper("d2", two, by="Courier", day=1)])
+    assert {e.origin for e in graph.edges if e.derived in {"d1", "d2"}} == {"post:kyiv post"}
+    assert [n.name for n in graph.nodes if n.id == "post:kyiv post"] == ["a Kyiv Post journalist on Chirper"]
+
+
 def test_the_same_post_is_one_origin() -> None:
     """By its author."""
     post = says(hop("Ida Moss"), hop("Chirper", POST, at=50))

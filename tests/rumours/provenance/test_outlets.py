@@ -29,6 +29,11 @@ def meant(said: Hop, by: str | None = "Courier") -> tuple[str | None, SourceKind
     return claim.chain[0].name, claim.chain[0].kind
 
 
+def test_the_whole_name_of_an_outlet_is_no_person() -> None:
+    """Even where the reader takes it for one."""
+    assert meant(hop("Harbour Post", PERSON)) == ("Harbour Post", MEDIA)
+
+
 @pytest.mark.parametrize("kind", [MEDIA, BODY, None])
 @pytest.mark.parametrize("said", ["the Lantern", "The Daily Lantern", "Daily Lantern"])
 def test_the_last_words_of_an_outlet_are_its_name(said: str, kind: SourceKind | None) -> None:

@@ -97,7 +97,8 @@ def _caveats(provenance: Provenance, shape: Structure) -> Iterator[str]:
         yield f"{_many(against, 'edge')} against the order of time, which folds nothing"
     doubtful = len({e.derived for e in provenance.edges if followed(e) and e.confidence <= _DOUBTFUL})
     if doubtful:
-        yield f"{doubtful} folded on likeness alone, so there may be more"
+        if_wrong = "were it wrong, there would be one more" if doubtful == 1 else "each that is wrong adds one"
+        yield f"{_many(doubtful, 'fold')} {'rests' if doubtful == 1 else 'rest'} on likeness alone; {if_wrong}"
 
 
 def _many(count: int, noun: str) -> str:

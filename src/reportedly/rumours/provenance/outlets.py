@@ -1,7 +1,8 @@
 """Outlets under their short names: "the Lantern" in The Daily Lantern, "Northwind" on Northwind News Agency's own wire.
 
-A name of which the words are the last or the first of an outlet's is that outlet: the report's own before all others,
-else the only one among the rumour's reports. Where several could be meant it is an outlet, but which is not known.
+The whole name of an outlet of the rumour's reports is that outlet, whatever the reader takes it for. A name of which
+the words are the last or the first of an outlet's is that outlet: the report's own before all others, else the only one
+among the rumour's reports. Where several could be meant it is an outlet, but which is not known.
 """
 
 from __future__ import annotations
@@ -77,14 +78,17 @@ def _credit(credit: Credit, report: Report, desk: _Desk) -> Credit:
 def _outlet(said: str, kind: SourceKind | None, report: Report, desk: _Desk) -> str | None:
     """The whole name of the outlet that is meant; the name as it is said where several may be; None where none is.
 
-    What is called an organisation, or nothing, may share its first words with an outlet by chance ("Kestovia").
+    What is called an organisation, or nothing, may share its first words with an outlet by chance ("Kestovia"), and a
+    person any part of its name.
     """
-    found = _NAME.match(said.strip()) if kind in _MAY_BE else None
+    found = _NAME.match(said.strip()) if kind in _MAY_BE or kind is SourceKind.PERSON else None
     if found is None:
         return None
     name, own = found["name"], outlet_key(report.outlet or "")
     if outlet_key(name) in desk.whole:
         return desk.whole[outlet_key(name)]
+    if kind is SourceKind.PERSON:
+        return None
     told = outlet_words(name)
     first = desk.first.get(told, frozenset()) if kind is SourceKind.MEDIA else frozenset()
     meant = desk.last.get(told, frozenset()) | first

@@ -30,6 +30,7 @@ _SEEN = frozenset({Evidence.WITNESSED})
 _KINDS = {CreditRole.AGENCY: EdgeKind.AGENCY, CreditRole.FIRST_REPORTED: EdgeKind.FIRST_REPORTED}
 _OFF = 0.9  # a credit, of which the words may be misread
 _STRAIGHT = 0.95  # a source that the document quotes itself
+_MADE = ("post:", "recording:")  # how the ids of what somebody made begin
 _LINKED = 0.7  # a link, which may lead to what was read without being what it was had from
 
 
@@ -157,7 +158,8 @@ def _hop(
     report: Report, voice: Voice, holder: str, name: str, target: str, order: TimeOrder, *, straight: bool
 ) -> Edge:
     """The edge to a voice: straight from the document, or from the voice that had it from there."""
-    relation, why = Relation.QUOTED, f"{name} has it from {voice.node.name}, as {label(report)} says"
+    had = "is by" if holder.startswith(_MADE) else "has it from"
+    relation, why = Relation.QUOTED, f"{name} {had} {voice.node.name}, as {label(report)} says"
     if straight and voice.outlet is not None:
         relation, why = Relation.DERIVED, f"has it from {voice.outlet}"
     elif straight and voice.node.kind is NodeKind.SOURCE:

@@ -21,6 +21,9 @@ _JOURNALIST = re.compile(
     r"^(?:an?|the|one)\s(?P<outlet>[A-Z][\w.’'&-]*(?:\s(?:of\s(?:the\s)?)?[A-Z][\w.’'&-]*)*)\s"
     r"(?:[a-z]+\s)?(?:journalist|reporter|correspondent|editor|columnist|writer|blogger)\b"
 )
+_POST_BY = re.compile(
+    r"^(?:an?|the)\s(?:[a-z]+\s)?(?:post|tweet|thread)\s(?:by|of|from)\s(?P<maker>.+?)(?:\son\s(?P<where>[A-Z]\w+))?$"
+)
 _NOBODY = {("reports",), ("rumours",), ("rumors",)}  # "Reports: ...", "unconfirmed reports"
 _MADE = {SourceKind.POST: NodeKind.POST, SourceKind.RECORDING: NodeKind.RECORDING}
 
@@ -84,7 +87,17 @@ def _hops(report: Report, claim: Attribution) -> list[Hop]:
     """The hops of the claim itself; what the document credits as a whole is told apart by its words."""
     credited = {credit.spans for credit in report.credits}
     chain = [hop for hop in claim.chain if hop.spans not in credited]
-    return chain or ([_source_hop(claim.source)] if claim.source is not None else [])
+    found = chain or ([_source_hop(claim.source)] if claim.source is not None else [])
+    return [part for hop in found for part in _parted(hop)]
+
+
+def _parted(hop: Hop) -> list[Hop]:
+    """A hop, or the two that are in one: "a post by a Kyiv Post journalist on Twitter" is that journalist's, there."""
+    post = _POST_BY.match(hop.text) if hop.name is None else None
+    if post is None:
+        return [hop]
+    maker = Hop(name=None, kind=SourceKind.PERSON, text=post["maker"], spans=hop.spans)
+    return [maker, Hop(name=post["where"], kind=SourceKind.POST, text=hop.text, spans=hop.spans, url=hop.url)]
 
 
 def _source_hop(source: Source) -> Hop:
