@@ -74,3 +74,14 @@ def test_what_may_mean_two_claims_is_asked_again(reading: Reading) -> None:
     assert chosen([reading], "c") == (reading, 2)
     with pytest.raises(UsageError, match="2 claims are meant"):
         chosen([reading, reading], "1")
+
+
+def test_a_hop_says_where_the_page_links_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """By its canonical address."""
+    words = "The old swing bridge will close on Monday, according to"
+    link = '<a href="https://harbour.example/x?utm_source=y">the Harbour Post</a>'
+    page = tmp_path / "page.html"
+    page.write_text(f"<html><body><article><p>{words} {link}. Nobody else knew of it.</p></article></body></html>")
+    assert run(["explain", str(page), "--claim", "1"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Harbour Post (media), “the Harbour Post”, linked to https://harbour.example/x › this text" in said

@@ -74,3 +74,14 @@ def test_addresses_are_of_the_web_or_none(url: str | None, expected: str | None)
     """Joined to that of the feed where they are relative."""
     base = "https://weir.example/feed" if url else None
     assert entry_from("x", base, {"url": url}).url == expected
+
+
+@pytest.mark.parametrize("field", ["text", "summary"])
+def test_links_are_those_of_the_words(field: str) -> None:
+    """Of the text, or of the summary where that is all; relative ones are joined to the entry's own address."""
+    facts: dict[str, str | None] = {
+        "url": "https://weir.example/1",
+        field: "<p>The bridge is shut, according to <a href='/2?utm_source=feed'>the Harbour Post</a> on Monday.</p>",
+    }
+    document = entry_document(entry_from("x", None, facts), NOW)
+    assert [(link.url, link.text) for link in document.links] == [("https://weir.example/2", "the Harbour Post")]

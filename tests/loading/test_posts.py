@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.loading.posts import text_of_html
+from reportedly.loading.posts import links_of_html, text_of_html
 from reportedly.loading.raw import raw_bytes
 from reportedly.loading.tables import read_lines
 from reportedly.model import Basis, Document, Refusal
@@ -89,3 +89,13 @@ def test_html_becomes_words(markup: str, text: str) -> None:
 def test_no_markup_is_an_error(markup: str) -> None:
     """Whatever it is, words come out."""
     assert isinstance(text_of_html(markup), str)
+
+
+def test_links_of_a_fragment() -> None:
+    """Those whose words are in the text; without an address nothing is parsed."""
+    markup = "<p>The bridge is shut, said <a href=https://harbour.example/2>the Harbour Post</a> this morning.</p>"
+    (found,) = links_of_html(markup, text_of_html(markup), None)
+    assert (found.url, found.text) == ("https://harbour.example/2", "the Harbour Post")
+    assert (
+        links_of_html(markup, "Something else.", None) == links_of_html("<p>It is shut.</p>", "It is shut.", None) == ()
+    )

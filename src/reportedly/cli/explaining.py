@@ -90,7 +90,8 @@ def _reason(reason: Reason) -> str:
 def _hop(hop: Hop) -> str:
     kind = f" ({hop.kind.value})" if hop.kind is not None else ""
     words = f", {quoted(hop.text, 60)}" if hop.name is not None and hop.name != hop.text else ""
-    return f"{shortened(hop.name or hop.text, 60)}{kind}{words}"
+    link = f", linked to {shortened(hop.url, 80)}" if hop.url is not None else ""
+    return f"{shortened(hop.name or hop.text, 60)}{kind}{words}{link}"
 
 
 def _moment(found: Moment) -> str:

@@ -12,9 +12,9 @@ from reportedly.errors import RefusedError
 from reportedly.loading.dates import dated, page_time
 from reportedly.loading.language import language_of, require_english
 from reportedly.loading.metadata import host_name
-from reportedly.loading.posts import text_of_html
+from reportedly.loading.posts import links_of_html, text_of_html
 from reportedly.loading.text import require_words
-from reportedly.model import Basis, Document, document_from_text
+from reportedly.model import Basis, Document, Link, document_from_text
 
 _GUESSED = "htmldate"
 
@@ -22,7 +22,8 @@ _GUESSED = "htmldate"
 class Entry(Struct, frozen=True, kw_only=True):
     """One entry of a feed or sitemap. ``text`` is the whole article where the feed holds it, ``summary`` its teaser.
 
-    ``published`` is ISO 8601, or None where the feed gives no time or one that cannot be understood.
+    ``published`` is ISO 8601, or None where the feed gives no time or one that cannot be understood. ``links`` are
+    those of the text, or of the summary where there is no text.
     """
 
     target: str
@@ -33,6 +34,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     published: str | None = None
     text: str | None = None
     summary: str | None = None
+    links: tuple[Link, ...] = ()
 
 
 def entry_document(entry: Entry, now: datetime) -> Document:
@@ -59,6 +61,7 @@ def entry_document(entry: Entry, now: datetime) -> Document:
         published=entry.published,
         captured=now.isoformat(timespec="seconds"),
         language=language,
+        links=entry.links,
         basis=Basis(
             title="feed entry" if entry.title else None,
             byline="feed entry" if entry.byline else None,
@@ -106,15 +109,19 @@ def entry_of_json(item: dict[str, Any], target: str, base: str | None) -> Entry:
 def entry_from(target: str, base: str | None, facts: dict[str, str | None]) -> Entry:
     """The Entry of ``facts`` as a feed gives them: HTML in its texts, times in any of the formats of feeds."""
     published = facts.get("published")
+    url = _address(facts.get("url"), base)
+    text = text_of_html(facts.get("text") or "") or facts.get("plain") or None
+    summary = text_of_html(facts.get("summary") or "") or None
     return Entry(
         target=target,
-        url=_address(facts.get("url"), base),
+        url=url,
         title=_line(facts.get("title")),
         byline=_line(facts.get("byline")),
         outlet=_line(facts.get("outlet")),
         published=page_time(published) if published else None,
-        text=text_of_html(facts.get("text") or "") or facts.get("plain") or None,
-        summary=text_of_html(facts.get("summary") or "") or None,
+        text=text,
+        summary=summary,
+        links=links_of_html(facts.get("text" if text else "summary") or "", text or summary or "", url),
     )
 
 

@@ -14,7 +14,7 @@ from reportedly.loading.dates import dated, iso_time
 from reportedly.loading.language import language_of, require_english
 from reportedly.loading.metadata import host_name
 from reportedly.loading.text import require_words
-from reportedly.model import POST_AUTHOR, Basis, Document, document_from_text
+from reportedly.model import POST_AUTHOR, Basis, Document, Link, document_from_text
 
 _REMEDY = 'give each post an "id", an "author", a "time" and a "text", all strings'
 _BLOCKS = frozenset({"p", "div", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "pre", "section"})
@@ -83,9 +83,7 @@ def text_of_html(markup: str) -> str:
     """The words of a fragment of HTML: paragraphs apart by a blank line, ``br`` a line break, nothing else kept."""
     if "<" not in markup and "&" not in markup:
         return markup.strip()
-    import trafilatura  # heavy
-
-    tree: Any = trafilatura.load_html(f"<!doctype html><html><body><div>{markup}</div><p></p></body></html>")
+    tree = _parsed(markup)
     if tree is None:
         return ""
     for element in list(tree.iter()):
@@ -98,6 +96,22 @@ def text_of_html(markup: str) -> str:
             element.text = "\n\n" + (element.text or "")
     words = _SPACES.sub(" ", "".join(tree.itertext()))
     return _GAPS.sub("\n\n", words).strip()
+
+
+def links_of_html(markup: str, text: str, url: str | None) -> tuple[Link, ...]:
+    """The links of a fragment of HTML in ``text``, its words; ``url`` is that of what it stands in."""
+    tree = _parsed(markup) if "href" in markup.lower() else None
+    if tree is None:
+        return ()
+    from reportedly.loading.links import links  # lxml takes a moment
+
+    return links(tree, text, url)
+
+
+def _parsed(markup: str) -> Any:
+    import trafilatura  # heavy
+
+    return trafilatura.load_html(f"<!doctype html><html><body><div>{markup}</div><p></p></body></html>")
 
 
 def _flaw(error: Exception) -> str:
