@@ -81,7 +81,8 @@ def test_a_hop_says_where_the_page_links_it(tmp_path: Path, capsys: pytest.Captu
     words = "The old swing bridge will close on Monday, according to"
     link = '<a href="https://harbour.example/x?utm_source=y">the Harbour Post</a>'
     page = tmp_path / "page.html"
-    page.write_text(f"<html><body><article><p>{words} {link}. Nobody else knew of it.</p></article></body></html>")
+    more = "<p>The mayor and the harbour master said on Friday that they had not been told of any closure.</p>"
+    page.write_text(f"<html><body><article><p>{words} {link}.</p>{more}</article></body></html>")
     assert run(["explain", str(page), "--claim", "1"]) == 0
     said = " ".join(capsys.readouterr().out.split())
     assert "Harbour Post (media), “the Harbour Post”, linked to https://harbour.example/x › this text" in said
