@@ -16,6 +16,19 @@ from reportedly import __version__
 from reportedly.store.people import Role
 from reportedly.web.doorway import JSON, JSON_ROOT
 
+_FAILURE = {
+    "description": "It failed: what it was, and the way out.",
+    "content": {
+        "application/json": {
+            "schema": {
+                "type": "object",
+                "properties": {"status": {"type": "integer"}}
+                | {name: {"type": "string"} for name in ("title", "reason", "remedy")},
+                "required": ["status", "title", "reason", "remedy"],
+            }
+        }
+    },
+}
 _ABOUT = "Who says so, how would they know, and how many sources is it really? Every page of the desk, as JSON."
 
 
@@ -48,7 +61,19 @@ def description(*, accounts: bool = False) -> OpenAPIConfig:
 
 def described(schema: dict[str, Any]) -> dict[str, Any]:
     """A description in which what stands under ``/json`` inside is shown as the page's path with ``.json``."""
-    return {**schema, "paths": {_shown(path): operations for path, operations in sorted(schema["paths"].items())}}
+    paths = {
+        _shown(path): {
+            method: _answered(told) if isinstance(told, dict) else told for method, told in operations.items()
+        }
+        for path, operations in sorted(schema["paths"].items())
+    }
+    return {**schema, "paths": paths}
+
+
+def _answered(operation: dict[str, Any]) -> dict[str, Any]:
+    """An operation whose failures are described as they are answered, whatever their status."""
+    good = {status: told for status, told in operation.get("responses", {}).items() if status.startswith("2")}
+    return {**operation, "responses": {**good, "default": _FAILURE}}
 
 
 def _shown(path: str) -> str:

@@ -1,0 +1,50 @@
+"""Asks the desk for anything, in any order, as its description allows and as it does not (Schemathesis, stateful).
+
+    python benchmarks/api_cases.py --cases 5000
+
+The desk is a small one that is made for the occasion, with rumours; texts are read by one rule, so that no model is
+needed. It exits with 1 where a request makes the desk fail, or an answer is not as described.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from contextlib import closing
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parent.parent)]
+
+import pytest  # noqa: E402
+
+from reportedly.settings import Settings  # noqa: E402
+from reportedly.store import open_store  # noqa: E402
+from reportedly.web.app import application  # noqa: E402
+from reportedly.web.site import Site  # noqa: E402
+from tests.web.api_cases import run_cases  # noqa: E402
+from tests.web.quick_models import quick_models  # noqa: E402
+from tests.web.rumour_desk import place_rumours  # noqa: E402
+
+
+def main() -> None:
+    """Asks as often as the option says."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cases", type=int, default=5_000)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        quick_models(patch)
+        with (
+            open_store(f"sqlite:///{folder}/desk.db") as store,
+            closing(Site(store, Settings(), "ida", Path(folder) / "index")) as site,
+        ):
+            place_rumours(store)
+            begun = time.monotonic()
+            sent = run_cases(application(site), options.cases, seed=options.seed)
+            sys.stdout.write(f"{sent} requests in {time.monotonic() - begun:.0f} seconds, and no fault\n")
+
+
+if __name__ == "__main__":
+    main()
