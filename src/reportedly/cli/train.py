@@ -12,7 +12,7 @@ from reportedly.cli.reporting import say
 from reportedly.cli.train_claims import claims
 from reportedly.cli.train_teacher import teacher
 from reportedly.cli.train_words import words
-from reportedly.cli.training_options import Architecture, Base, Epochs, Minutes, NoQuantise, Part, Rate, Seed
+from reportedly.cli.training_options import ArchitectureName, Base, Epochs, Minutes, NoQuantise, Part, Rate, Seed
 from reportedly.errors import UsageError
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def attribution(
     start: Annotated[
         Path | None, typer.Option("--start", help="Begin with this folder's network, not with --base.")
     ] = None,
-    architecture: Architecture = "minilm",
+    architecture: ArchitectureName = "minilm",
     layers: Annotated[int | None, typer.Option("--layers", help="How many of the encoder's layers to keep.")] = None,
     epochs: Epochs = None,
     rate: Rate = None,

@@ -9,7 +9,7 @@ import typer
 
 from reportedly.cli.extras import NETWORKS, need
 from reportedly.cli.reporting import say
-from reportedly.cli.training_options import Architecture, Base, Minutes, NoQuantise, Part, Rate, Seed
+from reportedly.cli.training_options import ArchitectureName, Base, Minutes, NoQuantise, Part, Rate, Seed
 from reportedly.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def claims(
     ],
     output: Annotated[Path, typer.Option("--output", help="The folder to write.", show_default=False)],
     bodies: Annotated[Path | None, typer.Option("--bodies", help="Texts and the claims that they are about.")] = None,
-    architecture: Architecture = "minilm",
+    architecture: ArchitectureName = "minilm",
     base: Base = None,
     teacher: Annotated[
         list[Path] | None, typer.Option("--teacher", help="A folder by this command with --fold; may be repeated.")

@@ -9,7 +9,7 @@ import typer
 
 from reportedly.cli.extras import NETWORKS, need
 from reportedly.cli.reporting import say
-from reportedly.cli.training_options import Architecture, Base, Epochs, Minutes, Rate, Seed
+from reportedly.cli.training_options import ArchitectureName, Base, Epochs, Minutes, Rate, Seed
 from reportedly.errors import UsageError
 
 
@@ -22,7 +22,7 @@ def teacher(
     ],
     output: Annotated[Path, typer.Option("--output", help="The folder to write.", show_default=False)],
     base: Base = None,
-    architecture: Architecture = "mpnet",
+    architecture: ArchitectureName = "mpnet",
     epochs: Epochs = None,
     rate: Rate = None,
     seed: Seed = 1,

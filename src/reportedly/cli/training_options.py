@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-Architecture = Annotated[str, typer.Option("--architecture", help="minilm or mpnet.")]
+ArchitectureName = Annotated[str, typer.Option("--architecture", help="minilm or mpnet.")]
 Base = Annotated[Path | None, typer.Option("--base", help="The encoder's weights, a file of safetensors.")]
 Epochs = Annotated[float | None, typer.Option("--epochs", help="Passes over the data.")]
 Rate = Annotated[float | None, typer.Option("--rate", help="The learning rate of the encoder.")]

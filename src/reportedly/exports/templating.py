@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,10 +23,10 @@ _DEGREES = {
 
 def template(name: str, **filters: Callable[..., Any]) -> Template:
     """A template of this package with its filters, beside those of every template."""
-    return environment("reportedly.exports", **filters).get_template(name)
+    return environment("reportedly.exports", filters).get_template(name)
 
 
-def environment(package: str, *, lstrip_blocks: bool = False, **filters: Callable[..., Any]) -> Environment:
+def environment(package: str, filters: Mapping[str, Callable[..., Any]], *, lstrip_blocks: bool = False) -> Environment:
     """What fills in the templates of a package, with its filters beside those that every template has."""
     made = Environment(
         loader=PackageLoader(package),

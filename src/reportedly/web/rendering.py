@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -85,8 +86,7 @@ def day(time: str | None) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = templating.environment("reportedly.web", lstrip_blocks=True)
-    environment.filters |= {
+    filters: dict[str, Callable[..., Any]] = {
         "certainty": certainty_word,
         "count": _count,
         "curve": curve,
@@ -99,6 +99,7 @@ def _environment() -> Environment:
         "pairs": lambda values: [(value, value) for value in values],
         "xml": _xml,
     }
+    environment = templating.environment("reportedly.web", filters, lstrip_blocks=True)
     environment.globals |= {
         "all_roles": tuple(Role),
         "certainties": tuple(Certainty),
