@@ -62,3 +62,13 @@ def test_nothing_else_of_a_reading_is_changed() -> None:
     once = keyed_reading(made)
     back = tuple(msgspec.structs.replace(a, id=b.id) for a, b in zip(once.attributions, made.attributions, strict=True))
     assert msgspec.structs.replace(once, document=made.document, attributions=back) == made
+
+
+def test_a_reading_with_nothing_but_statements_is_keyed() -> None:
+    """Also where its document has its key already."""
+    made = reading(("Ida Moss", "the café closed"))
+    document = keyed_reading(made).document
+    own = msgspec.structs.replace(made.attributions[0], id="own")
+    once = keyed_reading(msgspec.structs.replace(made, document=document, attributions=(), statements=(own,)))
+    assert is_claim(once.statements[0].id)
+    assert keyed_reading(once) is once

@@ -48,7 +48,7 @@ def keyed_reading(reading: Reading) -> Reading:
     What the Reader gives for a keyed document stays as it is.
     """
     document = keyed(reading.document)
-    if document is reading.document and all(is_claim(a.id) for a in reading.attributions):
+    if document is reading.document and all(is_claim(a.id) for a in reading.claims):
         return reading
     return msgspec.structs.replace(keyed_claims(reading, document.id, document.sha256), document=document)
 

@@ -227,9 +227,9 @@ def _merge(connection: Connection, shape: Shape, segment: int, *, small: bool) -
         return
     of = "of = %s and segment = %s and part = any(%s)"
     connection.exec_driver_sql(f"delete from {_PARTS} where {of}", (shape.table, segment, merged))
-    rows: Any = connection.exec_driver_sql(
+    rows = connection.exec_driver_sql(
         f"delete from {shape.table} where segment = %s and part = any(%s) returning word, places", (segment, merged)
-    )
+    ).all()
     _write(connection, shape, segment, unpacked([(row.word, row.places) for row in rows]))
 
 
