@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.linking.comparison import READ, Answer, Comparison, compare, compare_each
-from reportedly.linking.profiles import profile
+from reportedly.linking.comparison import LOOKS, READ, Answer, Comparison, compare, compare_all
+from reportedly.linking.profiles import Profile, profile
 from reportedly.linking.traits import traits
 from reportedly.linking.weighing import CLAIMS
 from reportedly.model import Verdict
@@ -130,21 +130,27 @@ def test_two_stories_of_one_name_are_not_read_again() -> None:
     assert CLAIMS.unsure < found.score < 0.5 < CLAIMS.score(traits(*pair, 0.6))
 
 
-def test_only_so_many_doubts_about_one_claim_are_read_again() -> None:
-    """The likeliest are, and the rest is not joined: work for one claim stays bounded, and in doubt there are two."""
+def test_only_so_many_doubts_are_read_again() -> None:
+    """The likeliest for a claim and for a document are, and the rest is not joined: where in doubt there are two."""
     asked: list[str] = []
 
     def noted(_: str, longer: str) -> float:
         asked.append(longer)
         return 0.99
 
-    others = [(profile(f"b{n:02}", DOUBTFUL[1]), 0.55 - n / 1000) for n in range(READ + 3)]
-    found = compare_each(profile("a", DOUBTFUL[0]), others[::-1], repeats=noted)[::-1]
+    def others(count: int) -> list[tuple[Profile, float]]:
+        return [(profile(f"b{n:02}", DOUBTFUL[1]), 0.55 - n / 1000) for n in range(count)]
+
+    claim = profile("a", DOUBTFUL[0])
+    (found,) = compare_all([(claim, others(READ + 3)[::-1])], repeats=noted)
     assert len(asked) == READ
-    assert {one.answer for one in found[:READ]} == {Answer.SAME}
-    assert {(one.answer, one.reasons[-1]) for one in found[READ:]} == {(Answer.UNSURE, "others are nearer")}
-    first = compare(profile("a", DOUBTFUL[0]), others[-1][0], others[-1][1])
-    assert found[-1].score == first.score / 2
+    assert {one.answer for one in found[-READ:]} == {Answer.SAME}
+    assert {(one.answer, one.reasons[-1]) for one in found[:-READ]} == {(Answer.UNSURE, "others are nearer")}
+    assert found[0].score == compare(claim, *others(READ + 3)[-1]).score / 2
+    asked.clear()
+    document = compare_all([(profile(f"a{n}", DOUBTFUL[0]), others(READ)) for n in range(4)], repeats=noted)
+    assert len(asked) == LOOKS < 4 * READ
+    assert sum(one.answer is Answer.SAME for row in document for one in row) == LOOKS
 
 
 @given(st.sampled_from([DOUBTFUL, DOUBTFUL[::-1]]), st.floats(0, 1), st.floats(0, 1))

@@ -23,6 +23,7 @@ from reportedly.model import Verdict
 RULE = "rule:join@3"
 
 READ = 8  # doubts about one claim that are looked at again
+LOOKS = 12  # and about all claims of a document
 Repeats = Callable[[str, str], float]
 """How likely the second text says what the first says."""
 
@@ -62,32 +63,42 @@ def compare(
 
     ``repeats`` is asked only where the rest leaves a doubt.
     """
-    return compare_each(left, [(right, similarity)], weighing, repeats)[0]
+    return compare_all([(left, [(right, similarity)])], weighing, repeats)[0][0]
 
 
-def compare_each(
-    claim: Profile,
-    others: Sequence[tuple[Profile, float]],
+def compare_all(
+    claims: Sequence[tuple[Profile, Sequence[tuple[Profile, float]]]],
     weighing: Weighing = CLAIMS,
     repeats: Repeats | None = None,
-) -> list[Comparison]:
-    """Compares a claim with each of others, given with the cosines of their vectors.
+) -> list[list[Comparison]]:
+    """Compares each claim of a document with others, given with the cosines of their vectors.
 
-    Of those that leave a doubt, ``repeats`` is asked about the ``READ`` likeliest; the others are not joined. What the
-    rules take apart is not asked about: ``repeats`` takes two stories of one person for the same.
+    Of those that leave a doubt, ``repeats`` is asked about the ``READ`` likeliest for a claim and the ``LOOKS``
+    likeliest for the document; the others are not joined. What the rules take apart is not asked about: ``repeats``
+    takes two stories of one person for the same.
     """
-    pairs = [_Pair.of(claim, other, similarity) for other, similarity in others]
-    found = [_by_traits(pair, weighing) for pair in pairs]
+    pairs = [[_Pair.of(claim, other, similarity) for other, similarity in others] for claim, others in claims]
+    found = [[_by_traits(pair, weighing) for pair in row] for row in pairs]
     if repeats is None:
         return found
-    open_still = (place for place, first in enumerate(found) if first.answer is not Answer.NOT_SAME)
-    doubts = [place for place in open_still if weighing.doubts(found[place].score)]
-    doubts.sort(key=lambda place: (-found[place].score, others[place][0].id))
-    for place in doubts[:READ]:
-        found[place] = _read_together(pairs[place], weighing, found[place].score, repeats)
-    for place in doubts[READ:]:
-        found[place] = _unread(found[place])
+    doubts = [_doubts(row, others, weighing) for row, (_, others) in zip(found, claims, strict=True)]
+    likeliest = sorted((-found[n][place].score, n, place) for n, row in enumerate(doubts) for place in row[:READ])
+    read = {(n, place) for _, n, place in likeliest[:LOOKS]}
+    for n, row in enumerate(doubts):
+        for place in row:
+            first = found[n][place]
+            looked = (n, place) in read
+            found[n][place] = (
+                _read_together(pairs[n][place], weighing, first.score, repeats) if looked else _unread(first)
+            )
     return found
+
+
+def _doubts(found: Sequence[Comparison], others: Sequence[tuple[Profile, float]], weighing: Weighing) -> list[int]:
+    """The places of what leaves a doubt about a claim, the likeliest first."""
+    still_open = (place for place, first in enumerate(found) if first.answer is not Answer.NOT_SAME)
+    doubts = [place for place in still_open if weighing.doubts(found[place].score)]
+    return sorted(doubts, key=lambda place: (-found[place].score, others[place][0].id))
 
 
 class _Pair(Struct, frozen=True):

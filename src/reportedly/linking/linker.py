@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from reportedly.linking.candidates import LIMIT, WINDOW, Candidates, in_memory
 from reportedly.linking.clusters import Bonds, Link, clusters
-from reportedly.linking.comparison import JOINED, Answer, Comparison, Repeats, compare_each
+from reportedly.linking.comparison import JOINED, Answer, Comparison, Repeats, compare_all
 from reportedly.linking.profiles import Profile
 from reportedly.linking.weighing import CLAIMS, Weighing
 
@@ -93,7 +93,7 @@ class Linker:
         self._profiles += fresh
         for profile, candidates in zip(fresh, self._candidates.of(fresh, vectors, places), strict=True):
             near = [(self._profiles[candidate.place], candidate.similarity) for candidate in candidates]
-            found = compare_each(profile, near, self._weighing, self._repeats)
+            (found,) = compare_all([(profile, near)], self._weighing, self._repeats)
             for (other, _), comparison in zip(near, found, strict=True):
                 left, right = sorted((profile.id, other.id))
                 self.compared[left, right] = comparison

@@ -8,11 +8,13 @@ transaction; then the index is committed. A crash in between leaves the index be
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import groupby
 
+from reportedly.linking.candidates import Candidate
 from reportedly.linking.catching_up import catch_up
-from reportedly.linking.comparison import Repeats, compare_each
+from reportedly.linking.comparison import Repeats, compare_all
 from reportedly.linking.judgements import judged, worth_keeping
 from reportedly.linking.kept_index import KeptIndex
 from reportedly.linking.linker import Compared, Embed
@@ -116,13 +118,23 @@ class _Run:
         every = sorted({candidate.place for near in found for candidate in near})
         named = dict(zip(every, self._index.claims(every), strict=True))
         self._read(claim for claim in named.values() if claim is not None)
-        for profile, near in zip(profiles, found, strict=True):
-            there = ((self._profiles.get(named[candidate.place] or ""), candidate.similarity) for candidate in near)
-            others = [(other, likeness) for other, likeness in there if other is not None and other.id != profile.id]
-            compared = compare_each(profile, others, CLAIMS, self._repeats)
-            for (other, _), comparison in zip(others, compared, strict=True):
-                left, right = sorted((profile.id, other.id))
-                yield Compared(left=left, right=right, comparison=comparison)
+        near = {
+            profile.id: self._others(profile, candidates, named)
+            for profile, candidates in zip(profiles, found, strict=True)
+        }
+        for _, claims in groupby(sorted(unknown, key=lambda c: (c.document, c.id)), key=lambda c: c.document):
+            own = [(self._profiles[claim.id], near[claim.id]) for claim in claims]
+            for (profile, others), compared in zip(own, compare_all(own, CLAIMS, self._repeats), strict=True):
+                for (other, _), comparison in zip(others, compared, strict=True):
+                    left, right = sorted((profile.id, other.id))
+                    yield Compared(left=left, right=right, comparison=comparison)
+
+    def _others(
+        self, profile: Profile, found: Iterable[Candidate], named: Mapping[int, str | None]
+    ) -> list[tuple[Profile, float]]:
+        """The profiles of the candidates of a claim that are stored, with their likeness."""
+        there = ((self._profiles.get(named[candidate.place] or ""), candidate.similarity) for candidate in found)
+        return [(other, likeness) for other, likeness in there if other is not None and other.id != profile.id]
 
     def _read(self, claims: Iterable[str]) -> None:
         """Sees to it that the profiles of claims are there, of those that are stored."""
