@@ -63,7 +63,8 @@ def _names(columns: list[str], target: str) -> list[str]:
 
 def _groups(metadata: Any, rows: range | None) -> tuple[int, list[int]]:
     """The number of the first row that is read, and the groups of rows that hold those that are wanted."""
-    first, wanted, before = 0, [], 0
+    wanted: list[int] = []
+    first = before = 0
     for number in range(metadata.num_row_groups):
         after = before + metadata.row_group(number).num_rows
         if rows is None or (before < rows.stop and rows.start < after):

@@ -70,5 +70,6 @@ def _said(decision: Decision, *, stands: bool) -> Said:
 
 
 def _verdict(decision: Decision) -> bool | None:
-    known = decision.topic is Topic.STATUS and decision.value in set(Status)
-    return Status(decision.value).holds if known else None
+    if decision.topic is not Topic.STATUS or decision.value is None or decision.value not in set(Status):
+        return None
+    return Status(decision.value).holds

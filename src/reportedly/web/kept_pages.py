@@ -18,8 +18,8 @@ from msgspec import Struct
 from reportedly.store import Store, StoredRumour, View
 from reportedly.store.encoding import digest
 from reportedly.store.rumours import places_with
-from reportedly.views.rumour import RumourPage
-from reportedly.web.rumours import gathered, named, rumour_page
+from reportedly.views.rumour import RumourPage, rumour_page
+from reportedly.web.rumours import gathered, named
 
 AT_ONCE = 20  # documents up to which a page is worked out while its reader waits
 MOST_CLAIMS = 60_000  # in the pages that are kept

@@ -62,8 +62,10 @@ def certainty(
     if not reasons:
         reasons = (Reason("source", "nothing in the words makes it less than certain"),)
     writer, reason = _writer(text, cue, said, value) if taken is None else (value, ())
-    plain = clause is None or (taken is not None and taken.kind is not Kind.PLAIN)
-    scored = score(kinds) if plain else _scored(clause.tokens, clause.head, kinds, sure)
+    if clause is None or (taken is not None and taken.kind is not Kind.PLAIN):
+        scored = score(kinds)
+    else:
+        scored = _scored(clause.tokens, clause.head, kinds, sure)
     return Certainties(value, writer, scored, (*reasons, *reason), _band(because))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Engine, Row, Select, and_, exists, func, or_, select, text, tuple_
+from sqlalchemy import Column, Engine, Row, Select, and_, exists, func, or_, select, tuple_
 
 from reportedly.model import Judgement
 from reportedly.store.cursors import Key, key_of
@@ -30,7 +30,7 @@ from reportedly.store.sql import asking, log, placing
 from reportedly.store.sql.connecting import reading
 from reportedly.store.sql.rows import claim_of, document_of, number, text_id
 from reportedly.store.sql.rumours_schema import placements, rumours, unlinked
-from reportedly.store.sql.schema import BY_PEOPLE, claims, documents, judgements, sources
+from reportedly.store.sql.schema import claims, documents, judgements, sources
 from reportedly.store.values import Filters, Page, StoredClaim, StoredDocument
 
 _ORDERS: dict[RumourOrder, tuple[Column[Any], ...]] = {
@@ -86,7 +86,7 @@ class SqlRumours:
         joined = rumours.join(claims, claims.c.id == rumours.c.heading).join(
             _OF.claim.table, _OF.rumour == rumours.c.least
         )
-        query = select(*rumours.c, claims.c.content, _OF.claim.label("placed")).select_from(joined)
+        query: Select[Any] = select(*rumours.c, claims.c.content, _OF.claim.label("placed")).select_from(joined)
         found: dict[str, StoredRumour] = {}
         with reading(self._engine) as connection:
             for part in placing.parts(sorted({number(key) for key in claims_ if is_claim(key)})):
@@ -166,7 +166,7 @@ class SqlRumours:
         """Judgements of people about an id and a part of it."""
         of_now(self.as_of)
         with reading(self._engine) as connection:
-            found = list(log.judgements_where(connection, text(BY_PEOPLE)))
+            found = list(log.judgements_where(connection, judgements.c.score.is_(None)))
         return (judgement for judgement in found if ":" in judgement.right)
 
     def claims_named(self, ids: Sequence[str]) -> Iterator[StoredClaim]:
