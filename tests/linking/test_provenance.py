@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from reportedly.linking import provenance as module
 from reportedly.linking.placing import sighting
 from reportedly.linking.provenance import provenance_of
 from reportedly.model import EdgeKind, Judgement, Relation, Verdict
@@ -33,3 +36,18 @@ def test_copies_revisions_and_judgements_are_found_in_the_store() -> None:
     same = Judgement(left="source:ana reis", right="source:tom reed", verdict=Verdict.SAME, by="mara", at="2026-07-02")
     store.writer.judge([same])
     assert origins(provenance_of(store.view(), sightings)).count == 1
+
+
+def test_the_copies_of_a_rumour_are_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As long as it has the same documents; another document is another question."""
+    asked = []
+    monkeypatch.setattr(module, "shared_words", lambda documents: asked.append(documents) or ())
+    store = MemoryStore()
+    store.writer.add([reading(("Ana Reis", CLAIM[1]), outlet="Mast")], at="2026-07-01")
+    view = store.view()
+    sightings = [sighting(claim, view.document(claim.document)) for claim in view.claims().items]
+    for _ in range(2):
+        provenance_of(view, sightings)
+    assert len(asked) == 1
+    provenance_of(view, [])
+    assert len(asked) == 2

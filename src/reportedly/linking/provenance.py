@@ -6,12 +6,15 @@ Whatever shows where a rumour comes from, or how many origins it has, takes the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
-from reportedly.model import Provenance
-from reportedly.rumours.copies import derivations
+from reportedly.model import Document, Provenance
+from reportedly.rumours.copies import Derivation, shared_words
 from reportedly.rumours.provenance import provenance, report
 from reportedly.rumours.sightings import Sighting
 from reportedly.store import View
+
+_KEPT = 64  # rumours of which the copies are remembered
 
 
 def provenance_of(view: View, sightings: Iterable[Sighting], families: Mapping[str, str] | None = None) -> Provenance:
@@ -24,11 +27,17 @@ def provenance_of(view: View, sightings: Iterable[Sighting], families: Mapping[s
     first = provenance(report(reading, by_document[reading.document.id]) for reading in readings)
     return provenance(
         [report(reading, by_document[reading.document.id]) for reading in readings],
-        derivations(readings),
+        _shared(tuple(reading.document for reading in readings)),
         families=families,
         revisions=_revisions(view, sorted(by_document)),
         judgements=view.judged([node.id for node in first.nodes]),
     )
+
+
+@lru_cache(maxsize=_KEPT)
+def _shared(documents: tuple[Document, ...]) -> tuple[Derivation, ...]:
+    """What the documents share, which takes most of the time, and is asked again with each look at a rumour."""
+    return tuple(shared_words(documents))
 
 
 def _revisions(view: View, documents: Sequence[str]) -> dict[str, str]:

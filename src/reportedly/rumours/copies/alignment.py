@@ -8,15 +8,10 @@ from __future__ import annotations
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
-from reportedly.rumours.copies.passages import Cut, Hashes, shingles
+from reportedly.rumours.copies.passages import ANCHOR, Cut, Places
 
-ANCHOR = 4  # words; a shorter run is nothing
-_REPEATED = 8  # times in one text; what stands in it more often anchors nothing
 _GAP = 3  # words that may differ inside one span, on either side
-
-Places = NDArray[np.int64]
 
 
 class Run(Struct, frozen=True, order=True):
@@ -36,7 +31,7 @@ def tiles(left: Cut, right: Cut) -> list[list[Run]]:
 
 def _common_runs(left: Cut, right: Cut) -> list[Run]:
     """Every maximal run of words that is in both texts, the longest first."""
-    i, j = _matches(shingles(left.keys, ANCHOR), shingles(right.keys, ANCHOR))
+    i, j = _matches(left, right)
     order = np.lexsort((i, j - i))
     i, j = i[order], j[order]
     heads = np.flatnonzero(np.r_[True, (np.diff(j - i) != 0) | (np.diff(i) != 1)]) if len(i) else np.zeros(0, np.int64)
@@ -45,21 +40,12 @@ def _common_runs(left: Cut, right: Cut) -> list[Run]:
     return sorted(found, key=lambda run: (-run.size, run))
 
 
-def _matches(left: Hashes, right: Hashes) -> tuple[Places, Places]:
-    """The places of every pair of equal shingles."""
-    left_places, right_places = _seldom(left), _seldom(right)
-    order = right_places[np.argsort(right[right_places], kind="stable")]
-    first = np.searchsorted(right[order], left[left_places], "left")
-    last = np.searchsorted(right[order], left[left_places], "right")
-    counts = last - first
+def _matches(left: Cut, right: Cut) -> tuple[Places, Places]:
+    """The places of every pair of equal anchors."""
+    first = np.searchsorted(right.anchors, left.anchors, "left")
+    counts = np.searchsorted(right.anchors, left.anchors, "right") - first
     offsets = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    return np.repeat(left_places, counts), order[np.repeat(first, counts) + offsets]
-
-
-def _seldom(found: Hashes) -> Places:
-    """The places of the shingles that do not stand all over their text."""
-    _, inverse, counts = np.unique(found, return_inverse=True, return_counts=True)
-    return np.flatnonzero(counts[inverse] <= _REPEATED)
+    return np.repeat(left.anchored, counts), right.anchored[np.repeat(first, counts) + offsets]
 
 
 def _tiled(runs: list[Run], left_size: int, right_size: int) -> list[Run]:

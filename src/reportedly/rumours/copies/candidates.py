@@ -72,10 +72,11 @@ def _paired(group: Places, owners: Places, signatures: Signatures) -> Iterator[t
     """The pairs of texts in a group of passages that agree in one band, as far as their signatures agree as well."""
     _, first = np.unique(owners[group], return_index=True)
     members = group[first]
-    for a, b in _partners(len(members)):
-        left, right = members[a], members[b]
-        if np.count_nonzero(signatures[left] == signatures[right]) >= _SIMILAR * _PERMUTATIONS:
-            yield int(owners[left]), int(owners[right])
+    if len(members) < 2:
+        return
+    left, right = (members[side] for side in np.array(list(_partners(len(members)))).T)
+    alike = np.count_nonzero(signatures[left] == signatures[right], axis=1) >= _SIMILAR * _PERMUTATIONS
+    yield from zip(owners[left[alike]].tolist(), owners[right[alike]].tolist(), strict=True)
 
 
 def _partners(size: int) -> Iterator[tuple[int, int]]:

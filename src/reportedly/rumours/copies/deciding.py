@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from reportedly.model import EdgeKind, Relation, Span
 from reportedly.rumours.copies.alignment import Run, tiles
 from reportedly.rumours.copies.collection import Collection
-from reportedly.rumours.copies.passages import PERSONS, Cut, Flags, shingles
+from reportedly.rumours.copies.passages import Cut, Flags, shingles
 from reportedly.rumours.copies.values import AlignedSpan, Derivation, Extent
 
 Weights = NDArray[np.float64]
@@ -59,7 +59,11 @@ def decide(found: Collection, first: int, second: int) -> Derivation | None:
     if found.cuts[first].document.id > found.cuts[second].document.id:
         first, second = second, first
     sides = _Sides(found.cuts[first], found.cuts[second], found.own[first], found.own[second])
-    shared = [_shared(found, sides, runs) for runs in tiles(sides.left, sides.right)]
+    stretches = tiles(sides.left, sides.right)
+    longest = max((sum(run.size for run in runs) for runs in stretches), default=0)
+    if longest < min(_SHORTEST, len(sides.left), len(sides.right)):
+        return None
+    shared = [_shared(found, sides, runs) for runs in stretches]
     shared = [s for s in shared if s.span.words >= _SHORTEST or len(shared) == 1]
     left_flags, right_flags = _covered(sides, shared)
     share_left, share_right = _part(left_flags, sides.own_left), _part(right_flags, sides.own_right)
@@ -76,7 +80,7 @@ def _shared(found: Collection, sides: _Sides, runs: Sequence[Run]) -> _Shared:
     own = sides.own_left[left] & sides.own_right[right]
     one, other = sides.left.quoted[left], sides.right.quoted[right]
     in_one = one ^ other
-    spoken = bool(np.isin(sides.left.keys[left[in_one]], PERSONS).any())  # nobody's narration
+    spoken = bool((in_one & sides.left.spoken[left]).any())  # nobody's narration
     quoted = own & (one | other if spoken else one & other)
     rarity = found.rarity(shingles(sides.left.keys[left]))
     weight = float(rarity.mean()) if len(rarity) else 1.0

@@ -19,8 +19,11 @@ from reportedly.model import Document
 Numbers = NDArray[np.uint32]
 Hashes = NDArray[np.uint64]
 Flags = NDArray[np.bool_]
+Places = NDArray[np.int64]
 
 SHINGLE = 3  # words
+ANCHOR = 4  # words; a shorter run that two texts share is nothing
+_REPEATED = 8  # times in one text; what stands in it more often anchors nothing
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ENDS = re.compile(r"[.!?…][”\"’')\]]*\s+|[\r\n]+")
 _MARKS = re.compile(
@@ -47,17 +50,18 @@ def _key(word: str) -> int:
     return zlib.crc32(word.lower().replace("’", "'").encode("utf-8", "surrogatepass"))
 
 
-PERSONS: Numbers = np.array(
+_PERSONS: Numbers = np.array(
     [_key(w) for w in "I I'm I've I'd I'll my me we we're we've our us you you're you've your".split()], np.uint32
 )
-"""The keys of the words that only somebody's voice says: the first and the second person."""
 
 
 class Cut(Struct, frozen=True):
     """A document as numbers. ``keys`` are its words, ``starts`` and ``ends`` their offsets in code points.
 
     ``quoted`` tells which words are another's: in quotation marks, or in a block that a colon announces. ``small`` are
-    those in small letters: no names and no figures. ``passages`` are ranges of words, [k, 2].
+    those in small letters: no names and no figures, ``spoken`` those of the first and the second person. ``passages``
+    are ranges of words, [k, 2]. ``anchors`` are the runs of four words that do not stand all over the text, in
+    ascending order, and ``anchored`` the word at which each begins.
     """
 
     document: Document
@@ -66,7 +70,10 @@ class Cut(Struct, frozen=True):
     ends: Numbers
     quoted: Flags
     small: Flags
+    spoken: Flags
     passages: Numbers
+    anchors: Hashes
+    anchored: Places
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -81,7 +88,30 @@ def cut(document: Document) -> Cut:
     starts, ends = bounds[:, 0].copy(), bounds[:, 1].copy()
     small = np.fromiter((text[start].islower() for start, _ in words), np.bool_, len(words))
     marked = _marked(text, starts)
-    return Cut(document, keys, starts, ends, _quoted(text, starts, marked), small, _passages(text, starts, marked))
+    anchors, anchored = _anchors(keys)
+    return Cut(
+        document=document,
+        keys=keys,
+        starts=starts,
+        ends=ends,
+        quoted=_quoted(text, starts, marked),
+        small=small,
+        spoken=np.isin(keys, _PERSONS),
+        passages=_passages(text, starts, marked),
+        anchors=anchors,
+        anchored=anchored,
+    )
+
+
+def _anchors(keys: Numbers) -> tuple[Hashes, Places]:
+    """The runs of ``ANCHOR`` words that are seldom in one text, in ascending order, and where each begins."""
+    found = shingles(keys, ANCHOR)
+    order = np.argsort(found, kind="stable")
+    ranked = found[order]
+    heads = np.flatnonzero(np.r_[True, ranked[1:] != ranked[:-1]]) if len(ranked) else np.zeros(0, np.int64)
+    counts = np.diff(np.r_[heads, len(ranked)])
+    seldom = np.repeat(counts <= _REPEATED, counts)
+    return ranked[seldom], order[seldom]
 
 
 def shingles(keys: Numbers, size: int = SHINGLE) -> Hashes:
