@@ -13,6 +13,9 @@ PRONOUNS = [
     ("⟦Ida Moss⟧ said that Ana Reis would come. ⟦She⟧ said it twice.", ["Ida Moss", "Ida Moss"]),
     ("Ana Reis met Ida Moss. ⟦She⟧ said no.", [None]),
     ("⟦Reis⟧ said no.\n\n“Dmitry Holub knows,” ⟦she⟧ said.", ["Ana Reis", "Ana Reis"]),
+    ("Ida Moss met Ana Reis. Reis waited. ⟦She⟧ told Reis that it was late.", ["Ida Moss"]),
+    ("Ida Moss met Ana Reis. Reis waited. ⟦She⟧ said that Reis was late.", ["Ida Moss"]),
+    ("Ida Moss met Ana Reis. Reis waited. ⟦She⟧ said no, and Reis went.", ["Ana Reis"]),
     ("Nobody was named. ⟦He⟧ said yes.", [None]),
     ("⟦A spokeswoman⟧ said no, and ⟦she⟧ said it twice.", [None, None]),
 ]

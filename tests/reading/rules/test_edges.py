@@ -88,6 +88,13 @@ def test_to_ask_not_to_be_named_is_no_claim() -> None:
     assert whole(text, Span(47, 52), Span(53, 67)) == [("asked", ["not to be paid"])]
 
 
+def test_where_something_is_is_no_source() -> None:
+    """ "The mill in Tolm was insistent" is not said by "in Tolm"; a person in Tolm is a source."""
+    text = "The mill in Tolm was insistent that it was open."
+    assert edges(text, (), [Draft(source=(Span(9, 16),), cue=(Span(17, 30),), content=(Span(31, 47),))]) == []
+    assert whole(text, Span(17, 30), Span(31, 47)) == [("was insistent", ["that it was open"])]
+
+
 @given(st.text("a the,. ", max_size=40), st.data())
 def test_nothing_is_lost(text: str, data: st.DataObject) -> None:
     """Whatever is marked, a content remains, inside what it was."""

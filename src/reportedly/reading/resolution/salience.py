@@ -24,6 +24,7 @@ TOLD = 0.7  # for a name after the source in its sentence, most likely in what i
 JOINED = 0.6  # for one of two names that are joined
 MOST = 60  # namings that are kept in mind, however long the sentence
 WINDOW = 5  # sentences of narration after which a naming no longer counts
+NEAR = 5  # words after a pronoun within which its verb has its object
 MARGIN = 1.7  # the first candidate's weight over the second's, below which nobody is chosen
 UNSURE = 2.5  # the same where nothing tells the gender of the first
 _PREPOSITIONS = frozenset(
@@ -85,7 +86,9 @@ def antecedents(
         if index in namings:
             reference, naming = namings[index]
         elif gender is not None and not word.quoted:
-            chosen = _choose(here, gender, [n for n in recent if n.naming.gender in (None, gender)])
+            other = _acted_on(passage, index, namings)
+            able = [n for n in recent if n.naming.gender in (None, gender)]
+            chosen = _choose(here, gender, [n for n in able if other is None or n.naming.person != other])
             if chosen is not None:
                 found[index] = chosen
             naming = Naming(None if chosen is None else chosen.person, gender, anaphor=True)
@@ -96,6 +99,18 @@ def antecedents(
         spoken = word.sentence if index in speaking else spoken
         recent.append(_weigh(passage, reference, naming, index in speaking, told))
     return found
+
+
+def _acted_on(passage: Passage, index: int, namings: Mapping[int, tuple[Reference, Naming]]) -> int | None:
+    """The person who is named right after a "he" or "she" and its verb, and so is somebody else: "he begged Reis"."""
+    if passage.lower(index) not in {"he", "she"}:
+        return None
+    for place in range(index + 1, min(index + NEAR, len(passage.words))):
+        if passage.words[place].sentence != passage.words[index].sentence or not passage.lower(place)[:1].isalnum():
+            return None
+        if place in namings:
+            return namings[place][1].person
+    return None
 
 
 def _choose(here: int, gender: Gender, candidates: Sequence[_Weighed]) -> Antecedent | None:

@@ -27,12 +27,19 @@ _DECLINED = re.compile(r"\b(?:declin|refus)(?:e|es|ed|ing)\s+(?=to\s+comment\b)"
 _ANONYMITY = re.compile(
     r"(?:not\s+to\s+be|to\s+not\s+be|to\s+remain|for)\s+(?:named|identified|quoted|anonym)", re.IGNORECASE
 )
+_WHERE = re.compile(r"(?:in|on|at|near|from)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?")
 _ASKING = re.compile(r"\b(?:ask|request|insist|wish)(?:s|es|ed|ing)?$", re.IGNORECASE)
 
 
 def edges(text: str, _: tuple[QuotedPassage, ...], drafts: list[Draft]) -> list[Draft]:
     """``drafts`` with sources that begin with their article and end with a noun, and contents without a first comma."""
-    return [_edged(text, _nouned(text, _declined(text, draft))) for draft in drafts if not _unnamed(text, draft)]
+    kept = [_edged(text, _nouned(text, _declined(text, draft))) for draft in drafts if not _unnamed(text, draft)]
+    return [draft for draft in kept if not _place(text, draft)]
+
+
+def _place(text: str, draft: Draft) -> bool:
+    """Whether what should be the source is only where something is: "the economy in Kestovia, was insistent"."""
+    return len(draft.source) == 1 and _WHERE.fullmatch(text, draft.source[0].start, draft.source[0].end) is not None
 
 
 def _unnamed(text: str, draft: Draft) -> bool:
