@@ -10,8 +10,8 @@ pa = pytest.importorskip("pyarrow")
 pytest.importorskip("fsspec")
 
 from reportedly.batch.joining.comparing import BinComparer
-from reportedly.batch.joining.features import number
-from tests.batch.made import output, told
+from reportedly.batch.joining.features import ShardFeatures, number
+from tests.batch.made import Hashed, output, told
 
 SAID = "Tomas Brill closed the harbour of Port Amsel for repairs"
 AGAIN = "Tomas Brill has closed the harbour of Port Amsel for repairs"
@@ -23,8 +23,8 @@ def test_what_is_the_same_is_kept_and_what_is_not_is_dropped(tmp_path: Path, sec
     """The second look is asked where there is one."""
     made = output(tmp_path / "out", [told([SAID, AGAIN, OTHER], 1)], shards=1)
     (name,) = made.done()
+    ShardFeatures(made.address, "f/members/bin=0", Hashed)(name)
     claims = made.read("claims", name)
-    made.write_table("f/members/bin=0/a.parquet", claims, None)
     ids = [number(row["id"]) for row in claims]
     table = pa.table({"left": ids[:1] * 2, "right": ids[1:], "cosine": pa.array([0.7, 0.1], pa.float32())})
     made.write_arrow("f/pairs/0.parquet", table)

@@ -9,16 +9,16 @@ from typing import Any
 import msgspec
 
 from reportedly.batch.columns import fields
-from reportedly.batch.joining.features import claims_of, id_of
 from reportedly.batch.output import Output
 from reportedly.linking.comparison import Repeats, compare
 from reportedly.linking.judgements import judged, worth_keeping
 from reportedly.linking.linker import Compared
-from reportedly.linking.placing import claim_profile
+from reportedly.linking.profiles import Profile
 from reportedly.linking.weighing import CLAIMS
 from reportedly.model import Judgement
 
 PAIRS = 4_000  # of a bin
+_PROFILE = msgspec.msgpack.Decoder(Profile)
 
 
 def schema() -> Any:
@@ -42,13 +42,12 @@ class BinComparer:
             self._repeats, self._made = self._make(), True
         members = f"{self._folder}/members/bin={number}"
         rows = [row for name in self._output.names(members) for row in self._output.read_table(f"{members}/{name}")]
-        claims = claims_of(self._output, {row["id"]: row for row in rows}.values())
-        profiles = {claim.id: claim_profile(claim) for claim in claims}
+        profiles = {row["n"]: _PROFILE.decode(row["profile"]) for row in rows}
         at, found = datetime.now(UTC).isoformat(timespec="microseconds"), []
         for pair in self._output.read_table(f"{self._folder}/pairs/{number}.parquet"):
-            left, right = id_of(pair["left"], "a"), id_of(pair["right"], "a")
-            comparison = compare(profiles[left], profiles[right], pair["cosine"], CLAIMS, self._repeats)
-            compared = Compared(left=left, right=right, comparison=comparison)
+            one, other = profiles[pair["left"]], profiles[pair["right"]]
+            comparison = compare(one, other, pair["cosine"], CLAIMS, self._repeats)
+            compared = Compared(left=min(one.id, other.id), right=max(one.id, other.id), comparison=comparison)
             if worth_keeping(compared):
                 found.append(msgspec.to_builtins(judged(compared, at)))
         self._output.write_table(f"{self._folder}/judged/{number}.parquet", found, schema())

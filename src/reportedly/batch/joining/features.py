@@ -36,11 +36,14 @@ def feature_type(dimensions: int) -> np.dtype[Any]:
 
 
 def schema() -> Any:
-    """The columns (a pyarrow Schema): ``n`` is the claim's id as a number, ``day`` 0 where it is not known."""
+    """The columns (a pyarrow Schema): ``n`` is the claim's id as a number, ``day`` 0 where it is not known.
+
+    ``profile`` is what the claim is compared by, in MessagePack.
+    """
     import pyarrow as pa  # type: ignore[import-untyped]
 
     numbers = {"n": pa.int64(), "copy": pa.int64(), "day": pa.int32()}
-    return pa.schema({**numbers, "feature": pa.binary(), "keys": pa.list_(pa.int64())})
+    return pa.schema({**numbers, "feature": pa.binary(), "profile": pa.binary(), "keys": pa.list_(pa.int64())})
 
 
 class ShardFeatures:
@@ -99,6 +102,7 @@ def _row(claim: StoredClaim, profile: Profile, vector: NDArray[np.float32]) -> d
         "copy": copy_of(claim),
         "day": profile.published or 0,
         "feature": feature.tobytes(),
+        "profile": msgspec.msgpack.encode(profile),
         "keys": block_keys(profile),
     }
 

@@ -30,7 +30,7 @@ from reportedly.linking.clusters import COPIED, Link, clusters
 from reportedly.linking.comparison import Repeats
 from reportedly.linking.linker import Embed
 from reportedly.linking.weighing import CLAIMS
-from reportedly.model import Verdict
+from reportedly.model import Document, Verdict
 from reportedly.rumours.threads import rumour_id
 
 _JOIN = "_join"
@@ -173,9 +173,9 @@ def _pairs(output: Output, engine: Spread, folder: str, shards: Sequence[str]) -
         part = order[start : start + PAIRS]
         table = pa.table({"left": left[part], "right": right[part], "cosine": cosines[part]})
         output.write_arrow(f"{folder}/pairs/{number}.parquet", table)
-        ids = np.unique(np.concatenate([left[part], right[part]])).tolist()
-        members.append(pa.table({"id": [id_of(n, "a") for n in ids], "bin": np.full(len(ids), number)}))
-    _gather(output, members, [f"claims/{name}.parquet" for name in shards], f"{folder}/members")
+        claims = np.unique(np.concatenate([left[part], right[part]]))
+        members.append(pa.table({"n": claims, "bin": np.full(len(claims), number)}))
+    _gather(output, members, [f"{folder}/features/{name}.parquet" for name in shards], ["profile"], f"{folder}/members")
     output.write_value(f"{folder}/{_DONE}", _Bins(len(order), len(starts)))
     return len(order), _names(len(starts))
 
@@ -197,7 +197,8 @@ def _families(output: Output, engine: Spread, folder: str, shards: Sequence[str]
     for number, start in enumerate(starts):
         ids = [id_of(n, "d") for n in documents[start : start + DOCUMENTS]]
         members.append(pa.table({"key": ids, "bin": np.full(len(ids), number)}))
-    _gather(output, members, [f"documents/{name}.parquet" for name in shards], f"{folder}/copies/members")
+    files = [f"documents/{name}.parquet" for name in shards]
+    _gather(output, members, files, list(Document.__struct_fields__), f"{folder}/copies/members")
     output.write_value(f"{folder}/copies/{_DONE}", _Bins(len(order), len(starts)))
     return _names(len(starts))
 
@@ -206,16 +207,17 @@ def _names(bins: int) -> Sequence[str]:
     return [str(number) for number in range(bins)]
 
 
-def _gather(output: Output, members: Sequence[Any], files: Sequence[str], folder: str) -> None:
-    """Writes the rows of a table that are members of a bin, a folder for each bin."""
+def _gather(output: Output, members: Sequence[Any], files: Sequence[str], columns: Sequence[str], folder: str) -> None:
+    """Writes the rows of a table that are members of a bin, or some columns of them, a folder for each bin."""
     if not members:
         return
     import daft
     import pyarrow as pa
 
     wanted = pa.concat_tables(members)
-    rows = daft.read_parquet([output.whole(name) for name in files])
-    joined = rows.join(daft.from_arrow(wanted), on=wanted.column_names[0])
+    key = wanted.column_names[0]
+    rows = daft.read_parquet([output.whole(name) for name in files]).select(key, *columns)
+    joined = rows.join(daft.from_arrow(wanted), on=key)
     joined.write_parquet(output.whole(folder), partition_cols=["bin"])
 
 
