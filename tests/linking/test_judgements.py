@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+
 from reportedly.linking.comparison import Answer, Comparison
-from reportedly.linking.judgements import bonds, by_rule, holding, judged, links, worth_keeping
+from reportedly.linking.judgements import bonds, by_rule, holding, judged, left_open, links, worth_keeping
 from reportedly.linking.linker import COPY, Compared
 from reportedly.model import Judgement, Verdict
 from reportedly.rumours.decisions import WITHDRAWN
@@ -43,6 +47,20 @@ def test_a_person_who_is_unsure_takes_the_link_away() -> None:
     """Nothing binds, and nothing is joined for it."""
     held = holding([RULE, person(Verdict.UNSURE, 2)])
     assert (links(held), bonds(held).same, bonds(held).apart) == ([], frozenset(), frozenset())
+
+
+UNSURE = msgspec.structs.replace(RULE, verdict=Verdict.UNSURE, score=0.4)
+SAID = (RULE, UNSURE, person(Verdict.SAME, 2), person(Verdict.UNSURE, 3), person(Verdict.UNSURE, 4, WITHDRAWN))
+
+
+@given(st.lists(st.tuples(st.sampled_from(SAID), st.sampled_from("bc")), max_size=8))
+def test_what_is_left_open_is_what_holds_of_the_rule(made: list[tuple[Judgement, str]]) -> None:
+    """The likeliest first, then in order of the claims."""
+    said = [msgspec.structs.replace(j, left="a", right=other) for j, other in made]
+    waiting = [j for _, j in sorted(holding(said).items()) if by_rule(j) and j.verdict is Verdict.UNSURE]
+    assert left_open(said) == waiting
+    likelier = msgspec.structs.replace(UNSURE, left="x", right="y", score=0.9)
+    assert left_open([*said, likelier]) == [likelier, *waiting]
 
 
 def test_a_comparison_becomes_a_judgement_of_the_rule() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,19 +11,18 @@ from msgspec import Struct
 
 from reportedly.cli import listing
 from reportedly.cli.intake.desk import Db, desk_url
-from reportedly.cli.linked import By, decided, linked
+from reportedly.cli.linked import By, decided, update
 from reportedly.cli.printable import one_line, quoted
 from reportedly.model import Judgement, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reportedly.cli.entities import SourceQuestion
-    from reportedly.linking.desk import Desk
-    from reportedly.rumours.sightings import Sighting
-    from reportedly.store import Store
+    from reportedly.store import Store, StoredClaim, View
 
 ANSWERS = {"y": Verdict.SAME, "n": Verdict.NOT_SAME, "u": Verdict.UNSURE}
+_PAGE = 200  # pairs of which the claims are read at once
 KEYS = "y same, n not, u unsure, s skip, z undo, q quit"
 
 
@@ -58,8 +58,8 @@ def review(
             named = sources_now(store.view())
             queue = [(question, source_shown(question, named)) for question in source_questions(named)[:limit]]
         else:
-            found = linked(store)
-            queue = [(question, shown(question, found)) for question in questions(found)[:limit]]
+            update(store)
+            queue = list(islice(questions(store.view()), limit))
         if json:
             for question, _ in queue:
                 typer.echo(msgspec.json.encode(question))
@@ -69,23 +69,29 @@ def review(
     return 0
 
 
-def questions(found: Desk) -> list[Question]:
-    """What is open: judged unsure by the rule and by nobody else; the likeliest first."""
-    from reportedly.linking.judgements import by_rule
+def questions(view: View) -> Iterator[tuple[Question, str]]:
+    """What is open, the likeliest first, and as the terminal shows it; claims are read as they are asked for."""
+    from reportedly.linking.judgements import left_open
 
-    waiting = [(pair, j) for pair, j in found.held.items() if by_rule(j) and j.verdict is Verdict.UNSURE]
-    return [
-        Question(
-            left=left,
-            right=right,
-            left_claim=found.sightings[left].text,
-            right_claim=found.sightings[right].text,
-            score=judgement.score or 0.0,
-            reasons=judgement.reasons[1:],
-        )
-        for (left, right), judgement in sorted(waiting, key=lambda item: (-(item[1].score or 0.0), item[0]))
-        if left in found.sightings and right in found.sightings
-    ]
+    waiting = iter(left_open(view.judgements()))
+    while part := list(islice(waiting, _PAGE)):
+        sides = sorted({side for judgement in part for side in (judgement.left, judgement.right)})
+        claims = {claim.id: claim for claim in view.claims_named(sides)}
+        for judgement in part:
+            left, right = claims.get(judgement.left), claims.get(judgement.right)
+            if left is not None and right is not None:
+                yield _question(judgement, left, right), f"{_claim(left)}\n{_claim(right)}"
+
+
+def _question(judgement: Judgement, left: StoredClaim, right: StoredClaim) -> Question:
+    return Question(
+        left=left.id,
+        right=right.id,
+        left_claim=left.content,
+        right_claim=right.content,
+        score=judgement.score or 0.0,
+        reasons=judgement.reasons[1:],
+    )
 
 
 def _ask(store: Store, queue: Sequence[tuple[Question | SourceQuestion, str]], by: str | None) -> int:
@@ -119,11 +125,6 @@ def _ask(store: Store, queue: Sequence[tuple[Question | SourceQuestion, str]], b
     return len(done)
 
 
-def shown(question: Question, found: Desk) -> str:
-    """The two claims of a question for the terminal, a line each."""
-    return "\n".join(_claim(found.sightings[side]) for side in (question.left, question.right))
-
-
-def _claim(sighting: Sighting) -> str:
-    where = ", ".join(part for part in (sighting.outlet, listing.day(sighting.published)) if part)
-    return f"  {quoted(sighting.text, 200)}" + (f" ({listing.cell(where)})" if where else "")
+def _claim(claim: StoredClaim) -> str:
+    where = ", ".join(part for part in (claim.outlet, listing.day(claim.published)) if part)
+    return f"  {quoted(claim.content, 200)}" + (f" ({listing.cell(where)})" if where else "")
