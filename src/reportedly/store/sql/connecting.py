@@ -132,13 +132,14 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _begin_postgresql(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    if options.get("writes") and not options.get("wait", True):
-        return
-    if options.get("writes"):
+    options, driver = connection.get_execution_options(), connection.connection.driver_connection
+    reads = not options.get("writes") and not options.get("alone")
+    if driver is not None and driver.read_only is not (True if reads else None):
+        # said with the statement that begins, and not in one of its own
+        driver.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ if reads else None
+        driver.read_only = True if reads else None
+    if options.get("writes") and options.get("wait", True):
         connection.exec_driver_sql(f"select pg_advisory_xact_lock({_WRITER})")
-    elif not options.get("alone"):
-        connection.exec_driver_sql("set transaction isolation level repeatable read, read only")
 
 
 def _complaint(error: BaseException) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 import zstandard
@@ -106,14 +107,13 @@ class SqlView(SqlRumours, SqlPeopleView, SqlAlertView):
     ) -> Page[Hit]:
         """What holds the words, best first."""
         query = parse(words)
-        candidates = list(self._candidates(query, selection(filters), scope))
-        found = ranked(query, (candidate for candidate, _ in candidates), scope, cursor, checked(limit))
-        document_of_claim = {candidate.id: document for candidate, document in candidates}
-        held = self._documents({document_of_claim[f.id] for f in found.items})
-        if scope is Scope.DOCUMENTS:
-            return Page(tuple(hit(f, held[f.id], None) for f in found.items), found.next)
-        of = self._claims({f.id for f in found.items})
-        return Page(tuple(hit(f, held[document_of_claim[f.id]], of[f.id]) for f in found.items), found.next)
+        with reading(self._engine) as connection:
+            candidates = list(self._candidates(connection, query, selection(filters), scope))
+            found = ranked(query, (candidate for candidate, _ in candidates), scope, cursor, checked(limit))
+            document_of_claim = {candidate.id: document for candidate, document in candidates}
+            held = self._documents({document_of_claim[f.id] for f in found.items}, connection)
+            of = self._claims({f.id for f in found.items}, connection) if scope is Scope.CLAIMS else {}
+        return Page(tuple(hit(f, held[document_of_claim[f.id]], of.get(f.id)) for f in found.items), found.next)
 
     def document(self, id: str) -> StoredDocument | None:
         """The document of that id."""
@@ -249,33 +249,34 @@ class SqlView(SqlRumours, SqlPeopleView, SqlAlertView):
             found = tuple(checking.problems(connection))
         return (*found, *broken(self.audit()))
 
-    def _all(self, query: Any) -> Sequence[Row[Any]]:
-        with reading(self._engine) as connection:
-            return connection.execute(query).all()
+    def _all(self, query: Any, connection: Connection | None = None) -> Sequence[Row[Any]]:
+        with reading(self._engine) if connection is None else nullcontext(connection) as used:
+            return used.execute(query).all()
 
-    def _documents(self, ids: Iterable[str]) -> dict[str, StoredDocument]:
+    def _documents(self, ids: Iterable[str], connection: Connection | None = None) -> dict[str, StoredDocument]:
         condition = documents.c.id.in_([number(key) for key in ids])
-        rows = self._all(asking.document_rows().where(condition, *self._by_then))
+        rows = self._all(asking.document_rows().where(condition, *self._by_then), connection)
         return {text_id("d", row.id): document_of(row) for row in rows}
 
-    def _claims(self, ids: Iterable[str]) -> dict[str, StoredClaim]:
+    def _claims(self, ids: Iterable[str], connection: Connection | None = None) -> dict[str, StoredClaim]:
         condition = claims.c.id.in_([number(key) for key in ids])
-        rows = self._all(asking.claim_rows().where(condition, *self._by_then))
+        rows = self._all(asking.claim_rows().where(condition, *self._by_then), connection)
         return {text_id("a", row.id): claim_of(row) for row in rows}
 
-    def _candidates(self, query: Query, selected: Selection, scope: Scope) -> Iterator[tuple[Candidate, str]]:
+    def _candidates(
+        self, connection: Connection, query: Query, selected: Selection, scope: Scope
+    ) -> Iterator[tuple[Candidate, str]]:
         """What matches with the id of its document, the last that came in first."""
         left = RANKED[scope]
         labels = asking.labels_of(selected) if scope is Scope.CLAIMS else ""
-        with reading(self._engine) as connection:
-            for match in words_index.matches(connection, _TABLES[scope], query, labels):
-                for row in _rows(connection, _found(match, selected, scope, self._until), match, RANKED[scope]):
-                    candidate = _candidate(row, scope)
-                    if matches(query, candidate.words):
-                        yield candidate, text_id("d", row.document_id)
-                        left -= 1
-                    if not left:
-                        return
+        for match in words_index.matches(connection, _TABLES[scope], query, labels):
+            for row in _rows(connection, _found(match, selected, scope, self._until), match, RANKED[scope]):
+                candidate = _candidate(row, scope)
+                if matches(query, candidate.words):
+                    yield candidate, text_id("d", row.document_id)
+                    left -= 1
+                if not left:
+                    return
 
 
 _TABLES = {Scope.CLAIMS: claims, Scope.DOCUMENTS: documents}
