@@ -1,5 +1,5 @@
-# `make demo` reads a bundled story and a month of news, and shows them; `make test` runs the whole suite. Both do their
-# own set-up, once, in .venv; both end by themselves. `make help` lists the rest.
+# `make demo` reads a bundled story and a month of news, shows them, and in a terminal serves the news to the browser until
+# Ctrl-C; `make test` runs the whole suite. Both do their own set-up, once, in .venv; with no terminal both end by themselves. `make help` lists the rest.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -14,14 +14,17 @@ COMPILE := .venv-lock/bin/uv --quiet pip compile --universal --python-version 3.
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-training check lint audit format lock train-env clean
+.PHONY: help demo pictures test test-training check lint audit format lock train-env clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile
 
-demo: $(VENV)/run.done ## set up, then read the bundled story, and a month of news with its rumours
+demo: $(VENV)/run.done ## set up, then read the bundled story and a month of news; in a terminal, serve that to the browser
 	@$(BIN)/reportedly demo
-	@$(BIN)/reportedly demo --desk
+	@$(BIN)/reportedly demo --desk --serve
+
+pictures: $(VENV)/test.done ## remake the pictures of the README, with chromium
+	@$(BIN)/python -m tests.browser.pictures docs/pictures
 	@echo
 	@echo 'Try it on a text of yours: $(BIN)/reportedly read FILE. The desk in the browser: $(BIN)/reportedly serve.'
 

@@ -81,7 +81,7 @@ def test_provenance_is_read_by_the_library_of_prov(
     assert len(entities) >= 2
     for derived in read.get_records(ProvDerivation):
         assert {value for _, value in derived.formal_attributes if value is not None} <= entities
-    assert "entity(r:" in read.get_provn()
+    assert "entity(reportedly:" in read.get_provn()
 
 
 def test_a_pdf_is_made_of_the_page(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,21 @@ def test_the_file_takes_its_name_at_the_end(tmp_path: Path) -> None:
         assert not target.exists()
     assert target.read_bytes() == b"all of it"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_one_that_is_told_to_end_leaves_nothing(tmp_path: Path) -> None:
+    """As with Ctrl-C; afterwards the program ends on SIGTERM as before."""
+    before = signal.getsignal(signal.SIGTERM)
+
+    def ended() -> None:
+        with written(tmp_path / "claims.csv") as stream:
+            stream.write(b"half")
+            signal.raise_signal(signal.SIGTERM)
+
+    with pytest.raises(KeyboardInterrupt):
+        ended()
+    assert list(tmp_path.iterdir()) == []
+    assert signal.getsignal(signal.SIGTERM) == before
 
 
 @pytest.mark.parametrize("failure", [ValueError("odd"), KeyboardInterrupt()])

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +15,8 @@ from msgspec import Struct
 
 from reportedly.cli import listing
 from reportedly.cli.intake.desk import Db
-from reportedly.cli.read import Html, Json, Output
+from reportedly.cli.read import Html, Json, Output, settings_of
+from reportedly.cli.reporting import say
 from reportedly.cli.writing import form_of, write
 from reportedly.errors import UsageError
 
@@ -42,6 +46,9 @@ def demo(
     desk: Annotated[
         bool, typer.Option("--desk", help="Take in the bundled month of news, and show its rumours.")
     ] = False,
+    serve: Annotated[
+        bool, typer.Option("--serve", help="In a terminal, serve that desk to the browser until Ctrl-C.")
+    ] = False,
     db: Db = None,
 ) -> int:
     """Read the bundled story, which is fictional, and show it; or the bundled desk of 60 documents."""
@@ -52,11 +59,14 @@ def demo(
         raise UsageError("--desk is shown in the terminal alone; leave out --json, --html and --output")
     if db is not None and not desk:
         raise UsageError("--db is where --desk takes its documents in; give --desk with it")
-    if desk and db is not None:
-        _show_desk(db)
-    elif desk:
+    if serve and not desk:
+        raise UsageError("--serve serves what --desk takes in; give --desk with it")
+    if desk:
         with TemporaryDirectory() as folder:
-            _show_desk(f"sqlite:///{Path(folder) / 'demo.db'}")
+            url = db or f"sqlite:///{Path(folder) / 'demo.db'}"
+            _show_desk(url)
+            if serve and sys.stdout.isatty():
+                _serve(url)
     else:
         write(Reader().read_all([story()]), form_of(json, html), output)
     return 0
@@ -78,6 +88,28 @@ def _show_desk(url: str) -> None:
     typer.echo(f"{counted} documents of a month in a country that does not exist\n")
     listing.show(outcomes, json=False, limit=None, columns=COLUMNS, row=_row)
     typer.echo("\n" + text(page))
+
+
+def _serve(url: str) -> None:
+    """Serves a desk on a free port and opens it in the browser."""
+    import webbrowser
+
+    from reportedly.cli.families import families_of
+    from reportedly.cli.linked import index_path, named
+    from reportedly.store import open_store
+    from reportedly.web.rumours import count_origins
+    from reportedly.web.serving import serve
+    from reportedly.web.site import Site
+
+    def told(address: str) -> None:
+        say(f"the desk is at {address}; Ctrl-C ends it")
+        webbrowser.open(address)
+
+    families = partial(families_of, url)
+    with open_store(url) as store:
+        count_origins(store, families())
+        with closing(Site(store, settings_of(False, None), named(None), index_path(url), families)) as site:
+            serve(site, "127.0.0.1", 0, told)
 
 
 def _take(store: Store) -> int:

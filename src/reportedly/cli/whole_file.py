@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import BinaryIO
 
 from reportedly.errors import ReportedlyError, UsageError
@@ -30,7 +33,7 @@ def written(output: Path | None, *, binary: bool = False, force: bool = False) -
         raise UsageError(f"{output} cannot be a file ({error.strerror}); name another with --output") from error
     waiting = target.with_name(f".reportedly-{os.getpid()}.part")
     try:
-        with waiting.open("xb") as stream:
+        with _ended_cleanly(), waiting.open("xb") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
@@ -43,6 +46,23 @@ def written(output: Path | None, *, binary: bool = False, force: bool = False) -
         ) from error
     finally:
         waiting.unlink(missing_ok=True)
+
+
+@contextmanager
+def _ended_cleanly() -> Iterator[None]:
+    """Takes a request to end (SIGTERM) as Ctrl-C, so that what waits goes again."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _target(output: Path, *, force: bool) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -148,12 +148,12 @@ def rumour_page(found: Found) -> RumourPage:
 
 
 def questions(members: Sequence[Member], origins: Origins | None, provenance: Provenance | None = None) -> Questions:
-    """The answers that can be counted; members come in order of time. Sources that are origins come first."""
+    """The answers that can be counted; members come in order of time. Origins come first, texts last."""
     claims = [member.claim for member in members]
     roots = {origin.node for origin in origins.origins} if origins is not None else set()
     first = {node.name.casefold() for node in (provenance.nodes if provenance is not None else ()) if node.id in roots}
     names = Counter((c.name, c.kind, c.source_id) for c in claims if c.name is not None)
-    ordered = sorted(names.items(), key=lambda p: ((p[0][0] or "").casefold() not in first, -p[1], p[0][0] or ""))
+    ordered = sorted(names.items(), key=lambda p: (*_rank(p[0][0] or "", p[0][1], first), -p[1], p[0][0] or ""))
     grounds = Counter(claim.evidence for claim in claims)
     sure = [m.claim.certainty for m in members if not m.placement.denied and m.claim.response is Response.ASSERTS]
     told = [certainty for certainty in sure if certainty is not None]
@@ -168,6 +168,11 @@ def questions(members: Sequence[Member], origins: Origins | None, provenance: Pr
         last=told[-1] if told else None,
         origins=origins,
     )
+
+
+def _rank(name: str, kind: SourceKind | None, first: Collection[str]) -> tuple[bool, bool]:
+    """Origins before others, and after both what a text says in its own voice."""
+    return kind is SourceKind.AUTHOR, name.casefold() not in first
 
 
 def steps(hardening: Hardening) -> tuple[Step, ...]:

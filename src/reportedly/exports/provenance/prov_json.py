@@ -10,10 +10,10 @@ from urllib.parse import quote
 
 import msgspec
 
+from reportedly.exports.iris import NAMESPACE
 from reportedly.model import Edge, Node, Phrase, Provenance, Relation
 from reportedly.rumours.provenance import origins
 
-_VOCABULARY = "https://reportedly.example/provenance#"
 _TYPES = {
     Relation.QUOTED: "prov:Quotation",
     Relation.REVISED: "prov:Revision",
@@ -27,7 +27,7 @@ def prov_json(provenance: Provenance) -> bytes:
     derived = [edge for edge in provenance.edges if edge.relation is not Relation.ALTERNATE]
     alternate = [edge for edge in provenance.edges if edge.relation is Relation.ALTERNATE]
     document = {
-        "prefix": {"r": _VOCABULARY},
+        "prefix": {"reportedly": NAMESPACE},
         "entity": {_name(node.id): _entity(node, root=node.id in roots) for node in provenance.nodes},
         "wasDerivedFrom": {f"_:d{number}": _derivation(edge) for number, edge in enumerate(derived)},
         "alternateOf": {f"_:a{number}": _alternate(edge) for number, edge in enumerate(alternate)},
@@ -36,17 +36,23 @@ def prov_json(provenance: Provenance) -> bytes:
 
 
 def _name(id: str) -> str:
-    return f"r:{quote(id, safe='', errors='replace')}"
+    """The name as in other exports; the ids of voices outside the desk begin with their kind."""
+    kind, colon, rest = id.partition(":")
+    return f"reportedly:{kind}:{_quoted(rest)}" if colon else f"reportedly:document:{_quoted(id)}"
+
+
+def _quoted(text: str) -> str:
+    return quote(text, safe="", errors="replace")
 
 
 def _entity(node: Node, *, root: bool) -> dict[str, object]:
     found: dict[str, object] = {
         "prov:label": node.name,
-        "prov:type": {"$": f"r:{node.kind.value}", "type": "prov:QUALIFIED_NAME"},
-        "r:standing": node.standing.value,
-        "r:origin": {"$": str(root).lower(), "type": "xsd:boolean"},
+        "prov:type": {"$": f"reportedly:{node.kind.value}", "type": "prov:QUALIFIED_NAME"},
+        "reportedly:standing": node.standing.value,
+        "reportedly:origin": {"$": str(root).lower(), "type": "xsd:boolean"},
     }
-    return found | ({"r:at": node.at} if node.at is not None else {})
+    return found | ({"reportedly:at": node.at} if node.at is not None else {})
 
 
 def _derivation(edge: Edge) -> dict[str, object]:
@@ -62,11 +68,11 @@ def _alternate(edge: Edge) -> dict[str, object]:
 
 def _said(edge: Edge) -> dict[str, object]:
     return {
-        "r:kind": edge.kind.value,
-        "r:why": edge.why,
-        "r:order": edge.order.value,
-        "r:confidence": {"$": f"{edge.confidence:.3f}", "type": "xsd:double"},
-        **{f"r:{name}": found[0].text for name, found in _words(edge) if found},
+        "reportedly:kind": edge.kind.value,
+        "reportedly:why": edge.why,
+        "reportedly:order": edge.order.value,
+        "reportedly:confidence": {"$": f"{edge.confidence:.3f}", "type": "xsd:double"},
+        **{f"reportedly:{name}": found[0].text for name, found in _words(edge) if found},
     }
 
 

@@ -6,17 +6,18 @@ line whose style is the kind of the edge. Origins are filled. All colours are th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 from markupsafe import escape
 
 from reportedly.exports.provenance.layout import Place, layout
-from reportedly.model import Edge, EdgeKind, Node, NodeKind, Origins, Provenance, TimeOrder
+from reportedly.model import Edge, EdgeKind, Node, NodeKind, Origins, Phrase, Provenance, TimeOrder
 from reportedly.rumours.provenance import origins
 
 _ROW, _TOP, _LEFT, _SPREAD, _LABEL = 24, 58, 18, 560.0, 400
 _LONGEST = 58
+_QUOTED = 160
 _MOST_FAINT = 200  # lines, more of which would be a blur
 _DASHES = {
     "copied": ("5 0", (EdgeKind.COPY, EdgeKind.QUOTATION, EdgeKind.TRANSLATION, EdgeKind.REVISION)),
@@ -115,8 +116,15 @@ def _line(edge: Edge, here: Place, there: Place, kind: str) -> str:
         )
     else:
         path = f"M{x1:.1f} {y1:.1f}V{y2:.1f}H{x2:.1f}"
-    title = escape(f"{edge.kind.value}: {edge.why}")
+    told = [f"{edge.kind.value}: {edge.why}", *_words("here", edge.evidence), *_words("there", edge.origin_evidence)]
+    title = escape("\n".join(told))
     return f'<path class="line{kind}" stroke-dasharray="{dash}" d="{path}"><title>{title}</title></path>'
+
+
+def _words(where: str, phrases: Sequence[Phrase]) -> Iterator[str]:
+    """The words of one of two texts that show it, at most two stretches of them."""
+    for phrase in phrases[:2]:
+        yield f"{where}: “{phrase.text if len(phrase.text) <= _QUOTED else phrase.text[: _QUOTED - 1] + '…'}”"
 
 
 def _node(node: Node, place: Place, origin: bool) -> str:

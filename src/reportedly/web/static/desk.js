@@ -63,3 +63,25 @@ if (document.querySelector("[data-keys], [data-key='?']")) {
     }
   });
 }
+
+// The drawing of where a rumour comes from can be made larger and smaller.
+for (const drawing of document.querySelectorAll(".drawing")) {
+  const svg = drawing.querySelector("svg");
+  const [width, height] = svg ? [svg.width.baseVal.value, svg.height.baseVal.value] : [0, 0];
+  let size = 1;
+  const bar = document.createElement("p");
+  bar.className = "zoom";
+  for (const [sign, name, factor] of [["+", "Larger", 1.25], ["\u2212", "Smaller", 0.8]]) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = sign;
+    button.setAttribute("aria-label", `${name} drawing`);
+    button.addEventListener("click", () => {
+      size = Math.min(4, Math.max(0.25, size * factor));
+      svg.setAttribute("width", width * size);
+      svg.setAttribute("height", height * size);
+    });
+    bar.append(button);
+  }
+  if (svg) drawing.before(bar);
+}
