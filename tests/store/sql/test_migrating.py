@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from reportedly.store.copying import content
 from reportedly.store.sql import migrating
@@ -13,6 +17,34 @@ from reportedly.store.sql.connecting import reading, writing
 from reportedly.store.sql.schema import metadata
 from reportedly.store.sql.store import SqlStore
 from tests.store.test_copying import fill
+
+
+def test_the_names_of_the_migrations_say_their_versions() -> None:
+    """Opening a database looks at the names alone, so they must agree with what is in the files."""
+    scripts = ScriptDirectory(str(Path(migrating.__file__).parent / "migrations"))
+    assert migrating.known() == {script.revision for script in scripts.walk_revisions()}
+    assert migrating.newest() == scripts.get_current_head()
+
+
+def test_the_version_is_the_one_that_alembic_keeps(database: str) -> None:
+    """In a database that is made, and in one that is empty."""
+    with SqlStore(database) as store:
+        with reading(store.engine) as connection:
+            kept = MigrationContext.configure(connection).get_current_revision()
+            assert migrating.revision(connection) == kept == migrating.newest()
+        migrating.downgrade(store.engine, "base")
+        with reading(store.engine) as connection:
+            assert MigrationContext.configure(connection).get_current_revision() is None
+            assert migrating.revision(connection) is None
+        migrating.upgrade(store.engine)
+
+
+def test_opening_a_database_loads_no_alembic(tmp_path: Path) -> None:
+    """Only making and changing one does."""
+    url = f"sqlite:///{tmp_path / 'desk.db'}"
+    SqlStore(url).close()
+    code = f"import sys\nfrom reportedly.store import open_store\nopen_store({url!r})\nprint('alembic' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
 
 
 def test_the_migrations_make_the_schema(database: str) -> None:

@@ -1,4 +1,8 @@
-"""The version of a database: made, recognised, and brought to this program's."""
+"""The version of a database: made, recognised, and brought to this program's.
+
+Alembic is imported only where a database is made or changed: opening one needs but the number that Alembic keeps in it,
+and the numbers in the names of the migrations (``v3_rumours.py``).
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.engine import URL
 
@@ -17,17 +17,21 @@ from reportedly.errors import StoreError
 from reportedly.store.sql.connecting import reading, shown, writing
 
 _FOLDER = Path(__file__).parent / "migrations"
+_KEPT = "alembic_version"
 
 
 def revision(connection: Connection) -> str | None:
     """The version of the database; None for an empty one."""
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table(_KEPT):
+        return None
+    found: str | None = connection.exec_driver_sql(f"select version_num from {_KEPT}").scalar()
+    return found
 
 
 @cache
 def newest() -> str:
     """The version that this program reads and writes."""
-    return str(ScriptDirectory.from_config(_config()).get_current_head())
+    return max(known(), key=int)
 
 
 def absent(url: URL) -> str:
@@ -45,7 +49,7 @@ def ready(engine: Engine, *, make: bool = True) -> None:
     where = shown(engine.url)
     if version == newest():
         return
-    if version is None and not set(tables) - {"alembic_version"}:
+    if version is None and not set(tables) - {_KEPT}:
         if not make:
             raise StoreError(absent(engine.url))
         upgrade(engine)
@@ -59,16 +63,24 @@ def ready(engine: Engine, *, make: bool = True) -> None:
 
 def upgrade(engine: Engine, to: str = "head") -> None:
     """Brings the database to a newer version, whole or not at all."""
+    from alembic import command
+
     _run(engine, command.upgrade, to)
 
 
 def downgrade(engine: Engine, to: str) -> None:
     """Takes the database back to an older version, whole or not at all."""
+    from alembic import command
+
     _run(engine, command.downgrade, to)
 
 
 def _run(engine: Engine, run: Any, to: str) -> None:
-    config = _config()
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
     with writing(engine) as connection:
         config.attributes["connection"] = connection
         run(config, to)
@@ -76,11 +88,4 @@ def _run(engine: Engine, run: Any, to: str) -> None:
 
 def known() -> set[str]:
     """The versions that this program knows."""
-    return {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    return config
+    return {path.name[1:].partition("_")[0] for path in (_FOLDER / "versions").glob("v*_*.py")}
