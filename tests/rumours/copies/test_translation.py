@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
+from pathlib import Path
+
+import pytest
+
 from reportedly.model import EdgeKind, document_from_text
 from reportedly.rumours.copies import Extent, compare, shared_words
 
@@ -20,6 +26,9 @@ OTHER = (
     "Kestrel in der Werft gewesen war und den Namen Halden nie mehr hören wollte, so erzählt sie es jedem gern."
 )
 
+RESOURCES = Path(__file__).parents[2] / "resources"
+STORIES = [json.loads(line) for line in (RESOURCES / "translations.jsonl").read_text("utf-8").splitlines()]
+
 
 def test_the_same_names_and_figures_in_order() -> None:
     """Two texts in two languages with the same names and figures may be one text."""
@@ -31,6 +40,34 @@ def test_the_same_names_and_figures_in_order() -> None:
     assert found.confidence <= 0.5
     for span in found.spans:
         assert ENGLISH[span.left.start : span.left.end].lower() == GERMAN[span.right.start : span.right.end].lower()
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story["name"])
+def test_an_agency_text_and_its_translations(story: dict[str, str]) -> None:
+    """It is found whole, cut to three fifths, and with another second and last sentence; another report never is."""
+    english = document_from_text(story["english"], id="a", language="en")
+    sentences = re.split(r"(?<=[.!?])\s", story["translation"])
+    cut = sentences[: round(len(sentences) * 0.6)]
+    edited = [sentences[0], "Radio Marrow, 18.30.", *sentences[1:-1], "Radio Kestrel, 19.00."]
+    for told in (sentences, cut, edited):
+        found = compare(english, document_from_text(" ".join(told), id="b", language=story["language"]))
+        assert found is not None
+        assert found.extent is Extent.TRANSLATION
+    other = document_from_text(story["other"], id="c", language=story["other_language"])
+    assert compare(english, other) is None
+
+
+def test_translations_among_many() -> None:
+    """Of all these texts together, each is found with its translation and with no other."""
+    documents = [
+        document_from_text(story[key], id=f"{story['name']}-{key}", language=language)
+        for story in STORIES
+        for key, language in (
+            ("english", "en"), ("translation", story["language"]), ("other", story["other_language"]),
+        )
+    ]  # fmt: skip
+    pairs = {(found.left, found.right) for found in shared_words(documents)}
+    assert pairs == {(f"{story['name']}-english", f"{story['name']}-translation") for story in STORIES}
 
 
 def test_another_order_is_another_text() -> None:
