@@ -6,14 +6,16 @@ import pytest
 from sqlalchemy import inspect
 
 from reportedly.errors import StoreError
-from reportedly.store import Outcome, Store, open_store
+from reportedly.store import Outcome, Scope, Store, open_store
 from reportedly.store.copying import content
-from reportedly.store.sql import bulk, putting_off
+from reportedly.store.records import record
+from reportedly.store.sql import bulk, keeping, putting_off
 from reportedly.store.sql.beside import Beside
 from reportedly.store.sql.connecting import PATIENCE, writing
 from reportedly.store.sql.connecting import reading as reading_from
 from reportedly.store.sql.inserting import Insert
-from reportedly.store.sql.keeping import Batch
+from reportedly.store.sql.keeping import Batch, Stored
+from reportedly.store.sql.schema import claims, sources
 from reportedly.store.sql.store import SqlStore
 from tests.store.inventing import SAID, reading
 
@@ -75,6 +77,24 @@ def test_whoever_comes_next_makes_up_for_a_killed_bulk(database: str) -> None:
         assert _made(store) == before
         with reading_from(store.engine) as connection:
             assert putting_off.noted(connection) is None
+
+
+def test_words_that_waited_when_a_bulk_was_killed_are_found(database: str) -> None:
+    """In PostgreSQL the last words are indexed at the end, which never came; what was indexed before stays."""
+    before, after = reading(("Ida Moss", SAID[0])), reading(("Tom Reed", SAID[2]))
+    with SqlStore(database) as store:
+        store.writer.add([before], at="2026-07-01")
+        with writing(store.engine) as connection:
+            bulk._put_off(connection)
+            kept = [Stored(2, record(after, added=0))]
+            found, new = keeping.new_sources(connection, {}, kept, keeping.last(connection, sources) + 1)
+            claim = keeping.last(connection, claims) + 1
+            keeping.put(connection, keeping.batch_of(kept, found | new, new, claim))
+    with SqlStore(database) as store:
+        hits = store.view().search('"ida moss" OR "tom reed"', scope=Scope.DOCUMENTS).items
+        assert len(hits) == 2
+        assert len(store.view().search(SAID[2].split()[1]).items) >= 1
+        assert store.view().check() == ()
 
 
 def test_what_cannot_be_written_is_told_by_the_next_call(database: str) -> None:

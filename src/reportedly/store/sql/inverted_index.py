@@ -12,7 +12,7 @@ Words are numbers (see ``tokens``), and two may share one, so what is found may 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import groupby
 from typing import Any
 
@@ -248,17 +248,22 @@ def _words(query: Query) -> Iterator[int]:
     """The numbers of the words that are looked for."""
     match query:
         case Term(words):
-            yield from tokens([" ".join(words)]).words.tolist()
+            yield from _numbers(words)
         case Both(parts) | Either(parts):
             for part in parts:
                 yield from _words(part)
 
 
+@lru_cache(maxsize=1_000)
+def _numbers(words: tuple[str, ...]) -> Sequence[int]:
+    return tuple(map(int, tokens([" ".join(words)]).words))
+
+
 def _marked(query: Query, lists: _Lists) -> Marks:
     """Which texts of a segment may answer; what is to be left out is not looked up, as numbers may be shared."""
     match query:
-        case Term():
-            return lists.texts(_in_a_row(list(_words(query)), lists))
+        case Term(words):
+            return lists.texts(_in_a_row(_numbers(words), lists))
         case Either(parts):
             return reduce(np.logical_or, (_marked(part, lists) for part in parts))
         case Both(parts):
