@@ -1,7 +1,7 @@
 """The one function that counts the origins of a rumour: where all ways of its provenance end.
 
-The number is an upper bound of what the texts show: unseen links can only make it smaller. Where a fold rests on
-likeness alone, the caveats say how many do.
+The number is an upper bound of what the texts show: unseen links can only make it smaller. Where folds rest on likeness
+or a guess alone, the caveats say how many do.
 """
 
 from __future__ import annotations
@@ -82,12 +82,13 @@ def _caveats(provenance: Provenance, shape: Structure) -> Iterator[str]:
     for end in shape.ends:
         circle = [node for node in (provenance.nodes[n] for n in shape.parts[end]) if node.kind in _TEXTS]
         if len(circle) > 1:
-            shown = " and ".join(sorted(node.name for node in circle)[:_SHOWN])
-            more = f" and {len(circle) - _SHOWN} more" if len(circle) > _SHOWN else ""
-            yield f"{shown}{more} lead back to each other, so which of them began it is not known"
+            yield f"{_listed(circle)} lead back to each other, so which of them began it is not known"
     for edge in provenance.edges:
         if edge.derived == edge.origin:
             yield f"{names[edge.derived]} {edge.why}, which leads nowhere"
+    unseen = [node for node in provenance.nodes if node.kind is NodeKind.OUTLET]
+    if unseen:
+        yield f"what {_listed(unseen)} printed is not here, so what it rests on is not known"
     documents = [node for node in provenance.nodes if node.kind is NodeKind.DOCUMENT]
     undated = sum(node.at is None for node in documents)
     if undated:
@@ -97,8 +98,14 @@ def _caveats(provenance: Provenance, shape: Structure) -> Iterator[str]:
         yield f"{_many(against, 'edge')} against the order of time, which folds nothing"
     doubtful = len({e.derived for e in provenance.edges if followed(e) and e.confidence <= _DOUBTFUL})
     if doubtful:
-        if_wrong = "were it wrong, there would be one more" if doubtful == 1 else "each that is wrong adds one"
-        yield f"{_many(doubtful, 'fold')} {'rests' if doubtful == 1 else 'rest'} on likeness alone; {if_wrong}"
+        guessed = "1 fold is a guess; were it wrong, there would be one more"
+        yield guessed if doubtful == 1 else f"{doubtful} folds are guesses; each that is wrong adds one"
+
+
+def _listed(nodes: Sequence[Node]) -> str:
+    names = sorted({node.name for node in nodes})
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return " and ".join(names[:_SHOWN]) + more
 
 
 def _many(count: int, noun: str) -> str:
