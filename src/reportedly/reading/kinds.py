@@ -61,6 +61,7 @@ _UNNAMED = re.compile(
     r"|(?:asked|requested|spoke|speaking|declin\w+|refus\w+)[^.]{0,40}\b(?:named|identified)"
     r"|(?:person|people|individual|individuals|man|woman|aide|aides|adviser|advisers|advisor|advisors|official|officials)"
     r"(?: \w+){0,2} (?:familiar|close to|briefed|with (?:direct )?knowledge|knowledgeable)"
+    r"|(?:an?|one|another|two|three|several|multiple) (?:\w+ )?sources?"
     r"|those (?:familiar|close to|briefed|with (?:direct )?knowledge)|unnamed|unidentified)\b"
 )
 SPEAKING_FOR = words_of("spokesman spokeswoman spokesperson spokesmen spokeswomen spokespeople spokespersons")
@@ -77,8 +78,11 @@ _SINGLE = words_of("a an one another the this")
 _SINGULAR = words_of("a an one another this each")
 _ONE_OF = re.compile(r"one of .*?\b(?P<noun>\w+)s(?:$| (?:of|at|in|who|with)\b)")
 _OWNED = re.compile(r"(?P<owner>[\w. ]+)['’]s (?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2})")
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|co\.uk|news|tv)", re.IGNORECASE)
 _PAPER = re.compile(r"(?:The\s|the\s)?(?:Daily|Weekly|Sunday|Evening|Morning)\s[A-Z]\w+")
-_ADDRESS = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady)\.?\s[A-Z]\w+")
+_ADDRESS = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Father|Sister|Rabbi|Imam|Sheikh|Pastor)\.?\s[A-Z]\w+"
+)
 _TITLED = re.compile(
     r"\b(?:minister|spokes(?:man|woman|person)|ambassador|press secretary|police chief|attorney general)\b"
 )
@@ -263,6 +267,8 @@ def _labelled(text: str, span: Span, inside: Iterable[Mention], head: str) -> Cl
     for kind, names in ((SourceKind.MEDIA, MEDIA_NAMES), (SourceKind.OFFICIAL, OFFICIAL_NAMES), *_NOUNS):
         if head in names:
             return Classified(kind, f"‘{head}’ is {_MEANT[kind]}")
+    if _DOMAIN.fullmatch(text, span.start, span.end):
+        return Classified(SourceKind.MEDIA, "it is the address of a site")
     paper = _PAPER.match(text, span.start, span.end)
     if paper is not None:
         return Classified(SourceKind.MEDIA, f"‘{paper.group()}’ is called as newspapers are")

@@ -13,7 +13,8 @@ def words_of(words: str) -> frozenset[str]:
 CUT = words_of("of for to with by from in on at about who whom whose which that as after before during , ( — – - : ;")
 CUT_PARTICIPLES = words_of(
     "released conducted compiled filed seen published obtained posted sponsored commissioned based named called "
-    "led written issued taken reviewed signed provided filmed shot recorded captured leaked carried drawn made held"
+    "led written issued taken reviewed signed provided filmed shot recorded captured leaked carried drawn made held "
+    "uploaded shared circulated broadcast aired"
 )
 ANONYMOUS = words_of("source sources insider insiders someone somebody whistleblower whistleblowers tipster")
 RECORDING = words_of(
@@ -30,7 +31,7 @@ DOCUMENT = words_of(
     "opinion ruling order resolution petition column editorial story release advisory agreement contract census "
     "numbers findings results review audit plan poll proposal essay op-ed headline headlines leaflet notice note "
     "message messages text texts cable cables diary speech amendment platform slide slides "
-    "chart charts graph presentation"
+    "chart charts graph presentation investigation inquiry probe"
 )
 MEDIA_NOUNS = words_of(
     "newspaper newspapers magazine television radio broadcaster "
@@ -41,7 +42,7 @@ MEDIA_NAMES = words_of(
     "times post journal herald tribune guardian telegraph gazette news newsweek reuters bloomberg cnn bbc cbs nbc "
     "abc msnbc npr pbs fox ap afp upi tass interfax politico breitbart huffpost buzzfeed axios slate salon vox "
     "economist spiegel independent mirror mail sun observer chronicle globe examiner inquirer courier dispatch "
-    "register press tv radio daily"
+    "register press tv radio daily jazeera arabiya"
 )
 OFFICIAL_PERSON = words_of(
     "spokesman spokeswoman spokesperson minister ambassador commissioner mayor sheriff prosecutor judge "
@@ -50,7 +51,8 @@ OFFICIAL_PERSON = words_of(
 OFFICIAL_BODY = words_of(
     "officials authorities police prosecutors spokesmen spokeswomen spokespeople spokespersons government "
     "administration ministry department court courts parliament embassy pentagon kremlin congress senate military "
-    "army navy council cabinet regulators fbi f.b.i cia c.i.a coastguard investigators ministers judges bureau"
+    "army navy council cabinet regulators fbi f.b.i cia c.i.a coastguard investigators ministers judges bureau "
+    "city county"
 )
 OFFICIAL_NAMES = words_of(
     "department ministry agency bureau court commission senate congress house parliament police office"

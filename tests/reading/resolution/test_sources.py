@@ -15,6 +15,7 @@ OPEN = [
     "Ana Reis spoke. ⟦Reis's office⟧ said no.",
     "Ana Reis spoke. ⟦The Reis campaign⟧ said no.",
     "Ana Reis spoke. ⟦Aides to Reis⟧ said no, and ⟦supporters of Ana Reis⟧ cheered.",
+    "Ana Reis spoke. ⟦A spokesman for Prime Minister Ana Reis⟧ said no; ⟦an aide to Mayor Reis⟧ wept.",
     "Ana Reis spoke. ⟦Reis and Holub⟧ said no. So did ⟦Reis, Holub and others⟧.",
     "Ana Reis spoke. ⟦Sources⟧ said no; ⟦officials⟧ shrugged, ⟦a person close to Reis⟧ wept.",
     "⟦Ana Reis, who runs the clinic, and other clerks⟧ said no.",

@@ -82,12 +82,16 @@ _LYING = _any(
 # The first pattern that is there counts, so that a refusal to deny comes before a denial.
 _SOURCE: tuple[tuple[Kind, str], ...] = (
     (Kind.POSSIBLE, rf"{_NOT}\s+(?:rul(?:e|ed|ing)\s+out|exclud(?:e|ed|ing))"),
-    (Kind.OPEN, rf"{_NOT}{_ADVERBS}(?:{_SAYING}|{_SAID}|{_DENYING})\b"),
+    (Kind.OPEN, rf"{_NOT}{_ADVERBS}(?:{_SAYING}|{_SAID}|{_DENYING}|return(?:ed)?)\b"),
     (Kind.OPEN, rf"\b(?:{_DECLINING}|unable|failed|wouldn['’]t)\s+to\s+(?:{_SAYING}|{_TALKING}|{_DENYING})\b"),
     (Kind.OPEN, r"\bun(?:clear|known|certain|sure)\b|(?:\bnot|n['’]t)\s+(?:\w+ly\s+|yet\s+)?(?:clear|certain|sure)\b"),
     (Kind.ASSURANCE, r"\b(?:no|little|without|beyond|hardly\s+any)\s+(?:\w+\s+)?doubts?\b"),
     (Kind.OPEN, rf"\b(?:{_RETRACTING}|t(?:ook|ak(?:es?|en|ing))\s+back|{_APOLOGISING})\b"),
-    (Kind.NEGATION, rf"\b(?:{_DENYING}|rul(?:e|ed|ing|es)\s+out|shot\s+down|pour(?:ed|s)\s+cold\s+water)\b"),
+    (
+        Kind.NEGATION,
+        rf"\b(?:{_DENYING}|rul(?:e|ed|ing|es)\s+out|shot\s+down|pour(?:ed|s)\s+cold\s+water"
+        r"|(?:bristl|scoff)(?:es?|ed|ing|s)\s+at|push(?:es|ed|ing)?\s+back\s+(?:against|at))\b",
+    ),
     (Kind.DOUBT, rf"\b(?:{_any('doubt')}|sceptical|skeptical|doubtful)\b"),
     (Kind.QUESTION, rf"\b{_ASKING}\b"),
     (Kind.WISH, rf"\b(?:{_WISHING}|call(?:s|ed|ing)?\s+(?:for|on))\b"),
@@ -98,7 +102,10 @@ _SOURCE: tuple[tuple[Kind, str], ...] = (
 _WRITER: tuple[tuple[Stance, str], ...] = (
     (Stance.COUNTERFACTIVE, rf"\b{_LYING}\b"),
     (Stance.NEUTRAL, rf"{_NOT}{_ADVERBS}{_SHOWING}\b"),
-    (Stance.NEUTRAL, rf"\b(?:{_DECLINING}|{_any('seek try want hope seem appear')}|unable|failed|yet)\s+to\s+\w+"),
+    (
+        Stance.NEUTRAL,
+        rf"\b(?:{_DECLINING}|{_any('seek try want hope seem appear claim purport')}|unable|failed|yet)\s+to\s+\w+",
+    ),
     (Stance.FACTIVE, rf"\b(?:{_KNOWING}|point(?:s|ed|ing)?\s+out|(?:is|was|are|were)\s+aware)\b(?!\s+as\b)"),
 )
 _SOURCE_PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _SOURCE)

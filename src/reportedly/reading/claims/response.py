@@ -20,7 +20,7 @@ _FALSE = (
 _DENYING = (
     r"(?:\b(?:den(?:y|ies|ied|ying)|denials?|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?|disput(?:e|es|ed|ing)"
     r"|debunk(?:s|ed|ing)?|contradict(?:s|ed|ing)?|(?:rul(?:e|es|ed|ing)|shot|shoots)\s+(?:out|down)"
-    r"|disavow(?:s|ed)?|repudiat(?:e|es|ed))\b|\bdismiss(?:es|ed|ing)?\b(?!\s+(?:him|her|them)\b))"
+    r"|(?:bristl|scoff)(?:es?|ed|ing|s)\s+at|push(?:es|ed|ing)?\s+back\s+(?:against|at)|disavow(?:s|ed)?|repudiat(?:e|es|ed))\b|\bdismiss(?:es|ed|ing)?\b(?!\s+(?:him|her|them)\b))"
 )
 _ADMITTING = r"(?:admit|acknowledg|conced|confirm|accept)\w*"
 
@@ -72,6 +72,7 @@ _CONTENT: tuple[tuple[Response, str], ...] = (
     (
         Response.DECLINES,
         rf"^(?:that\s+)?(?:\w+\s+){{1,4}}?(?:would|could|can|do|does|did|will|wo|ca|had|has|have)\s*{_NOT}{_OFTEN}\s+(?:comment|discuss)"
+        rf"|^(?:that\s+)?(?:\w+\s+){{1,4}}?(?:would|will|wo)\s*{_NOT}{_OFTEN}\s+(?:confirm|say|disclose|elaborate|identify)\b"
         r"|^(?:that\s+)?(?:\w+\s+){1,4}?had\s+no\s+comment|^[“\"']?no\s+comment|^to\s+(?:comment|discuss|elaborate)\b",
     ),
     (
@@ -120,8 +121,8 @@ def answer(text: str, cue: tuple[Span, ...], content: tuple[Span, ...], source: 
     by_cue = phrase(text, cue) if cue else None
     # "denied the theft but admitted …" may be cut between the roles, and "could not confirm" after "could not".
     for found, pattern in _CUE_PATTERNS if said else ():
-        if found in _DENIALS and refused:
-            continue
+        if found in _DENIALS and (refused or _ONLY_HIM.fullmatch(told)):
+            continue  # "rejected him" denies nothing
         if found is Response.QUERIES and _REQUEST.search(told):
             continue  # "asked the council to pay" is a request
         if pattern.search(said) or (found in _SPLIT and _across(pattern, said, told)):
@@ -152,6 +153,7 @@ _DOES = {
 
 # Whoever refuses, or fails, to say or to do something denies nothing by it.
 _REFUSED = re.compile(r"\b(?:refus|declin|not\b|never\b|fail)|n['’]t\b", re.IGNORECASE)
+_ONLY_HIM = re.compile(r"(?:him|her|us|me|you)[.!,]?", re.IGNORECASE)
 _DENIALS = frozenset({Response.DENIES, Response.DENIES_IN_PART})
 _SPLIT = frozenset({Response.SILENT, Response.UNVERIFIED, Response.DECLINES, Response.DENIES_IN_PART})
 

@@ -45,6 +45,11 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _REACH = 12  # words between a name and its "who"
 _FAR = 40  # words before a name in its source, beyond which it is not looked at
 _LONGEST = 5  # words of a name
+_OFFICES = frozenset(
+    "prime vice deputy acting former president minister chancellor mayor governor senator secretary king queen prince"
+    " foreign interior finance defence defense justice home health education state attorney general party"
+    " leader".split()
+)
 _DEFINITE = frozenset({"the", "this", "that"})
 
 
@@ -128,11 +133,17 @@ def _leads_to(passage: Passage, first: int, reference: Reference) -> bool:
     for n, word in enumerate(words):
         if word in _JOINS and (n == 0 or words[n - 1].endswith("s") or passage.capital(before[n - 1])):
             return False
-        if word in _PREPOSITIONS:
-            title = n > 0 and (words[n - 1] in TITLES or (passage.capital(before[n - 1]) and not _plural(words[n - 1])))
-            if not title or n == len(words) - 1 or not passage.capital(before[n + 1]):
-                return False
+        if word in _PREPOSITIONS and not _in_a_title(passage, before, words, n):
+            return False
     return passage.capital(before[-1]) or words[-1] in {"'s", "’s"} or not _plural(words[-1])
+
+
+def _in_a_title(passage: Passage, before: Sequence[int], words: Sequence[str], n: int) -> bool:
+    """Whether a preposition belongs to what the person is, "minister of State", and not "aide to Prime Minister"."""
+    title = n > 0 and (words[n - 1] in TITLES or (passage.capital(before[n - 1]) and not _plural(words[n - 1])))
+    if not title or n == len(words) - 1 or not passage.capital(before[n + 1]):
+        return False
+    return not all(word in TITLES or word in _OFFICES for word in words[n + 1 :])
 
 
 def _plural(word: str) -> bool:
