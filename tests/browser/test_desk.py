@@ -44,6 +44,34 @@ def test_a_newcomer_gets_from_nothing_to_the_words(page: Page) -> None:
     expect(page.locator("#note-1")).to_be_in_viewport()
 
 
+def test_a_newcomer_gets_from_the_empty_desk_to_a_signed_briefing(page: Page) -> None:
+    """Two texts, one rumour, a status with its reason and a grade, taken away as a page that says who signed it."""
+    page.goto("/")
+    expect(page.get_by_role("heading", name="The desk is empty")).to_be_visible()
+    page.get_by_role("link", name="Add the first text").click()
+    add(page, TEXT, "Mayor gone")
+    add(page, OTHER, "Dark town hall")
+    page.get_by_role("link", name="To the desk").click()
+    page.get_by_role("link", name=re.compile("the mayor has resigned")).click()
+    expect(page.get_by_text("Nobody has given it a status.")).to_be_visible()
+    form = page.locator("form.decide").filter(has_text="Status")
+    form.get_by_label("Status").select_option("probably false")
+    form.get_by_label("On what it rests").fill("she was seen at work")
+    form.get_by_role("button", name="Sign as ida").click()
+    expect(page.locator(".standing")).to_contain_text("probably false, says ida")
+    page.get_by_text("Decide, by name").click()
+    grade = page.locator("form.decide").filter(has_text="Credibility")
+    grade.get_by_label("Credibility").select_option("4")
+    grade.get_by_role("button", name="Sign as ida").click()
+    expect(page.locator(".standing")).to_contain_text("4, doubtful")
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Briefing").click()
+    briefing = taken.value.path().read_text(encoding="utf-8")
+    assert "its status is “probably false”: she was seen at work" in briefing
+    assert "its credibility is “4, doubtful”" in briefing
+    assert "ida said on" in briefing
+
+
 def test_keys_alone_are_enough(page: Page, store: Store) -> None:
     """The slash looks for something; a pair is decided, and taken back, by one key each."""
     place_rumours(store)
@@ -83,7 +111,7 @@ def test_everybody_can_read_the_pages(browser: Browser, address: str, store: Sto
     rumour = store.view().rumours().items[0].id
     document = store.view().documents().items[0].id
     source = store.view().sources().items[0].id
-    paths = [*("/", "/documents", "/sources", "/search?q=mayor", "/review", "/add", "/methods", "/nothing")]
+    paths = [*("/", "/documents", "/sources", "/search?q=mayor", "/review", "/add", "/methods", "/alerts", "/nothing")]
     paths += [f"/rumours/{rumour}", f"/documents/{document}", f"/sources/{source}"]
     with browser.new_context(base_url=address, color_scheme=scheme, bypass_csp=True) as context:  # type: ignore[arg-type]
         page = context.new_page()
