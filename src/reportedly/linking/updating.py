@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
 
+from reportedly.linking.at_once import at_once, vectors
 from reportedly.linking.candidates import Candidate
 from reportedly.linking.catching_up import catch_up
 from reportedly.linking.comparison import Repeats, compare_all
@@ -107,13 +108,13 @@ class _Run:
             return
         profiles = [claim_profile(claim) for claim in unknown]
         self._profiles |= {profile.id: profile for profile in profiles}
-        vectors = self._embed([profile.text for profile in profiles])
-        places = self._index.add(profiles, vectors, [c.document for c in unknown], [says(c) for c in unknown])
+        read = vectors(self._embed, [profile.text for profile in profiles])
+        places = self._index.add(profiles, read, [c.document for c in unknown], [says(c) for c in unknown])
         candidates = self._index.candidates
         assert candidates is not None  # noqa: S101
         found = [
             candidates.worth(profile, near, CLAIMS)
-            for profile, near in zip(profiles, candidates.of(profiles, vectors, places), strict=True)
+            for profile, near in zip(profiles, candidates.of(profiles, read, places), strict=True)
         ]
         every = sorted({candidate.place for near in found for candidate in near})
         named = dict(zip(every, self._index.claims(every), strict=True))
@@ -122,10 +123,14 @@ class _Run:
             profile.id: self._others(profile, candidates, named)
             for profile, candidates in zip(profiles, found, strict=True)
         }
-        for _, claims in groupby(sorted(unknown, key=lambda c: (c.document, c.id)), key=lambda c: c.document):
-            own = [(self._profiles[claim.id], near[claim.id]) for claim in claims]
-            for (profile, others), compared in zip(own, compare_all(own, CLAIMS, self._repeats), strict=True):
-                for (other, _), comparison in zip(others, compared, strict=True):
+        own = [
+            [(self._profiles[claim.id], near[claim.id]) for claim in claims]
+            for _, claims in groupby(sorted(unknown, key=lambda c: (c.document, c.id)), key=lambda c: c.document)
+        ]
+        compared = at_once(lambda document: compare_all(document, CLAIMS, self._repeats), own)
+        for document, answers in zip(own, compared, strict=True):
+            for (profile, others), comparisons in zip(document, answers, strict=True):
+                for (other, _), comparison in zip(others, comparisons, strict=True):
                     left, right = sorted((profile.id, other.id))
                     yield Compared(left=left, right=right, comparison=comparison)
 
