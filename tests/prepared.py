@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 IMPORTED = (
+    "alembic.command",
     "reportedly.cli",
     "reportedly.linking.updating",
     "reportedly.loading",

@@ -18,7 +18,7 @@ def test_the_record_of_a_source_and_of_an_outlet(
     url = rumour_desk(tmp_path, monkeypatch)
     assert run(["rumours", "--json", "--denied", "--db", url]) == 0
     name = json.loads(capsys.readouterr().out)["id"]
-    assert run(["close", name, "confirmed-false", "--by", "Ana", "--db", url]) == 0
+    assert run(["close", name, "confirmed-false", "--why", "she signs letters", "--by", "Ana", "--db", url]) == 0
     capsys.readouterr()
     assert run(["record", "The Harbour Office", "--db", url]) == 0
     shown = capsys.readouterr().out
