@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 
 from reportedly.store.query import Both, Either, Query, Term, matches, parse
 from reportedly.store.sql import inverted_index
-from reportedly.store.sql.inverted_index import Gathered, Shape
+from reportedly.store.sql.inverted_index import Gathered
+from reportedly.store.sql.segments import Shape
 from reportedly.store.sql.store import SqlStore
 from tests.store.sql.test_words_index import QUERIES
 

@@ -12,78 +12,22 @@ Words are numbers (see ``tokens``), and two may share one, so what is found may 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache, reduce
 from itertools import groupby
-from typing import Any
 
 import numpy as np
-from msgspec import Struct
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
-from reportedly.store.query import Both, Either, Query, Term
+from reportedly.store.query import Query
 from reportedly.store.sql.inserting import Insert, insert
 from reportedly.store.sql.postings import Postings, packed, unpacked
+from reportedly.store.sql.segments import CLAIMS, DOCUMENTS, Lists, Shape, marked, words_of
 from reportedly.store.sql.tokens import Numbers, tokens
-from reportedly.store.sql.words_schema import claim_words, document_words, parts_of_words, words_metadata
+from reportedly.store.sql.words_schema import parts_of_words, words_metadata
 
 _SMALL, _FEW = 150_000, 16  # words of a part, and parts
 _PARTS = str(parts_of_words.name)
 Texts = Sequence[tuple[int, str]]
-Marks = NDArray[np.bool_]
-
-
-class Shape(Struct, frozen=True):
-    """The table of an index, and how many bits of a place say which text of a segment it is, and which word of that."""
-
-    table: str
-    texts: int
-    words: int
-
-    def segment(self, seq: int) -> int:
-        """The segment that a text is in."""
-        return seq >> self.texts
-
-    def places(self, seqs: NDArray[np.int64], within: Numbers) -> Numbers:
-        """The places of words in the segments of their texts."""
-        text = (seqs & ((1 << self.texts) - 1)).astype(np.uint32) << np.uint32(self.words)
-        return text | (within & np.uint32((1 << self.words) - 1))
-
-
-DOCUMENTS, CLAIMS = Shape(str(document_words.name), 13, 10), Shape(str(claim_words.name), 16, 5)
-
-
-class _Lists:
-    """The lists of some words in one segment, each unpacked when it is asked for."""
-
-    def __init__(self, rows: Iterable[Any], shape: Shape) -> None:
-        self._shape = shape
-        self._rows: dict[int, list[tuple[int, bytes]]] = {}
-        for row in rows:
-            self._rows.setdefault(row.word, []).append((row.word, row.places))
-        self._places: dict[int, Numbers] = {}
-
-    def length(self, word: int) -> int:
-        """How many bytes the lists of a word have."""
-        return sum(len(places) for _, places in self._rows.get(word, ()))
-
-    def places(self, word: int) -> Numbers:
-        """The places of a word, in order."""
-        if word not in self._places:
-            places = unpacked(self._rows.get(word, ())).places
-            self._places[word] = np.sort(places) if len(self._rows.get(word, ())) > 1 else places
-        return self._places[word]
-
-    def beside(self, places: Numbers, step: int) -> Numbers:
-        """The places so many words on in the same texts."""
-        last = np.uint32((1 << self._shape.words) - 1)
-        return (places & ~last) | ((places + np.uint32(step % (1 << 32))) & last)
-
-    def texts(self, places: Numbers) -> Marks:
-        """Which texts places are in."""
-        marks = np.zeros(1 << self._shape.texts, bool)
-        marks[places >> np.uint32(self._shape.words)] = True
-        return marks
 
 
 class Gathered:
@@ -172,7 +116,7 @@ def remove(connection: Connection, shape: Shape, texts: Texts) -> None:
 def found(connection: Connection, shape: Shape, query: Query) -> Iterator[list[int]]:
     """The ``seq`` of the texts in which the query may hold, the newest first, a few segments at a time."""
     newest = connection.exec_driver_sql(f"select max(segment) from {_PARTS} where of = %s", (shape.table,)).scalar()
-    words = sorted(set(_words(query)))
+    words = sorted(set(words_of(query)))
     end, many = -1 if newest is None else int(newest) + 1, 1
     while end > 0:
         start = max(0, end - many)
@@ -183,7 +127,7 @@ def found(connection: Connection, shape: Shape, query: Query) -> Iterator[list[i
         ).all()
         seqs: list[int] = []
         for segment, lists in groupby(rows, key=lambda row: row.segment):
-            offsets = np.flatnonzero(_marked(query, _Lists(lists, shape)))
+            offsets = np.flatnonzero(marked(query, Lists(lists, shape)))
             seqs += (offsets + (int(segment) << shape.texts)).tolist()
         seqs.reverse()
         if seqs:
@@ -242,59 +186,3 @@ def _parts(connection: Connection, shape: Shape, segments: list[int]) -> dict[in
     for segment, part, words in rows:
         found.setdefault(segment, {})[part] = words
     return found
-
-
-def _words(query: Query) -> Iterator[int]:
-    """The numbers of the words that are looked for."""
-    match query:
-        case Term(words):
-            yield from _numbers(words)
-        case Both(parts) | Either(parts):
-            for part in parts:
-                yield from _words(part)
-
-
-@lru_cache(maxsize=1_000)
-def _numbers(words: tuple[str, ...]) -> Sequence[int]:
-    return tuple(map(int, tokens([" ".join(words)]).words))
-
-
-def _marked(query: Query, lists: _Lists) -> Marks:
-    """Which texts of a segment may answer; what is to be left out is not looked up, as numbers may be shared."""
-    match query:
-        case Term(words):
-            return lists.texts(_in_a_row(_numbers(words), lists))
-        case Either(parts):
-            return reduce(np.logical_or, (_marked(part, lists) for part in parts))
-        case Both(parts):
-            found: Marks | None = None
-            for part in sorted(parts, key=lambda part: min(map(lists.length, _words(part)))):
-                found = _marked(part, lists) if found is None else found & _marked(part, lists)
-                if not found.any():
-                    break
-            assert found is not None  # noqa: S101
-            return found
-
-
-def _in_a_row(words: Sequence[int], lists: _Lists) -> Numbers:
-    """The places of the last of some words where all stand in a row."""
-    if not all(map(lists.length, words)):
-        return np.zeros(0, np.uint32)
-    here = lists.places(words[0])
-    for word in words[1:]:
-        following = lists.places(word)
-        if len(here) <= len(following):  # the fewer are looked up among the many
-            wanted = lists.beside(here, 1)
-            here = wanted[_held(wanted, following)]
-        else:
-            here = following[_held(lists.beside(following, -1), here)]
-        here = np.sort(here)  # as the first word of a round comes after the last
-    return here
-
-
-def _held(wanted: Numbers, among: Numbers) -> Marks:
-    """Which numbers are among others, which are sorted."""
-    if not len(among):
-        return np.zeros(len(wanted), bool)
-    at = np.minimum(np.searchsorted(among, wanted), len(among) - 1)
-    return np.asarray(among[at] == wanted)

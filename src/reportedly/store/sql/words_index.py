@@ -23,7 +23,8 @@ from reportedly.store.sql.schema import claims, documents, readings
 from reportedly.store.words import for_tokenizer
 
 if TYPE_CHECKING:
-    from reportedly.store.sql.inverted_index import Gathered, Shape
+    from reportedly.store.sql.inverted_index import Gathered
+    from reportedly.store.sql.segments import Shape
 
 _PART = 1_000
 _FIRST, _MOST = 600, 10_000  # rows that a database is told to look at in one statement, the first and any
@@ -238,7 +239,7 @@ def problems(connection: Connection) -> Iterator[str]:
 
 
 def _shape(of: str) -> Shape:
-    from reportedly.store.sql.inverted_index import CLAIMS, DOCUMENTS
+    from reportedly.store.sql.segments import CLAIMS, DOCUMENTS
 
     return {documents.name: DOCUMENTS, claims.name: CLAIMS}[of]
 
