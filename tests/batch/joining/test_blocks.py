@@ -12,7 +12,7 @@ import pytest
 pytest.importorskip("pyarrow")
 pytest.importorskip("daft", reason="the extra 'batch' is not installed")
 
-from reportedly.batch.joining.blocks import block_pairs, bound, candidate_pairs
+from reportedly.batch.joining.blocks import block_pairs, blocks_of, bound, candidate_pairs
 from reportedly.batch.joining.features import ShardFeatures, claims_of, id_of, unpacked
 from reportedly.linking.comparison import compare
 from reportedly.linking.placing import claim_profile
@@ -72,6 +72,17 @@ def test_claims_far_apart_in_time_are_no_pair(tmp_path: Path) -> None:
     far = np.arange(len(rows)) * 400 + 1
     assert list(block_pairs(numbers, far, feature)) == []
     assert list(block_pairs(numbers, np.zeros(len(rows), int), feature))
+
+
+def test_a_key_that_many_have_is_a_block_only_with_another() -> None:
+    """One that nobody else has is none."""
+    counts = np.zeros(1 << 24, np.uint32)
+    counts[[1, 2, 3, 4]] = 1, 2, 500, 900
+    assert blocks_of([1, 2], counts) == [2]
+    assert blocks_of([1, 3], counts) == []
+    assert len(blocks_of([2, 3, 4], counts)) == 2
+    assert blocks_of([4, 3], counts) == blocks_of([3, 4], counts)
+    assert blocks_of([], counts) == []
 
 
 def test_the_engine_finds_the_pairs_of_all_blocks(tmp_path: Path) -> None:

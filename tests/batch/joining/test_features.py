@@ -10,8 +10,7 @@ import pytest
 pytest.importorskip("pyarrow")
 pytest.importorskip("fsspec")
 
-from reportedly.batch.joining.features import ShardFeatures, block_keys, claims_of, id_of, number, unpacked
-from reportedly.linking.placing import claim_profile
+from reportedly.batch.joining.features import ShardFeatures, claims_of, id_of, number, unpacked
 from tests.batch.made import Hashed, output, told
 
 SAID = "Tomas Brill closed the harbour of Port Amsel for repairs"
@@ -38,11 +37,17 @@ def test_features_are_kept_of_what_can_be_known_again(tmp_path: Path) -> None:
     assert np.allclose(feature["vector"][0], Hashed()([SAID])[0], atol=2e-3)
 
 
-def test_like_claims_share_a_block_and_others_none(tmp_path: Path) -> None:
-    """Each two of the rarest keys are one."""
+def test_like_claims_share_keys(tmp_path: Path) -> None:
+    """And others none."""
     made = output(tmp_path / "out", [told([SAID, LIKE, OTHER], 1)], shards=1)
     (name,) = made.done()
-    claims = {claim.content: claim_profile(claim) for claim in claims_of(made, made.read("claims", name))}
-    said, like, other = (set(block_keys(claims[text])) for text in (SAID, LIKE, OTHER))
-    assert said & like
+    ShardFeatures(made.address, "_join/features", Hashed)(name)
+    keys = {row["n"]: set(row["keys"]) for row in made.read_table(f"_join/features/{name}.parquet")}
+    said, like, other = (
+        keys[number(claim.id)]
+        for text in (SAID, LIKE, OTHER)
+        for claim in claims_of(made, made.read("claims", name))
+        if claim.content == text
+    )
+    assert len(said & like) > 2
     assert not said & other

@@ -1,14 +1,15 @@
 """The pairs of claims that may be one: those in one block, near in time, and alike enough in meaning and words.
 
-A block is two rare keys that claims share, or a pivot that their vectors are nearest to. The engine gathers the claims
-of each block, which are few, and the bound of ``screening`` keeps the pairs that may matter. In a block of more than
-``MOST`` claims, each is paired with those that are nearest to it in time. So the work grows with the claims, not with
-their square.
+A block is a key that few claims have, or two that many have, or a pivot that their vectors are nearest to. How many
+have a key is counted over all claims first. The engine gathers the claims of each block, and the bound of ``screening``
+keeps the pairs that may matter. In a large block, each claim is paired with those that are nearest to it in time. So
+the work grows with the claims, not with their square.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,10 @@ from reportedly.linking.traits import NAMES
 from reportedly.linking.weighing import CLAIMS
 
 MOST = 2_000  # claims near one pivot of which every two are compared
-FEW = 100  # claims with the same two keys that each is paired with
+FEW = 20  # claims that have a key, or two keys, of which every two are paired
+NEXT = 5  # claims of a larger such block that each is paired with
+KEYS = 6  # keys of a claim that make blocks: those that fewest others have
+_COUNTED = 1 << 24
 PER_PIVOT = 400  # claims to one pivot, about
 NEAREST = 3  # pivots of a claim
 _CHUNK = 500
@@ -42,16 +46,41 @@ def candidate_pairs(features: str, engine: Spread) -> Any:
     every = daft.read_parquet(features)
     heads = every.groupby("copy").agg(daft.col("n").min())
     claims = every.join(heads.select("n"), on="n", how="semi")
-    pairs = _sharing(claims).concat(_near(claims))
+    pairs = _sharing(claims, _counts(claims)).concat(_near(claims))
     return pairs.groupby("left", "right").agg(daft.col("cosine").max())
 
 
-def _sharing(claims: Any) -> Any:
-    """The pairs that have two rare keys in common. Their features are joined to them once they are known."""
+def _counts(claims: Any) -> NDArray[np.uint32]:
+    """How many claims have a key, by its last bits, and so at least as many."""
+    counts = np.zeros(_COUNTED, np.uint32)
+    for part in claims.select("keys").to_arrow_iter():
+        keys = np.asarray(part.column("keys").flatten())
+        np.add.at(counts, keys & (_COUNTED - 1), 1)
+    return counts
+
+
+def blocks_of(keys: Sequence[int], counts: NDArray[np.uint32]) -> list[int]:
+    """The blocks of a claim: each of its keys that few have, and each two that many have."""
+    numbers = np.array(keys, np.int64)
+    times = counts[numbers & (_COUNTED - 1)]
+    order = np.lexsort((numbers, times))
+    chosen = [place for place in order.tolist() if times[place] > 1][:KEYS]
+    many = sorted(int(numbers[place]) for place in chosen if times[place] > FEW)
+    both = [hash((one, other)) for one, other in combinations(many, 2)]
+    return [int(numbers[place]) for place in chosen if times[place] <= FEW] + both
+
+
+def _sharing(claims: Any, counts: NDArray[np.uint32]) -> Any:
+    """The pairs that share what is rare. Their features are joined to them once they are known."""
     import daft
 
+    def placed(keys: Any) -> list[list[int]]:
+        return [blocks_of(own or [], counts) for own in keys.to_pylist()]
+
     col = daft.col
-    keyed = claims.select("n", "day", "keys").explode("keys").where(col("keys").not_null())
+    numbers: Any = daft.DataType.list(daft.DataType.int64())
+    blocked = daft.func.batch(return_dtype=numbers, use_process=False)(placed)
+    keyed = claims.select("n", "day", blocked(col("keys")).alias("keys")).explode("keys").where(col("keys").not_null())
     blocks = keyed.groupby("keys").agg(col("n").list_agg(), col("day").list_agg()).where(col("n").list_count() > 1)
     ends = daft.DataType.struct({"left": daft.DataType.int64(), "right": daft.DataType.int64()})
     together = daft.func.batch(return_dtype=daft.DataType.list(ends), use_process=False)(_together)
@@ -119,11 +148,12 @@ def _together(claims: Any, days: Any) -> list[list[Pair]]:
     found = []
     for own, when in zip(claims.to_pylist(), days.to_pylist(), strict=True):
         order = sorted(zip(when, own, strict=True))
+        most = FEW if len(order) <= FEW else NEXT
         found.append(
             [
                 {"left": min(a, b), "right": max(a, b)}
                 for place, (day, a) in enumerate(order)
-                for other, b in order[place + 1 : place + 1 + FEW]
+                for other, b in order[place + 1 : place + 1 + most]
                 if a != b and (not day or not other or other - day <= WINDOW)
             ]
         )

@@ -1,13 +1,12 @@
 """What is needed of each claim to find those like it, a file for each shard.
 
-A claim is in a block for each two of its rarest keys (words, names, figures with their units: ``candidates.keys``), and
-in the blocks of the pivots that its vector is nearest to. Claims that say too little to be known again are left out.
+Its keys are its rare words, its names, and its figures with their units (``candidates.keys``). Claims that say too
+little to be known again are left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import combinations
 from typing import Any
 
 import msgspec
@@ -23,7 +22,6 @@ from reportedly.linking.profiles import Profile
 from reportedly.linking.screening import TERMS, terms
 from reportedly.store.values import StoredClaim
 
-KEYS = 6  # rarest keys of a claim, of which each two make a block
 _HALF = 1 << 63
 
 
@@ -83,13 +81,6 @@ def id_of(n: int, letter: str) -> str:
     return f"{letter}{n + _HALF:016x}"
 
 
-def block_keys(profile: Profile) -> list[int]:
-    """The blocks of a claim: each two of its heaviest keys."""
-    weighed = sorted(keys(profile).items(), key=lambda pair: (-pair[1], pair[0]))[:KEYS]
-    own = sorted(key for key, _ in weighed)
-    return [key_of(f"{one}|{other}") - _HALF for one, other in combinations(own, 2)]
-
-
 def _row(claim: StoredClaim, profile: Profile, vector: NDArray[np.float32]) -> dict[str, Any]:
     found = terms(profile)
     feature = np.zeros((), feature_type(len(vector)))
@@ -103,7 +94,7 @@ def _row(claim: StoredClaim, profile: Profile, vector: NDArray[np.float32]) -> d
         "day": profile.published or 0,
         "feature": feature.tobytes(),
         "profile": msgspec.msgpack.encode(profile),
-        "keys": block_keys(profile),
+        "keys": [key_of(key) - _HALF for key in keys(profile)],
     }
 
 
