@@ -29,7 +29,7 @@ pictures: $(VENV)/test.done ## remake the pictures of the README, with chromium
 	@echo 'Try it on a text of yours: $(BIN)/reportedly read FILE. The desk in the browser: $(BIN)/reportedly serve.'
 
 test: $(VENV)/test.done ## set up, then run the whole suite
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
 
 check: lint audit test ## everything that a change must pass
 
