@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from reportedly.model import Response
+from reportedly.rumours.record import Record
 from reportedly.store import Filters, Page, StoredClaim, StoredSource, View
 from reportedly.views.deciding import Decided, decided
 from reportedly.views.wording import certainty_word
@@ -34,7 +35,10 @@ class TrackRecord(Struct, frozen=True, kw_only=True):
 
 
 class SourcePage(Struct, frozen=True, kw_only=True):
-    """A source as its page shows it: a stretch of its claims, the newest first, and its latest denials."""
+    """A source as its page shows it: a stretch of its claims, the newest first, and its latest denials.
+
+    ``track`` is what became of the rumours that it carried or denied and that people have closed.
+    """
 
     source: StoredSource
     record: TrackRecord
@@ -42,6 +46,7 @@ class SourcePage(Struct, frozen=True, kw_only=True):
     claims: tuple[StoredClaim, ...]
     next: str | None
     decided: Decided
+    track: Record | None = None
 
 
 def source_page(view: View, id: str, *, cursor: str | None = None, limit: int = 50) -> SourcePage | None:

@@ -56,6 +56,18 @@ def test_a_source_is_graded_by_people_alone(client: TestClient, store: Store, ru
     assert client.get(f"/sources/{source}.json").json()["decided"]["reliability"]["value"] == "C"
 
 
+def test_a_source_has_a_record_of_what_people_closed(client: TestClient, store: Store, rumour: str) -> None:
+    """With n, and never a share of a few."""
+    source = next(s.id for s in store.view().sources().items if s.name == "Ida Moss")
+    assert "Track record" not in client.get(f"/sources/{source}").text
+    send(client, f"/rumours/{rumour}/decide", {"topic": "status", "value": "confirmed false", "reason": "seen"})
+    track = client.get(f"/sources/{source}.json").json()["track"]
+    assert (track["closed"], track["decided"], track["borne_out"], track["share"]) == (1, 1, 0, None)
+    page = client.get(f"/sources/{source}").text
+    assert "n = 1" in page
+    assert "A share is given from 10 decided ones on." in page
+
+
 @pytest.mark.parametrize(
     ("sent", "status", "words"),
     [

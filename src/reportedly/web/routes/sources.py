@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
@@ -9,6 +10,7 @@ from reportedly.store import Page, StoredSource
 from reportedly.views.source import SourcePage, source_page
 from reportedly.web.answering import page
 from reportedly.web.asking import Cursor, Limit, TheFilters, TheSite
+from reportedly.web.tracks import track_record
 
 
 def sources(site: TheSite, filters: TheFilters, cursor: Cursor = None, limit: Limit = 50) -> Page[StoredSource]:
@@ -21,7 +23,7 @@ def source(site: TheSite, id: FromPath[str], cursor: Cursor = None, limit: Limit
     found = source_page(site.view(), id, cursor=cursor, limit=limit)
     if found is None:
         raise NotFoundException(f"there is no source {id!r}; it may have been removed, or the address is incomplete")
-    return found
+    return msgspec.structs.replace(found, track=track_record(site.view(), found.source))
 
 
 handlers = [
