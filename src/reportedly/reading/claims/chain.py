@@ -161,6 +161,9 @@ def _hop(text: str, spans: tuple[Span, ...], kind: SourceKind | None, name: str 
     return Hop(name=name, kind=kind, text=words.text, spans=words.spans)
 
 
+_GOVERNED = re.compile(
+    r"\b(?:of|for|to|with|by|from|in|on|at|about|near)\s(?:the\s)?$|\b(?:for|to)\s(?:the\s)?(?:[A-Z][\w.]*\s){1,3}$"
+)
 _NAMING = {
     SourceKind.PERSON: ("person",),
     SourceKind.OFFICIAL: ("person", "organisation"),
@@ -179,7 +182,7 @@ def _name(given: _Given, spans: tuple[Span, ...], kind: SourceKind | None) -> st
             return medium.name
     for mention in _within(given.mentions, spans[0]):
         before, after = given.text[spans[0].start : mention.start], given.text[mention.end : spans[0].end]
-        governed = re.search(r"\b(?:of|for|to|with|by|from|in|on|at|about|near)\s(?:the\s)?$", before)
+        governed = re.search(_GOVERNED, before)
         ends = re.match(r"\s*(?:$|[,(—–-]|(?:of|from|who|with|in|at)\b)", after)
         if mention.label in _NAMING.get(kind, ()) and not governed and ends:
             return given.text[mention.start : mention.end]
