@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from reportedly.model import Edge, Fold, Node, NodeKind, Origin, Origins, Provenance, Standing, TimeOrder
+from reportedly.model import Edge, EdgeKind, Fold, Node, NodeKind, Origin, Origins, Provenance, Standing, TimeOrder
 from reportedly.rumours.provenance.clocks import place
 from reportedly.rumours.provenance.structure import Structure, followed, structure, ways
 
@@ -86,7 +86,8 @@ def _caveats(provenance: Provenance, shape: Structure) -> Iterator[str]:
     for edge in provenance.edges:
         if edge.derived == edge.origin:
             yield f"{names[edge.derived]} {edge.why}, which leads nowhere"
-    unseen = [node for node in provenance.nodes if node.kind is NodeKind.OUTLET]
+    known = {edge.derived for edge in provenance.edges if followed(edge) and edge.kind is not EdgeKind.HEARSAY}
+    unseen = [node for node in provenance.nodes if node.kind is NodeKind.OUTLET and node.id not in known]
     if unseen:
         yield f"what {_listed(unseen)} printed is not here, so what it rests on is not known"
     documents = [node for node in provenance.nodes if node.kind is NodeKind.DOCUMENT]
