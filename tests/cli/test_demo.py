@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
-from reportedly.cli import run
+from reportedly.cli import demo, run
 from reportedly.demo import story
+from reportedly.store import open_store
 
 pytestmark = pytest.mark.usefixtures("quick_reader")
 
@@ -38,3 +40,31 @@ def test_a_database_is_of_the_desk_alone(capsys: pytest.CaptureFixture[str]) -> 
     """The story is kept nowhere."""
     assert run(["demo", "--db", "sqlite:///nowhere.db"]) == 2
     assert "give --desk with it" in capsys.readouterr().err
+
+
+def test_only_a_desk_is_served(capsys: pytest.CaptureFixture[str]) -> None:
+    """The story alone has nothing to serve."""
+    assert run(["demo", "--serve"]) == 2
+    assert "give --desk with it" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_the_desk_is_served_in_a_terminal_alone(terminal: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With none, the demo ends by itself."""
+    served: list[str] = []
+    monkeypatch.setattr(demo, "_show_desk", lambda _url: None)
+    monkeypatch.setattr(demo, "_serve", served.append)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: terminal)
+    assert run(["demo", "--desk", "--serve", "--db", "sqlite:///demo.db"]) == 0
+    assert served == (["sqlite:///demo.db"] if terminal else [])
+
+
+def test_the_browser_opens_what_is_served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a free port of this machine, once that is held."""
+    opened: list[str] = []
+    url = f"sqlite:///{tmp_path / 'demo.db'}"
+    open_store(url).close()
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    monkeypatch.setattr("reportedly.web.serving.serve", lambda _site, host, port, told: told(f"http://{host}:{port}/"))
+    demo._serve(url)
+    assert opened == ["http://127.0.0.1:0/"]

@@ -28,6 +28,7 @@ def serve(site: Site, host: str, port: int, told: Callable[[str], object], acces
     listening = listen(host, port)
     with listening:
         told(f"{access.url or _address(host, listening.getsockname()[1])}/")
+        site.courier.wake()  # what was due when the desk was served last
         server(site, access).run(sockets=[listening])
 
 
