@@ -8,7 +8,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.linking.linker import Linker
+from reportedly.linking.linker import Linker, said
 from reportedly.linking.profiles import Profile, profile
 from tests.linking.embedding import embed
 
@@ -78,3 +78,12 @@ def test_documents_far_apart_in_time_are_not_compared() -> None:
     assert len(linker.groups()) == 2
     linker.add(claims[2:])
     assert len(linker.compared) == 2
+
+
+def test_a_counter_says_nothing() -> None:
+    """Copies may count themselves; figures, ages and days are told apart."""
+    same = ("Flood in Ansel, live update 7", "flood in Ansel,  live update #12"), ("Flood (3/9)", "Flood (4/9)")
+    assert all(said(one, 5) == said(other, 5) for one, other in (*same, ("Flood – 7", "Flood – 8")))
+    other = ("12 dead in Ansel", "20 dead in Ansel"), ("Ann Moss (45) resigned", "Ann Moss (23) resigned")
+    assert all(said(one, 5) != said(other, 5) for one, other in (*other, ("Day 3 in Ansel", "Day 4 in Ansel")))
+    assert said("Flood", 5) != said("Flood", 6)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
@@ -20,6 +21,11 @@ Embed = Callable[[Sequence[str]], Floats]
 
 
 _BATCH = 256
+_OF = r"\d+(?:\s*(?:of|/)\s*\d+)?"
+_COUNTER = re.compile(
+    rf"\b(?:updates?|parts?|page|no\.|number|edition|episode|live ?blog|gallery|photo)\s*[#:]?\s*{_OF}\b|#\s?\d+\b"
+    rf"|^\s*[(\[]\s*{_OF}\s*[)\]]|[(\[]\s*{_OF}\s*[)\]]\s*$|\s[-–—|]\s*{_OF}\s*$"
+)
 COPY = Comparison(answer=Answer.SAME, score=1.0, reasons=("the same words",))
 
 
@@ -106,8 +112,11 @@ def counts(found: Comparison, weighing: Weighing = CLAIMS) -> bool:
 
 
 def said(text: str, day: int | None) -> tuple[str, int | None]:
-    """What copies have in common: the words, in any case and spacing, and the day."""
-    return " ".join(text.lower().split()), day
+    """What copies have in common: the words, in any case and spacing, and the day; a counter says nothing.
+
+    So a feed that repeats itself ("live update 12", "#12", "(12/40)" at the end) says the same over and over.
+    """
+    return " ".join(_COUNTER.sub(" # ", text.lower()).split()), day
 
 
 def _batches(profiles: Iterable[Profile]) -> Iterator[list[Profile]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+_DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
     "a an the of to in on at by for with from and or that it its is was were be been has had have".split()
@@ -30,8 +31,11 @@ def core(claims: Iterable[tuple[str, str]]) -> frozenset[str]:
 
 
 def told(texts: Iterable[str]) -> frozenset[str]:
-    """The words that at least half of the different wordings have; none where there are fewer than three."""
-    wordings = {" ".join(text.lower().split()) for text in texts}
+    """The words that at least half of the different wordings have; none where there are fewer than three.
+
+    Texts that differ in figures alone are one wording, and no figure is in what they tell.
+    """
+    wordings = {" ".join(_DIGITS.sub("#", text.lower()).split()) for text in texts}
     return core((wording, wording) for wording in wordings) if len(wordings) >= _FEW else frozenset()
 
 
