@@ -37,10 +37,9 @@ def candidates(found: Collection) -> list[tuple[int, int]]:
     pairs: set[tuple[int, int]] = set()
     for band in range(0, _PERMUTATIONS, _ROWS):
         keys = signatures[:, band].astype(np.uint64) << np.uint64(32) | signatures[:, band + 1]
-        order = np.argsort(keys, kind="stable")
-        for group in np.split(order, np.flatnonzero(np.diff(keys[order])) + 1):
-            if len(group) > 1:
-                pairs.update(_paired(group, owners, signatures))
+        for left, right in _grouped(keys, owners):
+            alike = np.count_nonzero(signatures[left] == signatures[right], axis=1) >= _SIMILAR * _PERMUTATIONS
+            pairs.update(zip(owners[left[alike]].tolist(), owners[right[alike]].tolist(), strict=True))
     return sorted(pairs)
 
 
@@ -68,15 +67,21 @@ def _signatures(passages: Sequence[Hashes]) -> Signatures:
     return np.array(matrix.to_rows(), np.uint32)
 
 
-def _paired(group: Places, owners: Places, signatures: Signatures) -> Iterator[tuple[int, int]]:
-    """The pairs of texts in a group of passages that agree in one band, as far as their signatures agree as well."""
-    _, first = np.unique(owners[group], return_index=True)
-    members = group[first]
-    if len(members) < 2:
-        return
-    left, right = (members[side] for side in np.array(list(_partners(len(members)))).T)
-    alike = np.count_nonzero(signatures[left] == signatures[right], axis=1) >= _SIMILAR * _PERMUTATIONS
-    yield from zip(owners[left[alike]].tolist(), owners[right[alike]].tolist(), strict=True)
+def _grouped(keys: Hashes, owners: Places) -> Iterator[tuple[Places, Places]]:
+    """The pairs of passages of different texts that have the same key in one band, many at a time."""
+    order = np.lexsort((owners, keys))
+    ranked, whose = keys[order], owners[order]
+    first = (
+        np.r_[True, (ranked[1:] != ranked[:-1]) | (whose[1:] != whose[:-1])] if len(order) else np.zeros(0, np.bool_)
+    )
+    order, ranked = order[first], ranked[first]
+    starts = np.flatnonzero(np.r_[True, ranked[1:] != ranked[:-1]]) if len(order) else np.zeros(0, np.int64)
+    sizes = np.diff(np.r_[starts, len(order)])
+    two = starts[sizes == 2]
+    yield order[two], order[two + 1]
+    for start, size in zip(starts[sizes > 2].tolist(), sizes[sizes > 2].tolist(), strict=True):
+        left, right = np.array(list(_partners(size))).T
+        yield order[start + left], order[start + right]
 
 
 def _partners(size: int) -> Iterator[tuple[int, int]]:
