@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from reportedly.model import Judgement
 from reportedly.rumours.sightings import instant
 from reportedly.store import Counts, Member, RumourFilters, RumourOrder, StoredRumour, View
 from reportedly.store.words import words
 from reportedly.views.curve import Point, point
+from reportedly.views.deciding import Said, decided
 
 CURVE = 200
 _SLUG_WORDS, _SLUG = 8, 60
@@ -18,11 +20,15 @@ Drawing = Callable[[View, Sequence[StoredRumour]], Mapping[str, tuple[Point, ...
 
 
 class RumourRow(Struct, frozen=True, kw_only=True):
-    """A rumour of the list, with the end of its address and the points of its curve, the earliest 200 at most."""
+    """A rumour of the list, with the end of its address and the points of its curve, the earliest 200 at most.
+
+    ``status`` is what people have decided, where they have.
+    """
 
     rumour: StoredRumour
     slug: str
     curve: tuple[Point, ...]
+    status: Said | None = None
 
 
 class DeskPage(Struct, frozen=True, kw_only=True):
@@ -52,14 +58,30 @@ def desk_page(
     """
     page = view.rumours(filters, order=order, cursor=cursor, limit=limit)
     drawn = (drawing or curves)(view, page.items)
+    held = statuses(view)
     return DeskPage(
-        rumours=tuple(RumourRow(rumour=r, slug=slug(r.claim), curve=drawn.get(r.id, ())) for r in page.items),
+        rumours=tuple(
+            RumourRow(rumour=r, slug=slug(r.claim), curve=drawn.get(r.id, ()), status=held.get(r.id))
+            for r in page.items
+        ),
         next=page.next,
         order=order,
         filters=filters,
         counts=counts or view.counts(),
         waiting=bool(view.unlinked(limit=1)),
     )
+
+
+def statuses(view: View) -> dict[str, Said]:
+    """What people decided of rumours that have a status, by their ids."""
+    said = list(view.decisions())
+    placed = view.rumours_of([judgement.left for judgement in said]) if said else {}
+    of: dict[str, list[Judgement]] = {}
+    for judgement in said:
+        if judgement.left in placed:
+            of.setdefault(placed[judgement.left].id, []).append(judgement)
+    found = {key: decided(group).status for key, group in of.items()}
+    return {key: status for key, status in found.items() if status is not None}
 
 
 def curves(view: View, rumours: Sequence[StoredRumour]) -> dict[str, tuple[Point, ...]]:

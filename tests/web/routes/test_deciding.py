@@ -31,6 +31,10 @@ def test_a_status_is_signed_and_shown(client: TestClient, store: Store, rumour: 
     assert (told["status"]["value"], told["status"]["verdict"], len(told["log"])) == ("confirmed false", False, 1)
     assert [c.status.value for c in closings(store.view().judgements())] == ["confirmed false"]
     assert store.view().unlinked(limit=10) == before
+    assert '<b class="verdict not-same">confirmed false</b>, says <bdi>ida</bdi>' in client.get("/").text
+    rows = {row["rumour"]["id"]: row["status"] for row in client.get("/desk.json?least=1").json()["rumours"]}
+    assert rows.pop(rumour)["value"] == "confirmed false"
+    assert set(rows.values()) == {None}
 
 
 def test_each_takes_back_what_they_said_and_the_log_keeps_all(client: TestClient, rumour: str) -> None:
