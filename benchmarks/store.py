@@ -179,7 +179,9 @@ def _at(times: list[float], part: float) -> float:
 
 def _made(stack: ExitStack) -> list[str]:
     folder = stack.enter_context(tempfile.TemporaryDirectory())
-    server = stack.enter_context(running_server("shared_buffers=512MB", "maintenance_work_mem=512MB", "max_wal_size=8GB"))
+    server = stack.enter_context(
+        running_server("shared_buffers=512MB", "maintenance_work_mem=512MB", "max_wal_size=8GB")
+    )
     return [f"sqlite:///{folder}/desk.db", server]
 
 

@@ -13,6 +13,7 @@ from reportedly.web import keeping_out
 from reportedly.web.app import desk_of
 from reportedly.web.keeping_out import place
 from tests.web.forms import token
+from tests.web.looping import waited
 from tests.web.people_desk import ACCESS, Desk, desk
 
 
@@ -95,7 +96,7 @@ def test_what_limits_need_no_more_is_dropped(people: Desk, monkeypatch: pytest.M
                 await asyncio.sleep(0.01)
         return await store.get("here"), len(store._store)
 
-    assert asyncio.run(kept()) == (b"1", 1)
+    assert waited(kept()) == (b"1", 1)
 
 
 @pytest.mark.parametrize("path", ["/sign-in", "/theme"])

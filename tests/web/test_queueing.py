@@ -9,6 +9,7 @@ import pytest
 
 from reportedly.people.signing_in import TooOftenError
 from reportedly.web.queueing import AT_ONCE, WAITING, Queue
+from tests.web.looping import waited
 
 
 def test_two_at_a_time_and_no_more_than_twenty() -> None:
@@ -33,7 +34,7 @@ def test_two_at_a_time_and_no_more_than_twenty() -> None:
         answers = await asyncio.gather(*tasks)
         return [*answers, await queue.run(work)]
 
-    assert asyncio.run(crowd()) == ["in"] * (WAITING + 1)
+    assert waited(crowd()) == ["in"] * (WAITING + 1)
     assert most[0] <= AT_ONCE
     queue.close()
 
@@ -50,5 +51,5 @@ def test_what_goes_wrong_comes_back() -> None:
             with pytest.raises(ValueError, match="wrong"):
                 await queue.run(work)
 
-    asyncio.run(tries())
+    waited(tries())
     queue.close()
