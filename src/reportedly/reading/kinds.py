@@ -27,6 +27,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportedly.model import SourceKind, Span
+from reportedly.reading.claims.evidence_words import BARE_REPORTS
 from reportedly.reading.draft import Mention
 from reportedly.reading.features import OUTSIDE, quote_states
 from reportedly.reading.nouns import (
@@ -96,6 +97,9 @@ class Classified(Struct, frozen=True):
     named: Mention | None = None
 
 
+_REPORTS = re.compile(BARE_REPORTS)
+
+
 def source_kind(text: str, spans: Sequence[Span], mentions: Sequence[Mention]) -> SourceKind | None:
     """The kind of the source ``spans`` of ``text``, or None where no rule fits; no spans is a source left unspecified.
 
@@ -121,6 +125,8 @@ def classified(text: str, spans: Sequence[Span], mentions: Sequence[Mention]) ->
     pronoun = _pronoun(text, spans[0], lower)
     if pronoun is not None:
         return Classified(pronoun, f"‘{source}’ stands for {_MEANT[pronoun]}")
+    if _REPORTS.fullmatch(lower):
+        return Classified(SourceKind.UNSPECIFIED, f"‘{source}’ are {_MEANT[SourceKind.UNSPECIFIED]}'s")
     words = [m.group() for m in _TOKEN.finditer(source)]
     while len(words) > 1 and words[0].lower() in _LEAD_IN:
         words = words[1:]

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 
+BARE_REPORTS = (
+    r"(?:(?:the|these|those|some|several|many|various|other|multiple|numerous|unconfirmed|unverified|conflicting|early|initial|first"
+    r"|earlier|recent|previous|local|widespread|persistent)\s)*reports"
+)
+"""Reports of nobody in particular, which are talk: "according to local reports"."""
+
 TALK = re.compile(
     r"\b(?:reportedly|allegedly|supposedly|purportedly|rumou?r\w*|speculation|hearsay|gossip|whisper\w*|word\s(?:has\sit|is)"
     r"|(?:is|are|was|were|been|being)(?:\s\w+)?\s(?:believed|said|thought|understood|rumou?red|alleged|reported|feared|suspected)"
@@ -102,7 +108,10 @@ SAYING = re.compile(
 
 
 PRESS = re.compile(r"\b(?:reporters|journalists|conference|briefing|press|media)\b", re.IGNORECASE)
-TALKED = re.compile(r"^\W*(?:the\s)?(?:rumou?rs?|gossip|speculation)\b", re.IGNORECASE)
+TALKED = re.compile(
+    rf"^\W*(?:(?:the\s)?(?:rumou?rs?|gossip|speculation)\b|{BARE_REPORTS}\W*$)",
+    re.IGNORECASE,
+)
 AFTER_SEEING = re.compile(rf"\s(?:an?\s|the\s)?(?:\w+\s){{0,2}}?(?:{_RECORDING}|{_PAPER})\b", re.IGNORECASE)
 UNSAID = re.compile(
     r"\b(?:(?:did|do|does|would|could|has|have|had|was|were|is|are)(?:\snot|n['’]t)|declin\w+|refus\w+|never|no\scomment)\b",
