@@ -34,7 +34,7 @@ def serve(site: Site, host: str, port: int, told: Callable[[str], object], acces
 
 def _address(host: str, port: int) -> str:
     """The address to open; of all addresses, that by the machine's name."""
-    named = socket.gethostname() if host in {"0.0.0.0", "::"} else host  # noqa: S104
+    named = socket.gethostname() if _is_any(host) else host
     return f"http://[{named}]:{port}" if ":" in named else f"http://{named}:{port}"
 
 
@@ -118,6 +118,14 @@ def _network(proxy: str) -> str:
         return str(ip_network(proxy, strict=False)).removesuffix("/32").removesuffix("/128")
     except ValueError:
         raise UsageError(f"--proxy {proxy}: is no address; give one such as 10.0.0.5 or 10.0.0.0/24") from None
+
+
+def _is_any(host: str) -> bool:
+    """Whether every address of the machine is meant."""
+    try:
+        return ip_address(host).is_unspecified
+    except ValueError:
+        return False
 
 
 def _is_loopback(host: str) -> bool:
