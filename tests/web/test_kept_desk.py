@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from reportedly.store import Counts, Store, View
@@ -52,3 +53,27 @@ def test_a_small_desk_is_counted_each_time_and_a_large_one_for_a_moment(
     state[0] = "two"
     desk.counts(view)
     assert len(counted) == 3
+
+
+def test_while_one_reader_waits_for_new_numbers_the_others_have_the_last_ones(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A crowd does not count a large desk all at once."""
+    monkeypatch.setattr(kept_desk, "LARGE", 0)
+    desk, view = KeptDesk(), store.view()
+    asked: list[Counts] = []
+
+    class Slow:
+        """A view of a later state, of which somebody else asks for the numbers while it counts."""
+
+        def linked(self) -> str:
+            return "later"
+
+        def counts(self) -> Counts:
+            asked.append(desk.counts(view=slow))
+            return msgspec.structs.replace(first, documents=7)
+
+    first = desk.counts(view)
+    slow: View = Slow()  # type: ignore[assignment]
+    assert desk.counts(slow).documents == 7
+    assert asked == [first]

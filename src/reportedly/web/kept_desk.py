@@ -13,14 +13,15 @@ from reportedly.views.desk import curves
 
 MOST = 4_000
 LARGE = 10_000  # documents from which on counting them each time takes too long
-SECONDS = 10.0
+SECONDS = 60.0
 
 
 class KeptDesk:
-    """Curves by the row of their rumour, and the numbers of what a desk holds, as of some seconds ago at most."""
+    """Curves by the row of their rumour, and the numbers of what a desk holds, as of a minute ago at most."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self._counting = threading.Lock()
         self._curves: OrderedDict[StoredRumour, tuple[Point, ...]] = OrderedDict()
         self._counts: tuple[str, float, Counts] | None = None
 
@@ -37,13 +38,22 @@ class KeptDesk:
         return found | made
 
     def counts(self, view: View) -> Counts:
-        """How much there is; of a large desk as of ten seconds ago at most, but anew once something was joined."""
+        """How much there is; of a large desk as of a minute ago at most, but anew once something was joined.
+
+        While one reader waits for new numbers, the others have the last ones.
+        """
         state, now = view.linked(), time.monotonic()
         with self._lock:
             kept = self._counts
-        if kept is not None and kept[0] == state and now - kept[1] < SECONDS and kept[2].documents >= LARGE:
+        large = kept is not None and kept[2].documents >= LARGE
+        if kept is not None and large and kept[0] == state and now - kept[1] < SECONDS:
             return kept[2]
-        counted = view.counts()
+        if not self._counting.acquire(blocking=not large):
+            return kept[2] if kept is not None else view.counts()
+        try:
+            counted = view.counts()
+        finally:
+            self._counting.release()
         with self._lock:
             self._counts = (state, now, counted)
         return counted
