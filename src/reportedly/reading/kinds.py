@@ -27,11 +27,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportedly.model import SourceKind, Span
-from reportedly.reading.claims.evidence_words import BARE_REPORTS
 from reportedly.reading.draft import Mention
 from reportedly.reading.features import OUTSIDE, quote_states
 from reportedly.reading.nouns import (
     ANONYMOUS,
+    BARE_REPORTS,
     DOCUMENT,
     GROUP,
     MEDIA_NAMES,

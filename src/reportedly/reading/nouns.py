@@ -101,3 +101,9 @@ def is_person(noun: str) -> bool:
 
 _AGENTS = ("er", "or", "ist", "man", "woman", "ess", "person")
 _THINGS = (RECORDING, POST, DOCUMENT, MEDIA_NOUNS, MEDIA_NAMES, OFFICIAL_BODY, ORGANISATION, GROUP)
+
+BARE_REPORTS = (
+    r"(?:(?:the|these|those|some|several|many|various|other|multiple|numerous|unconfirmed|unverified|conflicting|early|initial|first"
+    r"|earlier|recent|previous|local|widespread|persistent)\s)*reports"
+)
+"""Reports of nobody in particular, which are talk: "according to local reports"."""

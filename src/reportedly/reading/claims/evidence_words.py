@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import re
 
-BARE_REPORTS = (
-    r"(?:(?:the|these|those|some|several|many|various|other|multiple|numerous|unconfirmed|unverified|conflicting|early|initial|first"
-    r"|earlier|recent|previous|local|widespread|persistent)\s)*reports"
-)
-"""Reports of nobody in particular, which are talk: "according to local reports"."""
+from reportedly.reading.nouns import BARE_REPORTS
 
 TALK = re.compile(
     r"\b(?:reportedly|allegedly|supposedly|purportedly|rumou?r\w*|speculation|hearsay|gossip|whisper\w*|word\s(?:has\sit|is)"
