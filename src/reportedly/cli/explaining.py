@@ -27,10 +27,11 @@ def rendered(view: ExplanationView, console: Console) -> str:
 def _head(view: ExplanationView) -> RenderableType:
     """The claim in the form of "X said that ...": whose it is, by which words, and what."""
     claim = view.attribution
-    own = claim.source is not None and not claim.source.text
-    who = claim.source.text if claim.source is not None else "Nobody is named"
-    cue = claim.cue.text if claim.cue is not None else "in quotation marks"
-    who, cue = (OWN_VOICE.capitalize(), "without a cue") if own else (who, cue)
+    if claim.source is not None and not claim.source.text:
+        who, uncued = OWN_VOICE.capitalize(), "without a cue"
+    else:
+        who, uncued = claim.source.text if claim.source is not None else "Nobody is named", "in quotation marks"
+    cue = claim.cue.text if claim.cue is not None else uncued
     title = Text(f"Claim {view.number} of {view.of}, {claim.id}", style="dim")
     said = Text.assemble((shortened(who, _LONGEST), "bold"), " · ", (shortened(cue, _LONGEST), "underline"), " · ")
     return Group(title, Padding(said.append(shortened(claim.content.text, _LONGEST)), (1, 0)))

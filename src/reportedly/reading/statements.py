@@ -7,7 +7,7 @@ holds an attribution, or a word that may be one, is left out, and so is one in w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
@@ -20,6 +20,7 @@ from reportedly.reading.headline import headline
 from reportedly.reading.own_voice import author
 from reportedly.reading.rules.clauses import sentence_around
 from reportedly.reading.rules.head_matter import after_dateline
+from reportedly.reading.rules.spans import overlap
 
 _SHORTEST, _LONGEST = 3, 60  # words of a statement
 _MOST = 10  # sentences of a post
@@ -48,8 +49,8 @@ def statements(found: Found) -> tuple[Attribution, ...]:
     The author of a post is its byline, that of an article its outlet; both are data about the document, so that the
     source has no words in the text.
     """
-    taken = sorted(s for d in found.drafts for s in (*d.source, *d.cue, *d.content))
-    drafts = [Draft(content=(span,), by="own voice") for span in _spans(found.document) if not _touches(span, taken)]
+    taken = [s for d in found.drafts for s in (*d.source, *d.cue, *d.content)]
+    drafts = [Draft(content=(span,), by="own voice") for span in _spans(found.document) if not overlap((span,), taken)]
     if not drafts:
         return ()
     voice = author(found.document)
@@ -66,8 +67,7 @@ def _spans(document: Document) -> Iterator[Span]:
     """The sentences that may be statements: a headline's, the first below it, or a post's."""
     text = document.text
     if document.is_post:
-        sentences = list(_sentences(text, 0, _MOST))
-        yield from (s for s in sentences if _is_statement(text, s, text))
+        yield from (s for s in _sentences(text, 0, _MOST) if _is_statement(text, s, text))
         return
     head = headline(document)
     if head is not None:
@@ -98,10 +98,6 @@ def _trimmed(text: str, span: Span) -> Span:
     colon = _COLON.match(text, start, span.end)
     end = colon.end() if colon is not None else span.end
     return Span(start, start + len(text[start:end].rstrip(".!… \t")))
-
-
-def _touches(span: Span, taken: Sequence[Span]) -> bool:
-    return any(s.start < span.end and span.start < s.end for s in taken)
 
 
 def _is_statement(text: str, span: Span, around: str) -> bool:
