@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.cli.printable import one_line, printable, quoted, shortened
+from reportedly.cli.printable import many, one_line, printable, quoted, shortened
 
 ANYTHING = st.text(alphabet=st.characters())
 
@@ -52,3 +52,8 @@ def test_words_are_quoted_once() -> None:
     """What begins with a quotation mark is not put into others."""
     assert quoted("It holds.", 20) == "“It holds.”"
     assert quoted("“It holds.”", 20) == "“It holds.”"
+
+
+def test_a_number_of_things_agrees_with_its_noun() -> None:
+    """One is singular, nought and a thousand are not."""
+    assert [many(n, "claim") for n in (0, 1, 2, 1_000)] == ["0 claims", "1 claim", "2 claims", "1,000 claims"]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from msgspec import Struct
 
+from reportedly.cli.printable import many
 from reportedly.cli.reporting import say
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class Summary(Struct, frozen=True, kw_only=True):
     def lines(self) -> Iterator[str]:
         """It in words."""
         before = f", {self.shards_before:,} of them before" if self.shards_before else ""
-        yield f"{self.documents:,} documents, {self.claims:,} claims, in {self.shards:,} shards{before}"
+        found = f"{many(self.documents, 'document')}, {many(self.claims, 'claim')}"
+        yield f"{found}, in {many(self.shards, 'shard')}{before}"
         yield f"{self.words:,} words, at {self.cpu_seconds_per_million_words:,.0f} CPU seconds a million"
         if self.refused:
             yield f"{self.refused:,} refused: see the table refusals"

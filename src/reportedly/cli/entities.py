@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from reportedly.cli import listing
 from reportedly.cli.linked import decided
-from reportedly.cli.printable import one_line, quoted, shortened
+from reportedly.cli.printable import many, one_line, quoted, shortened
 from reportedly.errors import UsageError
 from reportedly.model import Judgement, SourceKind, Verdict
 
@@ -109,7 +109,7 @@ def text(page: EntityPage) -> str:
     """The page for the terminal."""
     found = page.source
     kind = f" ({found.kind.value})" if found.kind is not None else ""
-    lines = [f"{one_line(found.name)}{kind}: {_many(found.claims, 'claim')} in {_many(found.documents, 'document')}"]
+    lines = [f"{one_line(found.name)}{kind}: {many(found.claims, 'claim')} in {many(found.documents, 'document')}"]
     others = [one_line(name) for name in found.names if name != found.name]
     lines += [f"also {', '.join(others)}"] if others else []
     lines += ["", "Mentions", *(f"  {_mention(mention)}" for mention in page.mentions)]
@@ -211,11 +211,7 @@ def _row(entity: Entity) -> tuple[str, ...]:
 def _mention(mention: SourceMention) -> str:
     role = f", {one_line(mention.role)}" if mention.role else ""
     where = f" · {one_line(mention.outlet)}" if mention.outlet else ""
-    return f"{one_line(mention.name)}{role}{where} · {_many(mention.claims, 'claim')} · {mention.id}"
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    return f"{one_line(mention.name)}{role}{where} · {many(mention.claims, 'claim')} · {mention.id}"
 
 
 def _why(judgement: Judgement) -> str:

@@ -9,6 +9,7 @@ import typer
 
 from reportedly.cli import listing
 from reportedly.cli.intake.desk import Db, beside, desk_there
+from reportedly.cli.printable import many
 from reportedly.cli.read import AllowPrivate, MaxBytes, settings_of
 from reportedly.cli.reporting import say
 from reportedly.errors import UsageError
@@ -127,7 +128,7 @@ def _row(review: KeptReview) -> tuple[str, ...]:
 
 
 def _many(count: int) -> str:
-    return f"{count:,} checked claim{'' if count == 1 else 's'}"
+    return many(count, "checked claim")
 
 
 def _rest(count: int) -> str:

@@ -30,3 +30,8 @@ def quoted(text: str, width: int) -> str:
     """``text`` shortened, in quotation marks unless it begins with one."""
     line = shortened(text, width)
     return line if line[:1] in {"“", '"', "«", "„"} else f"“{line}”"
+
+
+def many(count: int, noun: str) -> str:
+    """A number of things, in words that agree with it."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -13,7 +13,7 @@ from reportedly.cli.hardening_section import hardening_lines
 from reportedly.cli.intake.desk import Db, desk_url
 from reportedly.cli.known import known_file, match_text, matches
 from reportedly.cli.linked import group_named, linked
-from reportedly.cli.printable import one_line, quoted, shortened
+from reportedly.cli.printable import many, one_line, quoted, shortened
 from reportedly.cli.provenance_section import provenance_lines
 from reportedly.cli.responses_section import responses_lines
 from reportedly.errors import UsageError
@@ -149,7 +149,7 @@ def text(page: RumourPage) -> str:
     if found.variants:
         lines += ["", "Variants"]
         lines += [
-            f"  {one_line(v.figure)}: {_many(len(v.claims), 'claim')}, first {listing.day(v.first_seen)}"
+            f"  {one_line(v.figure)}: {many(len(v.claims), 'claim')}, first {listing.day(v.first_seen)}"
             for v in found.variants
         ]
     if page.origins is not None and page.provenance is not None:
@@ -173,10 +173,10 @@ def _counts(found: Thread) -> str:
     stances = [stance.value for stance in found.stances.values()]
     shown = ", ".join(f"{stances.count(s)} {s}" for s in ("for", "against", "observing") if s in stances)
     counts = (
-        _many(found.documents, "document") + f" ({shown})",
-        _many(found.outlets, "outlet"),
-        _many(found.sources, "source"),
-        _many(found.denials, "denial"),
+        many(found.documents, "document") + f" ({shown})",
+        many(found.outlets, "outlet"),
+        many(found.sources, "source"),
+        many(found.denials, "denial"),
     )
     return ", ".join(counts)
 
@@ -193,7 +193,3 @@ def _why(judgement: Judgement) -> str:
     score = f" ({judgement.score:.2f})" if judgement.score is not None else ""
     reasons = "; ".join(judgement.reasons)
     return shortened(f"{judgement.by}: {judgement.verdict.value}{score}: {reasons}", 2 * WIDTH)
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from reportedly.cli.intake.taking import Tally
-from reportedly.cli.printable import one_line
+from reportedly.cli.printable import many, one_line
 from reportedly.store import Outcome
 
 MOST_SHOWN = 10
@@ -52,7 +52,7 @@ def as_json(summed: Summary) -> str:
 
 def as_text(summed: Summary) -> str:
     """A line for each kind of outcome that there was."""
-    lines = [f"{_counted(summed.added, 'document')} added, with {_counted(summed.claims, 'claim')}"]
+    lines = [f"{many(summed.added, 'document')} added, with {many(summed.claims, 'claim')}"]
     optional = (
         (summed.revised, "new version of a known document", "new versions of known documents"),
         (summed.refreshed, "known document refreshed", "known documents refreshed"),
@@ -60,7 +60,7 @@ def as_text(summed: Summary) -> str:
         (summed.unchanged, "page unchanged since the last visit", "pages unchanged since the last visit"),
         (summed.forgotten, "document left out, since it was removed", "documents left out, since they were removed"),
     )
-    lines += [f"{count:,} {one if count == 1 else many}" for count, one, many in optional if count]
+    lines += [f"{count:,} {one if count == 1 else several}" for count, one, several in optional if count]
     if summed.refused:
         lines.append(f"{summed.refused:,} refused:")
         shown = list(summed.reasons.items())[:MOST_SHOWN]
@@ -68,7 +68,3 @@ def as_text(summed: Summary) -> str:
         rest = summed.refused - sum(count for _, count in shown)
         lines += [f"  {rest:,} for other reasons"] if rest else []
     return "\n".join(lines)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
