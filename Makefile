@@ -22,11 +22,11 @@ help: ## list these commands
 demo: $(VENV)/run.done ## set up, then read the bundled story and a month of news; in a terminal, serve that to the browser
 	@$(BIN)/reportedly demo
 	@$(BIN)/reportedly demo --desk --serve
+	@echo
+	@echo 'Try it on a text of yours: $(BIN)/reportedly read FILE. The desk in the browser: $(BIN)/reportedly serve.'
 
 pictures: $(VENV)/test.done ## remake the pictures of the README, with chromium
 	@$(BIN)/python -m tests.browser.pictures docs/pictures
-	@echo
-	@echo 'Try it on a text of yours: $(BIN)/reportedly read FILE. The desk in the browser: $(BIN)/reportedly serve.'
 
 test: $(VENV)/test.done ## set up, then run the whole suite
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
