@@ -3,7 +3,8 @@
     python benchmarks/api_cases.py --cases 5000
 
 The desk is a small one that is made for the occasion, with rumours; texts are read by one rule, so that no model is
-needed. It exits with 1 where a request makes the desk fail, or an answer is not as described.
+needed. It prints how often each operation gave each status. It exits with 1 where a request makes the desk fail, or an
+answer is not as described.
 """
 
 from __future__ import annotations
@@ -23,9 +24,11 @@ from reportedly.settings import Settings  # noqa: E402
 from reportedly.store import open_store  # noqa: E402
 from reportedly.web.app import application  # noqa: E402
 from reportedly.web.site import Site  # noqa: E402
-from tests.web.api_cases import run_cases  # noqa: E402
+from tests.web.api_cases import Tally, run_cases  # noqa: E402
 from tests.web.quick_models import quick_models  # noqa: E402
 from tests.web.rumour_desk import place_rumours  # noqa: E402
+
+EVERY = 100  # requests between two lines that say how far it is
 
 
 def main() -> None:
@@ -42,8 +45,17 @@ def main() -> None:
         ):
             place_rumours(store)
             begun = time.monotonic()
-            sent = run_cases(application(site), options.cases, seed=options.seed)
-            sys.stdout.write(f"{sent} requests in {time.monotonic() - begun:.0f} seconds, and no fault\n")
+            answered = run_cases(application(site), options.cases, seed=options.seed, told=_told)
+            seconds = time.monotonic() - begun
+        for (operation, status), times in sorted(answered.items()):
+            sys.stdout.write(f"{operation:<40} {status} {times:>6}\n")
+        sys.stdout.write(f"{answered.total()} requests in {seconds:.0f} seconds, and no fault\n")
+
+
+def _told(answered: Tally) -> None:
+    """One line for every so many requests."""
+    if answered.total() % EVERY == 0:
+        sys.stderr.write(f"{answered.total()} requests\n")
 
 
 if __name__ == "__main__":

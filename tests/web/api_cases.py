@@ -5,6 +5,8 @@ Whatever is asked, the desk answers with what it documents, and never with a fau
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 import schemathesis
@@ -16,19 +18,31 @@ CHECKS = (not_a_server_error, content_type_conformance, response_schema_conforma
 STEPS = 6
 
 
-def run_cases(app: Any, cases: int, *, seed: int | None = None, steps: int = STEPS, only: str | None = None) -> int:
-    """Sends at least so many requests to a desk, to paths that match ``only``; returns how many.
+Tally = Counter[tuple[str, int]]
+"""How often each operation gave each status."""
 
-    Raises what Schemathesis finds.
+
+def run_cases(
+    app: Any,
+    cases: int,
+    *,
+    seed: int | None = None,
+    steps: int = STEPS,
+    only: str | None = None,
+    told: Callable[[Tally], object] = lambda _: None,
+) -> Tally:
+    """Sends at least so many requests to a desk, to paths that match ``only``; returns what was answered.
+
+    ``told`` is given that after every request. Raises what Schemathesis finds.
     """
     schema = schemathesis.openapi.from_asgi("/openapi.json", _here(app))
     schema = schema.include(path_regex=only) if only is not None else schema
-    sent = 0
+    answered: Tally = Counter()
 
     class Asking(schema.as_state_machine()):  # type: ignore[misc]
         def validate_response(self, response: Any, case: Any, **more: Any) -> None:
-            nonlocal sent
-            sent += 1
+            answered[f"{case.method} {case.path}", response.status_code] += 1
+            told(answered)
             case.validate_response(response, checks=CHECKS, **more)
 
     chosen = settings(
@@ -40,9 +54,9 @@ def run_cases(app: Any, cases: int, *, seed: int | None = None, steps: int = STE
         suppress_health_check=list(HealthCheck),
         phases=(Phase.generate,),
     )
-    while sent < cases:
+    while answered.total() < cases:
         Asking.run(settings=chosen)
-    return sent
+    return answered
 
 
 def _here(app: Any) -> Any:
