@@ -119,6 +119,10 @@ def test_open_pairs_are_those_that_nobody_has_decided(store: Store) -> None:
     assert [pair.left for pair in store.view().open_pairs()] == ["a4", "a1"]
     assert [pair.left for pair in store.view().open_pairs(limit=1)] == ["a4"]
     assert list(store.view().decisions()) == [as_judgement(graded)]
+    people = [judgement for judgement in store.view().by_people() if judgement.score is None]
+    assert [judgement.at[8:10] for judgement in people] == ["05", "03", "02", "02", "02"]
+    assert list(store.view().by_people(limit=1)) == [as_judgement(graded)]
+    assert [j.at[8:10] for j in store.view("2026-07-04").by_people(limit=1)] == ["03"]
 
 
 def test_an_alert_of_no_search_has_none(store: Store) -> None:

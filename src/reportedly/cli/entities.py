@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportedly.linking.entities import Mention
     from reportedly.linking.entity_desk import Sources
     from reportedly.linking.entity_linking import Entity
+    from reportedly.linking.entity_questions import SourceQuestion
     from reportedly.store import Store, View
 
 COLUMNS = ("Name", "Kind", "Roles", "Claims", "Documents", "Id")
@@ -33,17 +34,6 @@ class EntityPage(Struct, frozen=True, kw_only=True):
     source: Entity
     mentions: tuple[SourceMention, ...]
     judgements: tuple[Judgement, ...]
-
-
-class SourceQuestion(Struct, frozen=True, kw_only=True):
-    """A pair of mentions that is open: both names, the rule's score and its reasons."""
-
-    left: str
-    right: str
-    left_name: str
-    right_name: str
-    score: float
-    reasons: tuple[str, ...]
 
 
 class SourceMention(Struct, frozen=True, kw_only=True):
@@ -152,27 +142,6 @@ def mention_named(found: Sources, id: str) -> str:
     return entities[0].mentions[0] if is_entity(id) else id
 
 
-def source_questions(found: Sources) -> list[SourceQuestion]:
-    """What the rule leaves open about sources: of every two entities the likeliest pair, the likeliest first."""
-    entity = {mention: e.id for e in found.entities for mention in e.mentions}
-    spoken_of, best = _spoken_of(found), dict[tuple[str, ...], Judgement]()
-    for (left, right), judgement in found.rules.items():
-        pair = tuple(sorted((entity[left], entity[right])))
-        if judgement.verdict is Verdict.UNSURE and pair[0] != pair[1] and pair not in spoken_of:
-            best[pair] = max(best.get(pair, judgement), judgement, key=lambda j: (j.score or 0.0, j.left, j.right))
-    return [
-        SourceQuestion(
-            left=judgement.left,
-            right=judgement.right,
-            left_name=found.mentions[judgement.left].text,
-            right_name=found.mentions[judgement.right].text,
-            score=judgement.score or 0.0,
-            reasons=judgement.reasons,
-        )
-        for judgement in sorted(best.values(), key=lambda j: (-(j.score or 0.0), j.left, j.right))
-    ]
-
-
 def source_shown(question: SourceQuestion, found: Sources) -> str:
     """The two mentions of a question for the terminal, a line each: name and role, and where."""
     return "\n".join(_asked(found.mentions[side]) for side in (question.left, question.right))
@@ -181,16 +150,6 @@ def source_shown(question: SourceQuestion, found: Sources) -> str:
 def _asked(mention: Mention) -> str:
     role = f", {one_line(mention.role)}" if mention.role else ""
     return f"  {quoted(mention.text + role, 200)} ({listing.cell(mention.outlet or mention.document)})"
-
-
-def _spoken_of(found: Sources) -> set[tuple[str, ...]]:
-    """The pairs of entities about which a person has said something, of mentions or of whole sources."""
-    of: dict[str, set[str]] = {}
-    for entity in found.entities:
-        for key in (*entity.mentions, *entity.sources):
-            of.setdefault(key, set()).add(entity.id)
-    sides = ((of.get(left, ()), of.get(right, ())) for left, right in found.people)
-    return {tuple(sorted((one, other))) for ours, theirs in sides for one in ours for other in theirs}
 
 
 def is_entity(id: str) -> bool:

@@ -18,7 +18,7 @@ from reportedly.model import Judgement, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportedly.cli.entities import SourceQuestion
+    from reportedly.linking.entity_questions import SourceQuestion
     from reportedly.store import Store, StoredClaim, View
 
 ANSWERS = {"y": Verdict.SAME, "n": Verdict.NOT_SAME, "u": Verdict.UNSURE}
@@ -49,7 +49,8 @@ def review(
     """Decide the pairs that the rule is unsure of, the likeliest first."""
     import msgspec
 
-    from reportedly.cli.entities import source_questions, source_shown, sources_now
+    from reportedly.cli.entities import source_shown, sources_now
+    from reportedly.linking.entity_questions import source_questions
     from reportedly.store import open_store
 
     with open_store(desk_url(db), make=False) as store:

@@ -160,6 +160,11 @@ class MemoryRumours:
         wanted = set(claims)
         return (j for j in sorted(self._judgements_now(), key=place) if j.left in wanted or j.right in wanted)
 
+    def by_people(self, *, limit: int | None = None) -> Iterator[Judgement]:
+        """What people judged, the newest first."""
+        found = sorted((j for j in self._judgements_now() if j.score is None), key=place, reverse=True)
+        return iter(found[:limit])
+
     def open_pairs(self, *, limit: int = LIMIT) -> tuple[Judgement, ...]:
         """What the rule leaves open and nobody has decided, the likeliest first."""
         of_now(self.as_of)

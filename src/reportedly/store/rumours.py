@@ -122,7 +122,9 @@ class Linking(Struct, frozen=True, kw_only=True):
 
 
 class RumourView(Protocol):
-    """The part of a View that shows rumours as they are now; all but ``judged`` raise UsageError for an earlier moment.
+    """The part of a View that shows rumours as they are now.
+
+    All but ``judged`` and ``by_people`` raise UsageError for an earlier moment.
 
     Rumours come in the order that is asked for, equals by their first claim.
     """
@@ -167,6 +169,9 @@ class RumourView(Protocol):
 
     def judged(self, claims: Sequence[str]) -> Iterator[Judgement]:
         """Judgements in order of time that name at least one of the claims."""
+
+    def by_people(self, *, limit: int | None = None) -> Iterator[Judgement]:
+        """What people judged, of whatever kind, the newest first; as of an earlier moment too."""
 
     def claims_named(self, ids: Sequence[str]) -> Iterator[StoredClaim]:
         """Those of the claims that are there, in order of their ids."""

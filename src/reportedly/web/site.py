@@ -15,6 +15,7 @@ from reportedly.web.courier import Courier
 from reportedly.web.intake import DocumentReader, Intake
 from reportedly.web.kept_desk import KeptDesk
 from reportedly.web.kept_pages import RumourPages
+from reportedly.web.kept_sources import KeptSources
 from reportedly.web.queueing import Queue
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Site:
         self._index = index
         self._loading = threading.RLock()
         self.courier = Courier(store, settings)
-        self.rumours, self.desk = RumourPages(store, families), KeptDesk()
+        self.rumours, self.desk, self.sources = RumourPages(store, families), KeptDesk(), KeptSources(store)
         self.intake = Intake(store, settings, self.reader, self.link)
 
     def view(self) -> View:
@@ -80,6 +81,7 @@ class Site:
         self.courier.close()
         self.signing_in.close()
         self.rumours.close()
+        self.sources.close()
 
     @cached_property
     def _reader(self) -> DocumentReader:

@@ -7,9 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from litestar.testing import TestClient
 
+from reportedly.linking.entity_desk import sources_of
 from reportedly.store import Store
 from reportedly.web.app import application
 from reportedly.web.site import Site
+from tests.store.inventing import reading
 from tests.web.forms import send, token
 from tests.web.rumour_desk import place_rumours
 
@@ -102,3 +104,67 @@ def test_what_was_never_asked_cannot_be_answered(
 ) -> None:
     """Another verdict or another pair."""
     assert send(client, "/review", {**pair, "verdict": "same", **change}, page="/review").status_code == 400
+
+
+@pytest.fixture
+def names(client: TestClient, site: Site, store: Store) -> dict[str, str]:
+    """The pair of sources that is open, as its form names it: one name in two documents that share nothing else."""
+    store.writer.add([reading(("Ana Reis", "bread will be dear")), reading(("Ana Reis", "the ferry was late"))])
+    asked = client.get("/review.json?of=sources").json()
+    assert (asked["about"], asked["open"]) == ("sources", 1)
+    left, right = asked["sources"]["left"], asked["sources"]["right"]
+    assert [side["claims"][0]["text"] for side in (left, right)] != []
+    return {"left": left["mention"], "right": right["mention"], "place": "1", "of": "sources"}
+
+
+def test_people_and_bodies_are_asked_about_too(client: TestClient, store: Store, names: dict[str, str]) -> None:
+    """A decision is kept as the terminal keeps it, is in the log with both names, and can be taken back."""
+    assert "nothing but the name in common" in client.get("/review?of=sources").text
+    answer = send(client, "/review", {**names, "verdict": "same"}, page="/review?of=sources")
+    assert answer.headers["location"].startswith("/review?of=sources&place=1&done=s")
+    after = client.get("/review.json?of=sources&done=" + names["left"]).json()
+    assert (after["open"], after["last"]["verdict"]) == (0, "same")
+    assert after["log"][0]["words"] == ["Ana Reis", "Ana Reis"]
+    assert after["log"][0]["by"] == "ida"
+    assert client.get("/review.json").json()["log"] == []
+    assert len([e for e in sources_of(store.view(), "").entities if e.name == "Ana Reis"]) == 1
+    send(client, "/review", {**names, "verdict": "undo"}, page="/review?of=sources")
+    taken_back = client.get("/review.json?of=sources").json()
+    assert (taken_back["open"], taken_back["log"][0]["withdrawn"]) == (1, True)
+
+
+def test_the_second_person_sees_the_first_ones_answer_about_a_source(
+    client: TestClient, store: Store, names: dict[str, str]
+) -> None:
+    """As it is with claims."""
+    send(client, "/review", {**names, "verdict": "not same"}, page="/review?of=sources")
+    send(client, "/review/name", {"name": "Tom Reed"}, page="/review")
+    late = send(client, "/review", {**names, "verdict": "same"}, page="/review?of=sources")
+    assert late.status_code == 409
+    assert "ida decided “not same”" in late.text
+    assert people(store, names) == [("ida", "not same")]
+
+
+@pytest.mark.parametrize("change", [{"left": "s0000000000000000:d0000000000000000"}, {"of": "x"}, {"right": "s0"}])
+def test_what_was_never_asked_about_sources_cannot_be_answered(
+    client: TestClient, store: Store, names: dict[str, str], change: dict[str, str]
+) -> None:
+    """Nothing is kept."""
+    assert send(client, "/review", {**names, "verdict": "same", **change}, page="/review").status_code == 400
+    assert people(store, names) == []
+
+
+def test_a_status_is_no_answer_that_could_be_taken_back_here(client: TestClient, pair: dict[str, str]) -> None:
+    """Nor one that was taken back already."""
+    rumour = client.get(f"/rumours/{pair['left']}.json").json()["rumour"]
+    status = {"topic": "status", "value": "probably false", "reason": "she was seen"}
+    send(client, f"/rumours/{rumour['id']}/decide", status, page="/review")
+    done = f"/review.json?done={rumour['heading']}"
+    assert client.get(done).json()["last"] is None
+    assert client.get(done).json()["log"] == []
+    send(client, "/review", {**pair, "verdict": "same"}, page="/review")
+    last = client.get(f"/review.json?done={pair['left']}").json()
+    assert last["last"]["verdict"] == "same"
+    assert len(last["log"][0]["words"]) == 2
+    send(client, "/review", {**pair, "verdict": "undo"}, page="/review")
+    assert client.get(f"/review.json?done={pair['left']}").json()["last"] is None

@@ -15,7 +15,7 @@ from reportedly.store.instants import instant, iso
 from reportedly.store.judging import place
 from reportedly.store.refusing import merged
 from reportedly.store.sql.rows import encoded_text, number, text_id
-from reportedly.store.sql.schema import OPEN, feeds, forgotten, judgements, refusals, removals, settings
+from reportedly.store.sql.schema import BY_PEOPLE, OPEN, feeds, forgotten, judgements, refusals, removals, settings
 from reportedly.store.values import Feed, RefusedInput, Removal, Subject
 
 _FULL_TEXT = "full_text"
@@ -53,6 +53,12 @@ def judgements_where(connection: Connection, condition: ColumnElement[bool]) -> 
     """Judgements in order of time."""
     found = select(judgements).where(condition).order_by(judgements.c.time, judgements.c.id)
     return map(_judgement, connection.execute(found))
+
+
+def by_people(connection: Connection, until: int | None, limit: int | None) -> Iterator[Judgement]:
+    """What people judged until then, the newest first."""
+    query = _until(select(judgements).where(text(BY_PEOPLE)), _J.time, until)
+    return map(_judgement, connection.execute(query.order_by(_J.time.desc(), _J.id.desc()).limit(limit)))
 
 
 def open_pairs(connection: Connection, limit: int) -> Iterator[Judgement]:

@@ -156,6 +156,11 @@ class SqlRumours:
                 found |= {place(j): j for j in log.judgements_where(connection, and_(named, *by_then))}
         return (judgement for _, judgement in sorted(found.items()))
 
+    def by_people(self, *, limit: int | None = None) -> Iterator[Judgement]:
+        """What people judged, the newest first."""
+        with reading(self._engine) as connection:
+            return iter(list(log.by_people(connection, instant(self.as_of), limit)))
+
     def open_pairs(self, *, limit: int = LIMIT) -> tuple[Judgement, ...]:
         """What the rule leaves open and nobody has decided, the likeliest first."""
         of_now(self.as_of)

@@ -1,4 +1,4 @@
-"""``/review``: the pairs that the rule leaves open, one at a time, for people to decide."""
+"""``/review``: the pairs of claims, or of sources, that the rule leaves open, one at a time, for people to decide."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from msgspec import Struct
 from reportedly.errors import UsageError
 from reportedly.model import Verdict
 from reportedly.store.people import Role
-from reportedly.views.review import MOST, ReviewPage, decision
+from reportedly.views.review import MOST, About, ReviewPage
 from reportedly.web.access import access_of
 from reportedly.web.answering import page
 from reportedly.web.asking import TheSite, choice
 from reportedly.web.auditing import NOTED, about
 from reportedly.web.rendering import url
-from reportedly.web.reviewing import decide, question_at, signed
+from reportedly.web.reviewing import decide, last_by, lately_decided, question_at, signed, sources_question_at
 from reportedly.web.visiting import NAME, signer
 
 _YEAR = 365 * 24 * 3600
@@ -29,12 +29,13 @@ _CONFLICT = 409
 
 
 class Answer(Struct, frozen=True, kw_only=True):
-    """The form: the pair, the verdict or ``undo``, and the place in the queue to go on at."""
+    """The form: the pair, the verdict or ``undo``, and the queue with the place in it to go on at."""
 
     left: str
     right: str
     verdict: str
     place: int = 1
+    of: str = About.CLAIMS.value
 
 
 class Name(Struct, frozen=True):
@@ -46,20 +47,26 @@ class Name(Struct, frozen=True):
 def review(
     request: Request[Any, Any, Any],
     site: TheSite,
+    of: Annotated[str, QueryParameter(description="`claims`, or `sources` for people and bodies.")] = "claims",
     place: Annotated[int, QueryParameter(description="The place in the queue, from 1.", ge=1)] = 1,
     done: FromQuery[str] = "",
 ) -> ReviewPage:
     """The pair at a place of the queue, the likeliest first."""
-    view = site.view()
-    pairs = view.open_pairs(limit=MOST)
-    at = min(place, len(pairs))
-    last = next((j for j in view.judgements(done) if j.by == signer(request)), None) if done else None
+    about, view = choice(About, of) or About.CLAIMS, site.view()
+    pairs = view.open_pairs(limit=MOST) if about is About.CLAIMS else ()
+    found = site.sources.soon() if about is About.SOURCES else None
+    waiting = len(pairs) if found is None else min(len(found.questions), MOST)
+    at = min(place, waiting)
     return ReviewPage(
+        about=about,
         question=question_at(view, pairs, at - 1),
+        sources=sources_question_at(view, found, at - 1) if found is not None else None,
+        working=about is About.SOURCES and found is None,
         place=at,
-        open=len(pairs),
+        open=waiting,
         by=signer(request),
-        last=decision(last) if last is not None else None,
+        last=last_by(view, done, signer(request), about) if done else None,
+        log=lately_decided(view, about),
     )
 
 
@@ -70,6 +77,7 @@ def answer(
     data: Annotated[Answer, Body(media_type=RequestEncodingType.URL_ENCODED)],
 ) -> Redirect:
     """Keeps a decision and goes on; where somebody else was first, says who and what."""
+    about_sources = choice(About, data.of) is About.SOURCES
     undo = data.verdict == "undo"
     verdict = Verdict.UNSURE if undo else choice(Verdict, data.verdict) or Verdict.UNSURE
     about(request, f"{data.left} {data.verdict} {data.right}")
@@ -77,8 +85,10 @@ def answer(
     if made.other is not None:
         told = f"{made.other.by} decided “{made.other.verdict.value}” at {made.other.at[:16]}; yours was not kept"
         raise HTTPException(status_code=_CONFLICT, detail=told)
-    site.intake.relink()
-    return Redirect(url("/review", place=data.place, done=None if undo else data.left), status_code=303)
+    if not about_sources:
+        site.intake.relink()
+    of = About.SOURCES.value if about_sources else None
+    return Redirect(url("/review", of=of, place=data.place, done=None if undo else data.left), status_code=303)
 
 
 @post("/review/name", include_in_schema=False, sync_to_thread=False, status_code=303, role=Role.EDITOR, action=NOTED)
