@@ -3,8 +3,9 @@
     python benchmarks/api_cases.py --cases 5000
 
 The desk is a small one that is made for the occasion, with rumours; texts are read by one rule, so that no model is
-needed. It prints how often each operation gave each status. It exits with 1 where a request makes the desk fail, or an
-answer is not as described.
+needed. It prints how often each operation gave each status. It exits with 1 where a request makes the desk fail, an
+answer is not as described, or an operation never gives what it is there for. That a fault of each kind would be found
+is held by ``tests/web/test_api_cases.py``.
 """
 
 from __future__ import annotations
@@ -23,11 +24,13 @@ import pytest  # noqa: E402
 from reportedly.settings import Settings  # noqa: E402
 from reportedly.store import open_store  # noqa: E402
 from reportedly.web.app import application  # noqa: E402
+from reportedly.web.intake import Given  # noqa: E402
 from reportedly.web.site import Site  # noqa: E402
 from tests.web.api_cases import Tally, run_cases  # noqa: E402
 from tests.web.quick_models import quick_models  # noqa: E402
 from tests.web.rumour_desk import place_rumours  # noqa: E402
 
+TEXT = b"Ida Moss said that the lighthouse is shut."
 EVERY = 100  # requests between two lines that say how far it is
 
 
@@ -44,12 +47,16 @@ def main() -> None:
             closing(Site(store, Settings(), "ida", Path(folder) / "index")) as site,
         ):
             place_rumours(store)
+            site.intake.give([Given(name="pasted text", data=TEXT, pasted=True)])
             begun = time.monotonic()
             answered = run_cases(application(site), options.cases, seed=options.seed, told=_told)
             seconds = time.monotonic() - begun
         for (operation, status), times in sorted(answered.items()):
             sys.stdout.write(f"{operation:<40} {status} {times:>6}\n")
         sys.stdout.write(f"{answered.total()} requests in {seconds:.0f} seconds, and no fault\n")
+        never = {operation for operation, _ in answered} - {operation for operation, status in answered if status < 300}
+        if never:
+            raise SystemExit(f"never answered with what was asked for: {', '.join(sorted(never))}")
 
 
 def _told(answered: Tally) -> None:

@@ -13,7 +13,9 @@ from litestar.openapi.spec import Components, SecurityScheme
 from litestar.router import Router
 
 from reportedly import __version__
+from reportedly.model import Span
 from reportedly.store.people import Role
+from reportedly.web import following
 from reportedly.web.doorway import JSON, JSON_ROOT
 
 _FAILURE = {
@@ -29,6 +31,7 @@ _FAILURE = {
         }
     },
 }
+_LISTS = {kind.__name__: msgspec.json.schema_components((kind,))[1][kind.__name__] for kind in (Span,)}
 _ABOUT = "Who says so, how would they know, and how many sources is it really? Every page of the desk, as JSON."
 
 
@@ -61,19 +64,35 @@ def description(*, accounts: bool = False) -> OpenAPIConfig:
 
 def described(schema: dict[str, Any]) -> dict[str, Any]:
     """A description in which what stands under ``/json`` inside is shown as the page's path with ``.json``."""
+    there = [o["operationId"] for of in schema["paths"].values() for o in of.values() if isinstance(o, dict)]
     paths = {
         _shown(path): {
-            method: _answered(told) if isinstance(told, dict) else told for method, told in operations.items()
+            method: _answered(told, there) if isinstance(told, dict) else told for method, told in operations.items()
         }
         for path, operations in sorted(schema["paths"].items())
     }
-    return {**schema, "paths": paths}
+    return {**schema, "paths": paths, "components": _components(schema.get("components", {}))}
 
 
-def _answered(operation: dict[str, Any]) -> dict[str, Any]:
-    """An operation whose failures are described as they are answered, whatever their status."""
-    good = {status: told for status, told in operation.get("responses", {}).items() if status.startswith("2")}
-    return {**operation, "responses": {**good, "default": _FAILURE}}
+def _components(components: dict[str, Any]) -> dict[str, Any]:
+    """The schemas, with those of values that are written as lists, which the framework takes for objects."""
+    schemas = {name: _LISTS.get(name, told) for name, told in components.get("schemas", {}).items()}
+    return {**components, "schemas": schemas}
+
+
+def _answered(operation: dict[str, Any], there: list[str]) -> dict[str, Any]:
+    """An operation with where its answer leads, and whose failures are described as they are answered.
+
+    ``there`` are the ids of all operations.
+    """
+    links = following.links(operation["operationId"], there)
+    good = {
+        status: {**told, "links": links} if links else told
+        for status, told in operation.get("responses", {}).items()
+        if status.startswith("2")
+    }
+    taken = [following.told(parameter) for parameter in operation.get("parameters") or []]
+    return {**operation, "parameters": taken, "responses": {**good, "default": _FAILURE}}
 
 
 def _shown(path: str) -> str:
