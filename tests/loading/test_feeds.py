@@ -7,6 +7,7 @@ from contextlib import suppress
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from reportedly.errors import RefusedError
 from reportedly.loading import feeds
@@ -69,10 +70,21 @@ def test_a_time_that_is_none_is_left_out(time: str) -> None:
 
 
 def test_a_cut_feed_gives_what_stands_before() -> None:
-    """Whatever is whole is read."""
-    data = _rss("".join(ITEM.format(n=n) for n in range(5)))
-    urls = [e.url for e in _read(data[: len(data) - 200]) if isinstance(e, Entry)]
-    assert urls[:4] == [f"https://weir.example/{n}" for n in range(4)]
+    """Each whole entry is read, and no half of an address; then it is said, so that the feed is asked for again."""
+    data = _rss("".join(ITEM.format(n=n) for n in range(10, 15)))
+    entries = read_feed(raw_bytes("feed.xml", data[: data.index("</link>", data.index("example/14")) - 1].encode()))
+    assert [next(entries).url for _ in range(4)] == [f"https://weir.example/{n}" for n in range(10, 14)]
+    with pytest.raises(RefusedError, match="breaks off; what stands before is read"):
+        next(entries)
+
+
+@pytest.mark.parametrize("feed", [_rss(""), ATOM[: ATOM.index("<entry>")] + "</feed>"])
+def test_a_fetched_feed_may_be_empty_at_the_moment(feed: str) -> None:
+    """It is no failure of its source; a file without entries is refused, since somebody expects something of it."""
+    raw = raw_bytes("https://weir.example/feed", feed.encode())
+    assert list(read_feed(structs.replace(raw, url=raw.target))) == []
+    with pytest.raises(RefusedError, match="without entries"):
+        list(read_feed(raw))
 
 
 def test_a_feed_that_never_ends_is_read_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:

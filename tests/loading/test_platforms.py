@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from reportedly.errors import RefusedError
 from reportedly.loading.entries import Entry
@@ -127,6 +128,14 @@ def test_json_feed() -> None:
     assert (first.url, first.title, first.text) == ("https://weir.example/1", "Shut", "It is shut.")
     assert (second.text, second.byline) == ("Open.", "Tom Reed")
     assert isinstance(third, Refusal)
+
+
+def test_a_fetched_json_feed_may_be_empty_at_the_moment() -> None:
+    """It is no failure of its source; in a file it is."""
+    raw = raw_bytes("https://weir.example/feed", b'{"version": "https://jsonfeed.org/version/1.1", "items": []}')
+    assert list(read_export(structs.replace(raw, url=raw.target), 1000, NOW)) == []
+    with pytest.raises(RefusedError, match="without posts"):
+        list(read_export(raw, 1000, NOW))
 
 
 def test_what_stands_before_the_damage_is_read() -> None:
