@@ -11,7 +11,7 @@ from sqlalchemy import event
 
 from reportedly.errors import ReportedlyError, StoreError, UsageError
 from reportedly.store import open_store
-from reportedly.store.sql.connecting import parsed, shown
+from reportedly.store.sql.connecting import parsed, shown, write_back
 from reportedly.store.sql.store import SqlStore
 from tests.postgresql import running_server
 from tests.store.inventing import NAMES, SAID, reading
@@ -110,3 +110,24 @@ def test_a_missing_database_of_a_server(server: str) -> None:
     """It says how to make it."""
     with pytest.raises(ReportedlyError, match="createdb"):
         open_store(server.replace("/postgres", "/nowhere"))
+
+
+def test_a_file_that_is_removed_while_it_is_open(tmp_path: Path) -> None:
+    """Nothing is written to what nobody will find again, and no empty file is put in its place; it may be put back."""
+    file, kept = tmp_path / "desk.db", tmp_path / "kept.db"
+    with SqlStore(f"sqlite:///{file}") as store:
+        store.writer.add([reading(("Ida Moss", SAID[0]))])
+        write_back(store.engine)
+        kept.write_bytes(file.read_bytes())
+        for name in ("desk.db", "desk.db-wal", "desk.db-shm"):
+            (tmp_path / name).unlink(missing_ok=True)
+        for _ in range(2):
+            with pytest.raises(StoreError, match="was removed while it was open; put it back"):
+                store.view().documents()
+            with pytest.raises(StoreError, match="was removed while it was open"):
+                store.writer.add([reading(("Ida Moss", SAID[1]))])
+        assert not file.exists()
+        kept.rename(file)
+        assert store.view().counts().documents == 1
+        store.writer.add([reading(("Ida Moss", SAID[1]))])
+        assert store.view().counts().documents == 2

@@ -11,7 +11,7 @@ from typing import Any
 import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from reportedly.errors import StoreError, UsageError
@@ -24,7 +24,10 @@ _PAGES = "cache_size = -65536", "mmap_size = 268435456", "temp_store = memory", 
 _LOCKED = "is being written to by another program; try again in a moment"
 _FULL = "has no space left to write to, and nothing was half-written; free some and try again"
 _DAMAGED = "is damaged; restore a backup ('reportedly db restore')"
+_REMOVED = "the file was removed"
 _SQLITE = (
+    (_REMOVED, "was removed while it was open; put it back, or bring back a backup ('reportedly db restore')"),
+    ("no such table", "is no database of this program; check the path"),
     ("locked", _LOCKED),
     ("busy", _LOCKED),
     ("readonly", "may not be written to; ask for the right, or name another with --db"),
@@ -69,6 +72,7 @@ def engine_of(url: URL, patience: float) -> Engine:
     """The engine of a database; a writer waits ``patience`` seconds for another one."""
     if url.get_backend_name() == "sqlite":
         engine = create_engine(url, connect_args={"timeout": patience, "check_same_thread": False})
+        _hold_to_file(engine, Path(url.database or ""))
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -117,6 +121,33 @@ def writing(engine: Engine, *, wait: bool = True) -> Iterator[Connection]:
 def file_of(url: URL) -> Path | None:
     """The file of an SQLite database."""
     return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+
+def _hold_to_file(engine: Engine, file: Path) -> None:
+    """Keeps a connection from writing to a file that was removed, and another from making an empty one in its place.
+
+    The file may be put back or replaced meanwhile: then it is opened anew.
+    """
+    seen: set[tuple[int, int]] = set()
+
+    def connecting(*_: Any) -> None:
+        if seen and not file.exists():
+            raise sqlite3.OperationalError(_REMOVED)
+
+    def checkout(_connection: Any, record: Any, _fairy: Any) -> None:
+        try:
+            found = file.stat()
+        except OSError:
+            if not seen:
+                return  # a new file is there once something is written
+            raise DisconnectionError(_REMOVED) from None
+        now = (found.st_dev, found.st_ino)
+        seen.add(now)
+        if record.info.setdefault(_REMOVED, now) != now:
+            raise DisconnectionError(_REMOVED)
+
+    event.listen(engine, "do_connect", connecting)
+    event.listen(engine, "checkout", checkout)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
