@@ -12,10 +12,11 @@ from litestar.testing import TestClient
 from reportedly.cli import run
 from reportedly.cli.families import families_of
 from reportedly.settings import Settings
-from reportedly.store import Store
+from reportedly.store import Store, open_store
 from reportedly.web.app import application
-from reportedly.web.rumours import count_origins, page_of
+from reportedly.web.rumours import count_origins, gathered
 from reportedly.web.site import Site
+from tests.cli.rumour_desk import rumour_desk
 from tests.web.rumour_desk import place_rumours
 
 
@@ -23,9 +24,7 @@ def test_origins_are_counted_by_the_one_function(store: Store, client: TestClien
     """The page and the list say the same number, and what was counted is not counted again."""
     place_rumours(store)
     (rumour,) = [r for r in store.view().rumours().items if r.documents == 3]
-    page = page_of(store.view(), rumour.id)
-    assert page is not None
-    counted = page.questions.origins
+    counted = gathered(store.view(), rumour).origins
     assert counted is not None
     assert count_origins(store) == 1
     assert count_origins(store) == 0
@@ -74,3 +73,31 @@ def test_the_page_the_terminal_and_the_list_say_one_number(
     found = page["questions"]["origins"]
     assert found == shown["origins"]
     assert count == len(found["origins"])
+
+
+def test_the_page_the_briefing_and_the_terminal_tell_one_stance(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a headline tells is told everywhere, with what it rests on."""
+    url = rumour_desk(tmp_path, monkeypatch)
+    assert run(["rumours", "--json", "--least", "2", "--db", url]) == 0
+    rumour = json.loads(capsys.readouterr().out.splitlines()[0])["id"]
+    assert run(["rumour", rumour, "--json", "--db", url]) == 0
+    told = json.loads(capsys.readouterr().out)["rumour"]
+    assert "learned, .87" in told["stance_bases"].values()
+    assert run(["export", "briefing", "--rumour", rumour, "--output", str(tmp_path / "b.html"), "--db", url]) == 0
+    with (
+        open_store(url) as store,
+        closing(Site(store, Settings(), "ida", tmp_path / "index")) as site,
+        TestClient(application(site), base_url="http://127.0.0.1:8080") as client,
+    ):
+        page = client.get(f"/rumours/{rumour}.json").json()
+        shown = client.get(f"/rumours/{rumour}").text
+        briefing = client.get(f"/rumours/{rumour}/briefing").text
+    assert (page["thread"]["stances"], page["thread"]["stance_bases"]) == (told["stances"], told["stance_bases"])
+    bases = {seen["document"]: seen["stance_basis"] for seen in page["sightings"]}
+    assert bases == told["stance_bases"]
+    assert "(learned, .87)" in shown
+    stances = "1 for, 1 against, 1 observing"
+    assert stances in briefing
+    assert stances in (tmp_path / "b.html").read_text(encoding="utf-8")

@@ -76,7 +76,7 @@ def _show_desk(url: str) -> None:
     """Takes the bundled documents into a desk, and shows what it finds of their rumours, and the page of one."""
     from reportedly.cli.families import families_of
     from reportedly.cli.linked import linked
-    from reportedly.cli.rumour import page_of, text, with_origins
+    from reportedly.cli.rumour import judge_of, page_of, text, with_origins
     from reportedly.store import open_store
 
     with open_store(url) as store:
@@ -84,7 +84,7 @@ def _show_desk(url: str) -> None:
         found, view = linked(store), store.view()
         outcomes = list(_outcomes(found, view))
         shown = next(outcome.id for outcome in outcomes if outcome.name == SHOWN)
-        page = with_origins(page_of(found, shown), found, view, families_of(url))
+        page = with_origins(page_of(found, shown, judge=judge_of(found, shown, view)), found, view, families_of(url))
     typer.echo(f"{counted} documents of a month in a country that does not exist\n")
     listing.show(outcomes, json=False, limit=None, columns=COLUMNS, row=_row)
     typer.echo("\n" + text(page))

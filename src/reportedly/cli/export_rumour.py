@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from reportedly.cli.export_rumours import documents, sightings_named
+from reportedly.cli.rumour import titles_judge
 from reportedly.exports.formats import Format
 from reportedly.rumours.threads import thread
 
@@ -47,7 +48,8 @@ def material_of(store: Store, id: str, as_of: str | None, families: Mapping[str,
     from reportedly.rumours.responses import ledger
 
     found = sightings_named(store, id, as_of)
-    view, rumour = store.view(as_of), thread(found)
+    view = store.view(as_of)
+    rumour = thread(found, titles_judge(view, {sighting.document for sighting in found}))
     readings = {reading.document.id: reading for reading in view.readings(sorted(documents(view, rumour)))}
     graph = provenance_of(view, found, families)
     return Material(

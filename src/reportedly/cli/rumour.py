@@ -26,7 +26,7 @@ from reportedly.rumours.threads import Judge, Seen, Thread, as_of, thread
 from reportedly.views import moment, voice
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from reportedly.linking.desk import Desk
     from reportedly.linking.known_claims import KnownMatch
@@ -75,16 +75,15 @@ def rumour(
 
 def judge_of(desk: Desk, id: str, view: View) -> Judge | None:
     """What tells the stance of a rumour's documents from their titles; None where none of them has one."""
-    from reportedly.linking.headline_stance import learned_stance
+    return titles_judge(view, (desk.sightings[claim].document for claim in group_named(desk, id)))
+
+
+def titles_judge(view: View, documents: Iterable[str]) -> Judge | None:
+    """What tells the stance of documents from their titles, by the shipped encoder."""
+    from reportedly.linking import title_stance
     from reportedly.reading.claim_encoder import ClaimEncoder
 
-    ids = {desk.sightings[claim].document for claim in group_named(desk, id)}
-    documents = [document for document in map(view.document, sorted(ids)) if document is not None]
-    titles = {document.id: document.title for document in documents if document.title is not None}
-    if not titles:
-        return None
-    encoder = ClaimEncoder()
-    return learned_stance(titles, encoder.headline_stance, encoder.embed)
+    return title_stance.judge_of(view, documents, ClaimEncoder)
 
 
 def checked(url: str, heading: str) -> tuple[KnownMatch, ...]:

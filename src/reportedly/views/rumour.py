@@ -54,7 +54,10 @@ class Questions(Struct, frozen=True, kw_only=True):
 
 
 class SightingView(Struct, frozen=True, kw_only=True):
-    """One claim of the rumour where it stands: ``number`` is its number in the document, around it the words there."""
+    """One claim of the rumour where it stands: ``number`` is its number in the document, around it the words there.
+
+    ``stance`` is that of the document, with what it rests on.
+    """
 
     claim: str
     document: str
@@ -70,6 +73,7 @@ class SightingView(Struct, frozen=True, kw_only=True):
     response: Response
     denied: bool
     stance: str
+    stance_basis: str
     before: str
     text: str
     after: str
@@ -212,6 +216,7 @@ def _sighting(id: str, at: str, basis: str, of: Mapping[str, Member], found: Fou
         response=claim.response,
         denied=of[id].placement.denied,
         stance=found.thread.stances[claim.document].value,
+        stance_basis=found.thread.stance_bases[claim.document],
         before=before,
         text=words,
         after=after,

@@ -19,7 +19,7 @@ from reportedly.store import Store, StoredRumour, View
 from reportedly.store.encoding import digest
 from reportedly.store.rumours import places_with
 from reportedly.views.rumour import RumourPage, rumour_page
-from reportedly.web.rumours import gathered, named
+from reportedly.web.rumours import Reader, gathered, named
 
 AT_ONCE = 20  # documents up to which a page is worked out while its reader waits
 MOST_CLAIMS = 60_000  # in the pages that are kept
@@ -34,10 +34,13 @@ class Key(Struct, frozen=True):
 
 
 class RumourPages:
-    """The pages of the rumours of a store; ``families`` gives the publishers as the desk knows them now."""
+    """The pages of the rumours of a store; ``families`` gives the publishers as the desk knows them now.
 
-    def __init__(self, store: Store, families: Callable[[], Mapping[str, str]]) -> None:
-        self._store, self._families = store, families
+    ``reader`` makes what reads headlines once one is needed.
+    """
+
+    def __init__(self, store: Store, families: Callable[[], Mapping[str, str]], reader: Reader = None) -> None:
+        self._store, self._families, self._reader = store, families, reader
         self._lock = threading.Lock()
         self._kept: OrderedDict[Key, RumourPage] = OrderedDict()
         self._working: dict[Key, Future[RumourPage]] = {}
@@ -78,7 +81,7 @@ class RumourPages:
         self._worker.shutdown(wait=True, cancel_futures=True)
 
     def _made(self, key: Key, families: Mapping[str, str]) -> RumourPage:
-        made = rumour_page(gathered(self._store.view(), key.rumour, families))
+        made = rumour_page(gathered(self._store.view(), key.rumour, families, self._reader))
         count = made.questions.origins.count if made.questions.origins is not None else None
         made = msgspec.structs.replace(made, rumour=msgspec.structs.replace(made.rumour, origins=count))
         with self._lock:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from reportedly.exports.briefing import Material
 from reportedly.linking.judgements import holding
 from reportedly.linking.placing import sighting
 from reportedly.linking.provenance import provenance_of
+from reportedly.linking.title_stance import HeadlineReader, judge_of
 from reportedly.model import Provenance
 from reportedly.rumours.hardening import hardening
 from reportedly.rumours.provenance import origins
@@ -16,7 +17,7 @@ from reportedly.rumours.responses import ledger
 from reportedly.rumours.threads import thread
 from reportedly.store import Member, RumourFilters, Store, StoredRumour, View
 from reportedly.views.deciding import decided
-from reportedly.views.rumour import Found, RumourPage, rumour_page
+from reportedly.views.rumour import Found
 
 MOST = 5_000
 COUNTED = 400  # claims of a rumour of which origins are counted before anybody asks
@@ -26,23 +27,19 @@ _PAGE = 200
 
 Families = Mapping[str, str] | None
 """The publishers of outlets, as written; None where the desk knows none."""
+Reader = Callable[[], HeadlineReader] | None
+"""What makes the reader of headlines, once one is needed."""
 
 
-def page_of(view: View, id: str, families: Families = None) -> RumourPage | None:
-    """The page of the rumour of that id, or of the one that a claim of that id is in; None where there is none.
+def material_of(view: View, id: str, families: Families = None, reader: Reader = None) -> Material | None:
+    """What a briefing of a rumour is made from; None where there is no such rumour.
 
-    ``families`` are the publishers of outlets, here and below.
+    ``families`` are the publishers of outlets, ``reader`` makes what reads headlines, here and below.
     """
-    rumour = named(view, id)
-    return rumour_page(gathered(view, rumour, families)) if rumour is not None else None
-
-
-def material_of(view: View, id: str, families: Families = None) -> Material | None:
-    """What a briefing of a rumour is made from; None where there is no such rumour."""
     rumour = named(view, id)
     if rumour is None:
         return None
-    found = gathered(view, rumour, families)
+    found = gathered(view, rumour, families, reader)
     return Material(
         rumour=found.thread,
         documents={document.id: document for document in view.documents_named(sorted(found.readings))},
@@ -61,10 +58,13 @@ def named(view: View, id: str) -> StoredRumour | None:
     return view.rumour_of(id) if id.startswith("a") else view.rumour(id)
 
 
-def gathered(view: View, rumour: StoredRumour, families: Families = None, *, only_begin: bool = False) -> Found:
+def gathered(
+    view: View, rumour: StoredRumour, families: Families = None, reader: Reader = None, *, only_begin: bool = False
+) -> Found:
     """What the page of a rumour is made from, of a very large one its earliest 5,000 claims.
 
-    With ``only_begin`` it is what can be had at once: the first 60 claims, and not where they come from.
+    With ``only_begin`` it is what can be had at once: the first 60 claims, and not where they come from. Stances are
+    those that headlines tell where there is a ``reader``, else by the words of claims alone.
     """
     members = members_of(view, rumour.id, BEGIN if only_begin else MOST)
     ids = sorted({member.claim.document for member in members})
@@ -80,7 +80,7 @@ def gathered(view: View, rumour: StoredRumour, families: Families = None, *, onl
         whole=len(members) == rumour.claims,
         members=members,
         readings=readings,
-        thread=thread(sightings),
+        thread=thread(sightings, judge_of(view, ids, reader) if reader is not None and not only_begin else None),
         hardening=hardening(sightings, readings.values(), graph.edges),
         ledger=ledger(sightings, readings.values()),
         provenance=graph,

@@ -48,7 +48,8 @@ class Site:
         self._index = index
         self._loading = threading.RLock()
         self.courier = Courier(store, settings)
-        self.rumours, self.desk, self.sources = RumourPages(store, families), KeptDesk(), KeptSources(store)
+        self.rumours = RumourPages(store, families, self.encoder)
+        self.desk, self.sources = KeptDesk(), KeptSources(store)
         self.intake = Intake(store, settings, self.reader, self.link)
 
     def view(self) -> View:
@@ -60,6 +61,11 @@ class Site:
         with self._loading:
             return self._reader
 
+    def encoder(self) -> ClaimEncoder:
+        """What compares claims and reads headlines."""
+        with self._loading:
+            return self._encoder
+
     def link(self) -> None:
         """Brings the rumours and their origins up to date with what was added and decided; loads nothing needlessly."""
         from reportedly.alerting.looking import look
@@ -68,8 +74,7 @@ class Site:
         from reportedly.web.rumours import count_origins
 
         if self.store.view().unlinked(limit=1):
-            with self._loading:
-                encoder = self._encoder
+            encoder = self.encoder()
             link_new(self.store, KeptIndex(self._index, encoder.version), encoder.embed, encoder.repeats)
         look(self.store, self.families())
         count_origins(self.store, self.families())

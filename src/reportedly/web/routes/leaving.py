@@ -40,7 +40,7 @@ def graph(site: TheSite, id: FromPath[str]) -> Response[bytes]:
 
 
 def _material(site: Site, id: str) -> Material:
-    found = material_of(site.view(), id, site.families())
+    found = material_of(site.view(), id, site.families(), site.encoder)
     if found is None:
         raise NotFoundException(f"there is no rumour {id!r}; it may have been joined with another since")
     return found
