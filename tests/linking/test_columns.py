@@ -38,3 +38,18 @@ def test_a_file_that_lost_its_end_is_refused(tmp_path: Path) -> None:
     Column("<i4", 1, tmp_path / "c").append(np.arange(3))
     with pytest.raises(ValueError, match="too short"):
         Column("<i4", 1, tmp_path / "c", 4)
+
+
+def test_a_file_has_room_for_more(tmp_path: Path) -> None:
+    """So what was read of it before still shows its rows, and most additions leave its size as it was."""
+    column = Column("<i4", 1, tmp_path / "c")
+    column.append(np.arange(80))
+    before, size = column.rows, (tmp_path / "c").stat().st_size
+    for number in range(10):
+        column.append(np.array([number]))
+    assert (tmp_path / "c").stat().st_size == size
+    assert before.tolist() == list(range(80))
+    assert column.rows.tolist() == [*range(80), *range(10)]
+    column.append(np.arange(5))
+    assert (tmp_path / "c").stat().st_size > size
+    assert Column("<i4", 1, tmp_path / "c", 90).rows.tolist() == [*range(80), *range(10)]

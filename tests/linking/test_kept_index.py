@@ -12,7 +12,7 @@ from reportedly.linking import nearest
 from reportedly.linking.kept_index import KeptIndex
 from reportedly.linking.profiles import profile
 from reportedly.store.rumours import NOT_LINKED
-from tests.linking.embedding import embed
+from tests.linking.embedding import DIMENSIONS, embed
 
 TEXTS = ("Ana Reis resigned as mayor", "The lighthouse at Brill will be sold", "Reis gave up her office", "Cheese")
 
@@ -76,7 +76,7 @@ def test_what_is_taken_out_leaves_no_trace(tmp_path: Path) -> None:
     assert again.every() == [claim(1), claim(3)]
     assert again.says(TEXTS) == [True, False, True, False]
     assert nearest_to(again, TEXTS[1]) != claim(2)
-    assert not np.fromfile(tmp_path / "vectors", "<f2").reshape(4, -1)[[1, 3]].any()
+    assert not np.fromfile(tmp_path / "vectors", "<i2")[: 4 * DIMENSIONS].reshape(4, -1)[[1, 3]].any()
     with again.alone():
         again.keep_only([claim(1)])
         again.commit("s2")

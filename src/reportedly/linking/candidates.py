@@ -8,26 +8,32 @@ the candidates, ``worth`` leaves those that may matter (``screening``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
 from reportedly.linking.columns import Column
-from reportedly.linking.nearest import DIRECTIONS, Nearest
-from reportedly.linking.postings import Postings, Run, key_of
+from reportedly.linking.nearest import DIRECTIONS, KEPT, Nearest, Numbers, as_kept
+from reportedly.linking.postings import BLANK, Postings, Run, key_of
 from reportedly.linking.profiles import Profile
 from reportedly.linking.screening import TERMS, Terms, may_matter, terms
 from reportedly.linking.weighing import Weighing
 
 Floats = NDArray[np.float32]
+Places = NDArray[np.uint32]
+May = Callable[[Places], NDArray[np.bool_]]
+"""Which of some places a claim may be compared with."""
 
 LIMIT = 50
 WINDOW = 180
 _KEYS = 10  # rare words of a claim that are looked up
 _TOGETHER = 256  # claims that are looked up at once
 _LONG = 3_000  # a list that is longer belongs to no rare word
+_BLOCK = 4 * _LONG  # places of a list that are looked at together
+_NO_DAY = 0
+_MOST = 0.5  # of some rows: where more are inside, all are compared
 
 
 class Candidate(Struct, frozen=True):
@@ -55,7 +61,7 @@ def in_memory(dimensions: int) -> Parts:
         numbers=Column("<u4", 2 * TERMS),
         weights=Column("<f2", 2 * TERMS),
         has=Column("u1"),
-        nearest=Nearest(Column("<f2", dimensions), lambda _: Column("<f4", DIRECTIONS)),
+        nearest=Nearest(Column(KEPT, dimensions), lambda _: Column("<f4", DIRECTIONS)),
         postings=Postings(lambda name: Run(name, Column("<u8"), Column("<u4"))),
     )
 
@@ -104,7 +110,7 @@ class Candidates:
         return found
 
     def _of(self, profiles: Sequence[Profile], vectors: Floats, ends: Sequence[int]) -> list[tuple[Candidate, ...]]:
-        vectors = vectors.astype(np.float16).astype(np.float32)  # as they are kept, so that either side gives the same
+        vectors = as_kept(vectors)
         inside = _Inside(self._parts.days.rows, [profile.published for profile in profiles], ends, self._window)
         near = self._parts.nearest.of(vectors, self._limit, inside)
         return [
@@ -129,7 +135,8 @@ class Candidates:
 
     def having(self, wanted: Sequence[str]) -> list[bool]:
         """Whether any claim has each of the keys."""
-        return [bool((places < len(self)).any()) for places in self._parts.postings.lists(list(map(key_of, wanted)))]
+        lists = self._parts.postings.lists(list(map(key_of, wanted)))
+        return [any((places < len(self)).any() for places in parts) for parts in lists]
 
     def blank(self, places: Sequence[int]) -> None:
         """Takes claims out for good; their places stay empty."""
@@ -140,21 +147,19 @@ class Candidates:
             self._parts.weights.put(list(places), 0)
 
     def _with_sharing(
-        self, profile: Profile, vector: Floats, places: NDArray[np.int64], cosines: Floats, inside: _Claims
+        self, profile: Profile, vector: Floats, places: Numbers, cosines: Floats, may: May
     ) -> tuple[Candidate, ...]:
         near = dict(zip(places.tolist(), cosines.tolist(), strict=True))
-        shared = [place for place in self._sharing(profile, inside) if place not in near]
+        shared = [place for place in self._sharing(profile, may) if place not in near]
         if shared:
             near |= dict(zip(shared, self._parts.nearest.cosines(np.array(shared), vector).tolist(), strict=True))
         return tuple(sorted((Candidate(p, s) for p, s in near.items()), key=lambda c: (-c.similarity, c.place)))
 
-    def _sharing(self, profile: Profile, inside: _Claims) -> list[int]:
+    def _sharing(self, profile: Profile, may: May) -> list[int]:
         """The places that share most of the rare words, by their weight; of equals the latest."""
         own = keys(profile)
-        lists = [inside.among(places) for places in self._parts.postings.lists(list(map(key_of, own)))]
-        held = [
-            (weight, places) for weight, places in zip(own.values(), lists, strict=True) if 0 < len(places) <= _LONG
-        ]
+        lists = [_rare(parts, may) for parts in self._parts.postings.lists(list(map(key_of, own)))]
+        held = [(weight, places) for weight, places in zip(own.values(), lists, strict=True) if len(places)]
         if not held:
             return []
         places = np.concatenate([found for _, found in held])
@@ -166,42 +171,58 @@ class Candidates:
         return found_places
 
 
-class _Claims:
-    """The claims that one claim may be compared with: those before a place, within the window of its day."""
-
-    def __init__(self, days: NDArray[np.int32], day: int | None, before: int, window: int) -> None:
-        self._days, self._day, self._before, self._window = days, day, before, window
-
-    def among(self, places: NDArray[np.uint32]) -> NDArray[np.uint32]:
-        """Those of the places that are inside."""
-        early = places[places < self._before]
-        return early if self._day is None else early[self._near(self._days[early])]
-
-    def rows(self, start: int, end: int) -> NDArray[np.bool_] | None:
-        """Which of the rows from one to another are inside; None for all."""
-        early = None if end <= self._before else np.arange(start, end) < self._before
-        if self._day is None:
-            return early
-        near = self._near(self._days[start:end])
-        return near if early is None else near & early
-
-    def _near(self, days: NDArray[np.int32]) -> NDArray[np.bool_]:
-        assert self._day is not None  # noqa: S101
-        found: NDArray[np.bool_] = (days == 0) | (np.abs(days - np.int32(self._day)) <= self._window)
-        return found
+def _rare(parts: Sequence[Places], may: May) -> Places:
+    """Those of the places that a claim may be compared with; none where they are too many for a rare word."""
+    found: list[Places] = []
+    count = 0
+    for places in parts:
+        for start in range(0, len(places), _BLOCK):
+            some = places[start : start + _BLOCK]
+            some = some[some != BLANK]
+            found.append(some[may(some)])
+            count += len(found[-1])
+            if count > _LONG:
+                return np.empty(0, np.uint32)
+    return np.concatenate(found) if found else np.empty(0, np.uint32)
 
 
 class _Inside:
-    """The same for many claims at once, as ``Nearest`` asks for it."""
+    """The claims that each of some claims may be compared with: those before a place, within the window of its day."""
 
     def __init__(self, days: NDArray[np.int32], own: Sequence[int | None], before: Sequence[int], window: int) -> None:
-        self._claims = [_Claims(days, day, end, window) for day, end in zip(own, before, strict=True)]
+        self._days, self._window = days, np.int32(window)
+        self._own = np.array([day or _NO_DAY for day in own], dtype=np.int32)
+        self._before = np.array(before, dtype=np.int64)
 
-    def of(self, number: int) -> _Claims:
-        return self._claims[number]
+    def rows(self, start: int, end: int) -> Numbers | None:
+        """The places from one to another that any of the claims may be compared with; None for all."""
+        last = int(self._before.max())
+        if (self._own == _NO_DAY).any():
+            return None if start < last else np.empty(0, np.int64)
+        days = self._days[start : min(end, max(start, last))]
+        first, until = self._own.min() - self._window, self._own.max() + self._window
+        some = (days == _NO_DAY) | ((days >= first) & (days <= until))
+        return None if some.sum() > _MOST * (end - start) else start + np.flatnonzero(some)
 
-    def __call__(self, number: int, start: int, end: int) -> NDArray[np.bool_] | None:
-        return self._claims[number].rows(start, end)
+    def may(self, queries: Numbers, places: Numbers) -> NDArray[np.bool_]:
+        """Whether each of the claims, by its number, may be compared with the one at its place."""
+        days, own = self._days[places], self._own[queries]
+        near = (own == _NO_DAY) | (days == _NO_DAY) | (np.abs(days - own) <= self._window)
+        found: NDArray[np.bool_] = near & (places < self._before[queries])
+        return found
+
+    def of(self, number: int) -> May:
+        """The same for one of the claims."""
+        own, before = self._own[number], self._before[number]
+
+        def may(places: Places) -> NDArray[np.bool_]:
+            found: NDArray[np.bool_] = places < before
+            if own != _NO_DAY:
+                days = self._days[places]
+                found &= (days == _NO_DAY) | (np.abs(days - own) <= self._window)
+            return found
+
+        return may
 
 
 def keys(profile: Profile) -> dict[str, float]:

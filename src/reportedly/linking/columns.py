@@ -1,7 +1,8 @@
 """Rows of numbers that grow at their end, in memory or in a file: what the kept index is made of.
 
 In a file they are as they are in memory, little-endian and one after the other, so that they are mapped, not read. A
-file may be longer than its rows: what a killed process left at its end is written over.
+file may be longer than its rows: it has room for more, so that it need not be mapped again for each, and what a killed
+process left there is written over.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[Any]
+_ROOM = 8  # a file that is full grows by one part in so many
 
 
 class Column:
@@ -48,12 +50,16 @@ class Column:
             self._held[self._rows : self._rows + len(added)] = added
             self._rows += len(added)
             return
+        full = self._rows + len(added) > len(self._held)
         with self._path.open("r+b" if self._path.exists() else "w+b") as file:
             file.seek(self._rows * self._size)
-            file.write(added.tobytes())
+            file.write(added.tobytes())  # not through the mapping, where a full disk would end the process
+            if full:
+                file.truncate((self._rows + len(added)) * (_ROOM + 1) // _ROOM * self._size)
         self._rows += len(added)
         self._changed = True
-        self._map()
+        if full:
+            self._map()
 
     def sync(self) -> None:
         """Sees to it that the rows are on the disk."""
@@ -78,7 +84,8 @@ class Column:
         if not self._rows:
             self._held = np.empty((0, *self._shape), self._dtype)
             return
-        if os.path.getsize(self._path) < self._rows * self._size:
+        room = os.path.getsize(self._path) // self._size
+        if room < self._rows:
             raise ValueError(f"{self._path.name} is too short")
-        mapped = np.memmap(self._path, self._dtype, "r+", shape=(self._rows, *self._shape))
+        mapped = np.memmap(self._path, self._dtype, "r+", shape=(room, *self._shape))
         self._held = mapped.view(np.ndarray)

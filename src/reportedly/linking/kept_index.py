@@ -22,13 +22,13 @@ from reportedly.errors import StoreError
 from reportedly.linking.candidates import Candidates, Parts
 from reportedly.linking.columns import Column
 from reportedly.linking.locking import locked
-from reportedly.linking.nearest import DIRECTIONS, Floats, Nearest, Sketches
+from reportedly.linking.nearest import DIRECTIONS, KEPT, Floats, Nearest, Sketches
 from reportedly.linking.postings import Postings, Run
 from reportedly.linking.profiles import Profile
 from reportedly.linking.screening import TERMS
 from reportedly.store.rumours import NOT_LINKED
 
-_FORMAT = 1
+_FORMAT = 2
 _HEAD = "head"
 _NOBODY = 0  # the number of a claim that was taken out
 
@@ -176,7 +176,7 @@ class KeptIndex:
         self._claims, self._documents = (self._column(name, "<u8", 1, head.rows) for name in ("claims", "documents"))
         sketches = None if head.sketches is None else self._sketches(head.sketches, head.dimensions, head.rows)
         runs = [self._run(name, size) for name, size in head.runs]
-        vectors = self._column("vectors", "<f2", head.dimensions, head.rows)
+        vectors = self._column("vectors", KEPT, head.dimensions, head.rows)
         self._parts = Parts(
             days=self._column("days", "<i4", 1, head.rows),
             numbers=self._column("numbers", "<u4", 2 * TERMS, head.rows),

@@ -8,6 +8,7 @@ What is found depends on the vectors alone, not on the order in which they came,
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 import numpy as np
 from msgspec import Struct
@@ -17,17 +18,34 @@ from reportedly.linking.columns import Column
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
-Inside = Callable[[int, int, int], NDArray[np.bool_] | None]
-"""Which of the rows from one to another a query may find; None for all of them."""
+
+
+class Inside(Protocol):
+    """Which rows the queries may find."""
+
+    def rows(self, start: int, end: int) -> Numbers | None:
+        """Those from one to another that any query may find; None for all of them."""
+
+    def may(self, queries: Numbers, places: Numbers) -> NDArray[np.bool_]:
+        """Whether each of the queries, by their numbers, may find the row at its place."""
+
 
 FEW = 4_000  # vectors that are all compared in full
 DIRECTIONS = 64
 ALIKE = 0.3  # the cosine under which nearness says nothing
+KEPT = "<i2"  # the type of the numbers of a vector as it is kept
+_UNIT = 32767  # what 1 is kept as
 _SLACK = 0.15  # by how much the first pass may be wrong
 _SHORTLIST = 20  # times as many as are wanted are compared in full
 _AGAIN = 16  # times as many vectors, and the directions are found anew
 _CHUNK = 1 << 16
+_PRODUCTS = 1 << 20  # cosines that are found at once
 _DIGITS = 5  # of a cosine that do not depend on how a matrix was cut
+
+
+def as_kept(vectors: Floats) -> Floats:
+    """Unit vectors with what keeping them takes away, so that either side of a pair gives the same."""
+    return _opened(_closed(vectors))
 
 
 class Sketches(Struct, frozen=True):
@@ -39,7 +57,7 @@ class Sketches(Struct, frozen=True):
 
 
 class Nearest:
-    """Unit vectors by their places in ``column``.
+    """Unit vectors by their places in ``column``, which is of the type ``KEPT``.
 
     ``make`` gives an empty column for sketches along directions found in so many vectors.
     """
@@ -50,13 +68,13 @@ class Nearest:
 
     def add(self, vectors: Floats) -> None:
         """Takes in vectors [n, dimensions] at the next places."""
-        self.column.append(vectors)
+        self.column.append(_closed(vectors))
         held = self.sketches
         count = len(self.column)
         if count > FEW and (held is None or count > _AGAIN * held.of):
             self._find_directions(count)
         elif held is not None:
-            held.column.append(np.asarray(vectors, dtype=np.float32) @ held.directions)
+            held.column.append(as_kept(vectors) @ held.directions)
 
     def blank(self, places: Sequence[int]) -> None:
         """Takes vectors out, so that nothing is near them."""
@@ -66,7 +84,8 @@ class Nearest:
 
     def cosines(self, places: Numbers, query: Floats) -> Floats:
         """The cosines of the vectors at those places with one vector."""
-        found: Floats = np.round(self.column.rows[places].astype(np.float32) @ query, _DIGITS)
+        rows: Floats = self.column.rows[places].astype(np.float32)
+        found: Floats = (rows @ (query / np.float32(_UNIT))).round(_DIGITS)
         return found
 
     def of(self, queries: Floats, limit: int, inside: Inside) -> list[tuple[Numbers, Floats]]:
@@ -83,23 +102,35 @@ class Nearest:
         """The places that may be near each query."""
         held = self.sketches
         rows = self.column.rows if held is None else held.column.rows
-        sought = queries if held is None else queries @ held.directions
-        lists = [_Shortlist(_SHORTLIST * limit) for _ in queries]
-        for start in range(0, len(rows), _CHUNK):
-            part = rows[start : start + _CHUNK]
-            cosines = sought @ part.astype(np.float32, copy=False).T
-            for number, shortlist in enumerate(lists):
-                shortlist.take(start, cosines[number], inside(number, start, start + len(part)))
-        return [shortlist.places() for shortlist in lists]
+        sought = queries / np.float32(_UNIT) if held is None else queries @ held.directions
+        best = _Shortlists(sought, _SHORTLIST * limit, inside)
+        size = min(_CHUNK, max(1, _PRODUCTS // len(queries)))
+        for start in range(0, len(rows), size):
+            end = min(start + size, len(rows))
+            some = inside.rows(start, end)
+            if some is None:
+                best.take(rows[start:end], start, None)
+            elif len(some):
+                best.take(rows[some], start, some)
+        return best.places()
 
     def _find_directions(self, count: int) -> None:
-        first = self.column.rows[: count : _every(count)].astype(np.float32)
+        first = _opened(self.column.rows[: count : _every(count)])
         _, found = np.linalg.eigh(first.T @ first)
         directions = np.ascontiguousarray(found[:, ::-1][:, :DIRECTIONS], dtype=np.float32)
         column = self._make(count)
         for start in range(0, count, _CHUNK):
-            column.append(self.column.rows[start : start + _CHUNK].astype(np.float32) @ directions)
+            column.append(_opened(self.column.rows[start : start + _CHUNK]) @ directions)
         self.sketches = Sketches(count, directions, column)
+
+
+def _closed(vectors: Floats) -> NDArray[np.int16]:
+    kept: NDArray[np.int16] = np.rint(np.asarray(vectors, dtype=np.float32) * np.float32(_UNIT)).astype(np.int16)
+    return kept
+
+
+def _opened(kept: NDArray[np.int16]) -> Floats:
+    return kept.astype(np.float32) / np.float32(_UNIT)
 
 
 def _every(count: int) -> int:
@@ -107,31 +138,48 @@ def _every(count: int) -> int:
     return max(1, count // (4 * FEW))
 
 
-class _Shortlist:
-    """The best of what is taken in, some more than so many at a time."""
+class _Shortlists:
+    """For each query the best of what is taken in, ``size`` of them and those as good as the last."""
 
-    def __init__(self, size: int) -> None:
-        self._size, self._floor = size, ALIKE - _SLACK
-        self._places: list[Numbers] = []
-        self._cosines: list[Floats] = []
-        self._held = 0
+    def __init__(self, sought: Floats, size: int, inside: Inside) -> None:
+        self._sought, self._size, self._inside = sought, size, inside
+        self._floors = np.full(len(sought), ALIKE - _SLACK, dtype=np.float32)
+        self._queries: list[Numbers] = [np.empty(0, np.int64)]
+        self._places: list[Numbers] = [np.empty(0, np.int64)]
+        self._cosines: list[Floats] = [np.empty(0, np.float32)]
+        self._most = 4 * size * len(sought)
 
-    def take(self, start: int, cosines: Floats, inside: NDArray[np.bool_] | None) -> None:
-        good = cosines >= self._floor
-        found = np.flatnonzero(good if inside is None else good & inside)
-        self._places.append(found + start)
-        self._cosines.append(cosines[found])
-        self._held += len(found)
-        if self._held > 4 * self._size:
+    def take(self, rows: NDArray[np.float32 | np.int16], start: int, places: Numbers | None) -> None:
+        """Takes in rows that follow one another from ``start``, or that stand at places."""
+        # Each query is divided by the least cosine that counts for it, so that one number tells of all what is good.
+        cosines = rows.astype(np.float32, copy=False) @ (self._sought / self._floors[:, None]).T
+        good = np.flatnonzero(cosines >= 1)
+        at, queries = np.divmod(good, len(self._floors))
+        at = at + start if places is None else places[at]
+        may = self._inside.may(queries, at)
+        queries = queries[may]
+        self._queries.append(queries)
+        self._places.append(at[may])
+        self._cosines.append(cosines.ravel()[good[may]] * self._floors[queries])
+        if sum(map(len, self._queries)) > self._most:
             self._shorten()
 
-    def places(self) -> Numbers:
-        if self._held > self._size:
-            self._shorten()
-        return np.sort(np.concatenate(self._places)) if self._places else np.empty(0, np.int64)
+    def places(self) -> list[Numbers]:
+        """The places for each query, in order."""
+        self._shorten()
+        return [np.sort(places) for places in self._places]
 
     def _shorten(self) -> None:
-        places, cosines = np.concatenate(self._places), np.concatenate(self._cosines)
-        best = np.argpartition(-cosines, self._size)[: self._size]
-        self._places, self._cosines, self._held = [places[best]], [cosines[best]], len(best)
-        self._floor = max(self._floor, float(cosines[best].min()))
+        """Keeps the best for each query alone."""
+        queries, places = np.concatenate(self._queries), np.concatenate(self._places)
+        cosines = np.concatenate(self._cosines)
+        order = np.argsort(queries, kind="stable")
+        ends = np.searchsorted(queries[order], np.arange(len(self._floors)), side="right")
+        best = []
+        for number, mine in enumerate(np.split(order, ends[:-1])):
+            if len(mine) > self._size:
+                mine = mine[np.argpartition(cosines[mine], len(mine) - self._size)[-self._size :]]
+                self._floors[number] = max(self._floors[number], cosines[mine].min())
+            best.append(mine)
+        self._queries, self._places = [queries[mine] for mine in best], [places[mine] for mine in best]
+        self._cosines = [cosines[mine] for mine in best]

@@ -61,8 +61,8 @@ class Postings:
         name = 1 + max((run.name for run in (*self.runs, *self.dropped)), default=0)
         self.runs.append(self._merged(parts, self._make(name)))
 
-    def lists(self, keys: Sequence[int]) -> list[Places]:
-        """The places of each key, in order."""
+    def lists(self, keys: Sequence[int]) -> list[list[Places]]:
+        """The places of each key, in order, as the runs have them."""
         wanted = np.array(keys, dtype=np.uint64)
         found: list[list[Places]] = [[] for _ in keys]
         for run in self.runs:
@@ -70,7 +70,7 @@ class Postings:
             firsts, ends = np.searchsorted(held, wanted, "left"), np.searchsorted(held, wanted, "right")
             for number in np.flatnonzero(ends > firsts):
                 found[number].append(run.places.rows[firsts[number] : ends[number]])
-        return [np.concatenate(parts) if parts else np.empty(0, np.uint32) for parts in found]
+        return found
 
     def blank(self, places: Iterable[int]) -> None:
         """Takes places out of all lists."""
