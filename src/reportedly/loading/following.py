@@ -49,7 +49,9 @@ def followed(
             if isinstance(refused, PassingError) and source is not None:
                 visitor.reopen(source)
             yield _refusal(refused)
-            visitor.finish(entry.url or "")
+            if entry.url is not None:
+                visitor.fail(entry.url, refused)
+                visitor.finish(entry.url)
 
 
 def _entry(entry: Entry, visitor: Visitor, read: _Opened, now: datetime) -> Iterator[Document | Refusal]:
@@ -101,6 +103,7 @@ def _listed(raw: Raw, visitor: Visitor, opened: _Sitemap, depth: int, seen: set[
                     visitor.finish(place.url)
             except RefusedError as refused:
                 yield _refusal(refused)
+                visitor.fail(place.url, refused)
 
 
 def _refusal(refused: RefusedError) -> Refusal:

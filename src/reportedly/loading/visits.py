@@ -40,6 +40,14 @@ class Visit(Struct, frozen=True, kw_only=True):
     validator: Validator
 
 
+class Failed(Struct, frozen=True, kw_only=True):
+    """A page that could not be had, and whether that ``passes``, as far as can be told."""
+
+    url: str
+    reason: str
+    passes: bool
+
+
 class Visitor:
     """Visits pages one after the other, so that no host ever has two connections of ours.
 
@@ -63,6 +71,7 @@ class Visitor:
     ) -> None:
         self.unchanged = 0
         self._done: list[Visit] = []
+        self._failed: list[Failed] = []
         self._settings = settings
         self._known = known if known is not None else {}
         self._skip = skip
@@ -76,14 +85,23 @@ class Visitor:
         self._next: dict[str, float] = {}
         self._random = Random()
 
+    def begin(self, known: Mapping[str, Validator]) -> None:
+        """Begins another round with the validators as they are now; what robots.txt said holds on."""
+        self._known = known
+        self._open.clear()
+
     def ask(self, url: str) -> Raw | None:
         """The page at ``url``, which a person named; None where it is known and has not changed. Raises RefusedError.
 
         A person's own request needs no leave from robots.txt, like that of a browser.
         """
-        if self._always_asks:
-            self._require_leave(url)
-        return self._patiently(url)
+        try:
+            if self._always_asks:
+                self._require_leave(url)
+            return self._patiently(url)
+        except RefusedError as refused:
+            self.fail(url, refused)
+            raise
 
     def visit(self, url: str) -> Raw | None:
         """The page at ``url``, which a feed or a sitemap named, like `ask`, where robots.txt allows it."""
@@ -106,6 +124,17 @@ class Visitor:
         """The visits that were finished since the last call, for the caller to keep once their documents are stored."""
         done, self._done = self._done, []
         return done
+
+    def fail(self, url: str, refused: RefusedError) -> None:
+        """Says that the page ``url`` could not be had, and nothing took its place."""
+        if url not in self._open:
+            passes = isinstance(refused, PassingError)
+            self._failed.append(Failed(url=url, reason=refused.reason, passes=passes))
+
+    def take_failed(self) -> list[Failed]:
+        """The pages that could not be had since the last call."""
+        failed, self._failed = self._failed, []
+        return failed
 
     def _require_leave(self, url: str) -> None:
         rules = self._rules_of(url)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from reportedly.cli.intake.pages import Pages
 from reportedly.loading.raw import Validator
-from reportedly.loading.visits import Visit
+from reportedly.loading.visits import Failed, Visit
 from reportedly.store import Store
 
 NOW = datetime(2026, 7, 6, 12, tzinfo=UTC)
@@ -45,3 +45,35 @@ def test_a_page_that_does_not_change_is_due_after_twice_the_time(store: Store) -
 def test_a_page_never_visited_is_due() -> None:
     """It may be new."""
     assert Pages([]).is_due(URL, NOW)
+
+
+def test_a_failure_that_may_be_over_is_looked_at_soon(store: Store) -> None:
+    """After a minute, then after twice the time, for a week; a visit that works ends it."""
+    pages, now, minutes = Pages([]), NOW, []
+    failed = Failed(url=URL, reason="was answered with 503", passes=True)
+    pages.failed(failed, now, store.writer)
+    while (due := pages[URL].due) is not None:
+        now = datetime.fromisoformat(due)
+        assert list(pages.due(now)) == [URL]
+        minutes.append((now - datetime.fromisoformat(pages[URL].checked or "")) / timedelta(minutes=1))
+        pages.failed(failed, now, store.writer)
+    assert minutes == [2**n for n in range(14)]
+    pages.visited(VISIT, now, changed=False, writer=store.writer)
+    assert pages[URL].due == (now + HOUR).isoformat()
+    assert Pages(store.view().feeds())[URL].problem is None
+
+
+def test_what_cannot_be_had_is_met_again_only_where_it_is_listed(store: Store) -> None:
+    """After an hour, two, four, and no more after a week."""
+    pages, hours = Pages([]), []
+    failed = Failed(url=URL, reason="was answered with 404", passes=False)
+    pages.failed(failed, NOW, store.writer)
+    now = NOW
+    while (due := pages[URL].due) is not None:
+        assert not pages.is_due(URL, now)
+        hours.append((datetime.fromisoformat(due) - now) / HOUR)
+        now = datetime.fromisoformat(due)
+        assert pages.is_due(URL, now)
+        assert list(pages.due(now)) == []
+        pages.failed(failed, now, store.writer)
+    assert hours == [1, 2, 4, 8, 16, 32, 64, 128]

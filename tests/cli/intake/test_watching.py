@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from threading import Event
+
+import pytest
 
 from reportedly.cli.intake.sources import WatchedSource
 from reportedly.cli.intake.watching import Watch
@@ -70,3 +73,57 @@ def test_a_stop_ends_the_round(store: Store, gazette: Gazette) -> None:
     watch, told = _watch(store, gazette, stop, "/article")
     watch.run(once=False)
     assert (told, gazette.asked) == ([], [])
+
+
+class Clock:
+    """The time of a watch, which a test moves on."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.now = datetime(2026, 7, 6, 12, tzinfo=UTC)
+        patch.setattr("reportedly.cli.intake.watching.this_moment", lambda: self.now)
+
+
+def _lists(gazette: Gazette, *paths: str) -> None:
+    items = "".join(f"<item><link>{path}</link></item>" for path in paths)
+    gazette.pages["/feed"] = f"<rss><channel>{items}</channel></rss>".encode(), "application/rss+xml"
+
+
+def _rounds(watch: Watch, clock: Clock, *hours: float) -> None:
+    for hour in hours:
+        clock.now += timedelta(hours=hour)
+        watch.run(once=True)
+
+
+def test_a_page_that_failed_for_the_moment_is_not_lost(
+    store: Store, gazette: Gazette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is asked for again, though its feed lists it no more."""
+    clock = Clock(monkeypatch)
+    gazette.pages["/1"] = TEXT.encode(), "text/plain"
+    gazette.troubles["/1"] = [503, 503]
+    watch, _told = _watch(store, gazette, Event(), "/feed")
+    _lists(gazette, "/1")
+    _rounds(watch, clock, 0)
+    _lists(gazette)
+    _rounds(watch, clock, 0.1, 0.1, 0.1)
+    assert [document.url for document in store.view().documents().items] == [gazette.url("/1")]
+
+
+def test_a_page_that_is_gone_is_asked_for_ever_less(
+    store: Store, gazette: Gazette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it was there once, was never there, or cannot be read any more; robots.txt is asked for once."""
+    clock = Clock(monkeypatch)
+    gazette.pages |= {"/1": (TEXT.encode(), "text/plain"), "/2": (f"{TEXT} So she said.".encode(), "text/plain")}
+    watch, _told = _watch(store, gazette, Event(), "/feed")
+    for rest in ("", "/none"):  # a feed that changes is sent again, with all that it lists
+        _lists(gazette, "/1", "/2", "/gone", *filter(None, [rest]))
+        _rounds(watch, clock, 0.1)
+    del gazette.pages["/1"]
+    gazette.pages["/2"] = b" ", "text/plain"
+    gazette.asked.clear()
+    for number in range(50):
+        _lists(gazette, "/1", "/2", "/gone", f"/{number}.txt")
+        _rounds(watch, clock, 0.2)
+    asked = Counter(path for path, _ in gazette.asked)
+    assert [asked[path] for path in ("/feed", "/1", "/2", "/gone", "/robots.txt")] == [50, 3, 3, 3, 0]

@@ -15,7 +15,7 @@ from reportedly.cli.intake.sources import WatchedSource
 from reportedly.cli.intake.taking import DocumentReader, Intake, Taken
 from reportedly.cli.printable import shortened
 from reportedly.loading import load
-from reportedly.loading.visits import Visitor
+from reportedly.loading.visits import Failed, Visitor
 from reportedly.model import Document, Refusal
 from reportedly.settings import Settings
 from reportedly.store import Feed, Outcome, Store
@@ -51,6 +51,7 @@ class Watch:
     ) -> None:
         self._store = store
         self._sources = sources
+        self._addresses = {source.url for source in sources}
         self._settings = settings
         self._tell = tell
         self._complain = complain
@@ -80,21 +81,19 @@ class Watch:
         yield from (self._pages[source.url] for source in self._sources)
 
     def _round(self, due: Sequence[WatchedSource]) -> None:
-        self._visitor = self._new_visitor()
+        self._visitor.begin(self._pages.validators())
         self._changed.clear()
         for source in due:
             if not self._stop.is_set():
                 self._source(source)
-        sources = {source.url for source in self._sources}
-        for url in [url for url in self._pages.due(this_moment()) if url not in sources]:
+        for url in [url for url in self._pages.due(this_moment()) if url not in self._addresses]:
             if not self._stop.is_set():
-                self._load(url)
+                self._page(url)
 
     def _new_visitor(self) -> Visitor:
-        """One for each round, with the validators as they are now; what is not due yet is not asked for."""
+        """One for all rounds, so that robots.txt is not asked for in each; what is not due yet is not visited."""
         return Visitor(
             self._settings,
-            self._pages.validators(),
             skip=lambda url: not self._pages.is_due(url, this_moment()),
             always_asks=True,
             pause=self._pause,
@@ -126,6 +125,14 @@ class Watch:
         self._pages.keep(state, self._store.writer)
         met = self._intake.tally.outcomes - before
         self._tell(f"{source.url}: {self._problem or _counted(met)}")
+
+    def _page(self, url: str) -> None:
+        """Asks for an article again. If what came cannot be read, that counts as a visit too."""
+        self._problem = None
+        self._load(url)
+        if self._problem is not None and not self._stop.is_set() and self._pages.is_due(url, this_moment()):
+            failed = Failed(url=url, reason=self._problem, passes=False)
+            self._pages.failed(failed, this_moment(), self._store.writer)
 
     def _load(self, url: str) -> None:
         try:
@@ -160,6 +167,9 @@ class Watch:
         for visit in self._visitor.take_done():
             changed = visit.found in self._changed or self._pages[visit.url].worked is None
             self._pages.visited(visit, this_moment(), changed=changed, writer=self._store.writer)
+        for failed in self._visitor.take_failed():
+            if failed.url not in self._addresses:  # how a source went is kept beside
+                self._pages.failed(failed, this_moment(), self._store.writer)
 
     def _show(self, one: Taken) -> None:
         document = one.reading.document
