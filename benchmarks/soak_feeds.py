@@ -134,8 +134,6 @@ class Feeds:
         faults = list(FAULTS) + ["sound"] * 30
         if source.form == "sitemap":
             faults = [fault for fault in faults if fault != "whole"]
-        if source.stays == SHORT:  # a page that fails is asked again by later visits alone, which find it no more
-            faults = [fault for fault in faults if fault not in ("late", "cut", "stalled")]
         fault = self._chance.choice(faults)
         number = len(self.items)
         self.items.append(Item(number=number, source=source.name, fault=fault, begins=now, ends=now + source.stays))
