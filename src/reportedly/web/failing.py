@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+import msgspec
 from litestar import Request
 from litestar.datastructures import Cookie
 from litestar.enums import MediaType
-from litestar.exceptions import HTTPException, PermissionDeniedException
+from litestar.exceptions import HTTPException
 from litestar.response import Redirect, Response
+from litestar.utils.scope.state import ScopeState
 from msgspec import Struct
 
 from reportedly.errors import RefusedError, ReportedlyError, StoreError, UsageError
@@ -17,7 +19,8 @@ from reportedly.exports.lines import line
 from reportedly.people.signing_in import TooOftenError
 from reportedly.web.access import access_of
 from reportedly.web.doorway import JSON_ROOT
-from reportedly.web.keeping_out import CSRF
+from reportedly.web.giving_back import sent_form
+from reportedly.web.keeping_out import CSRF, StaleForm
 from reportedly.web.rendering import render, url
 from reportedly.web.returning import asked_path
 from reportedly.web.visiting import NotSignedIn, RoleTooLow
@@ -37,9 +40,20 @@ _WAYS = {
     413: ("Too large", "Give less at once, or add it with 'reportedly add'."),
     422: ("This cannot be read", "Give another text, page or file."),
     429: ("Too often", "Wait a minute, then try again."),
+    410: ("This was removed", "It is not taken in again. What others said of it may still be found by its words."),
     503: ("The database does not answer", "Start it, or free some space; then load this page again. Nothing was lost."),
     500: ("The desk has made a mistake", "Load the page again. If it stays, report it with what the terminal shows."),
 }
+_AGAIN = {
+    400: "Nothing was kept. What you wrote is below: change it, and send it again.",
+    401: "What you wrote is on this page alone. Sign in in another tab, then come back and send it again.",
+    403: "The desk was started anew, or cookies are off. What you wrote is below: send it again.",
+    422: "Nothing was kept. What you wrote is below: change it, and send it again.",
+    429: "Wait a minute. What you wrote is below: send it again then.",
+    500: "What you wrote is below: send it again. If this stays, report it with what the terminal shows.",
+    503: "Start it, or free some space. What you wrote is on this page alone: leave it open, and send it again then.",
+}
+"""The way out where a form can be sent again."""
 
 
 class Failure(Struct, frozen=True, kw_only=True):
@@ -54,7 +68,8 @@ class Failure(Struct, frozen=True, kw_only=True):
 def failed(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     """The answer to an error; nothing of the program's inside is shown.
 
-    Whoever wants a page and is not signed in is led to the page for that, and from there back.
+    Whoever wants a page and is not signed in is led to the page for that, and from there back. What was written into a
+    form is given back, to be sent again.
     """
     failure = failure_of(error)
     if failure.status == 500:
@@ -66,12 +81,28 @@ def failed(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
         to = url("/sign-in", next=asked_path(request), ended="yes" if error.ended else None)
         return Redirect(to, status_code=303, headers={"cache-control": "no-store"})
     else:
-        body = render("failure.html.jinja", request, view=failure, back=asked_path(request))
-        answer = Response(body, media_type=MediaType.HTML, status_code=failure.status)
+        answer = _page(request, failure, error)
     answer.headers.update({"cache-control": "no-store", **_told_by(error)})
-    if isinstance(error, PermissionDeniedException) and not isinstance(error, RoleTooLow):
-        drop_cookie(answer, request, CSRF)  # one that another run of the program gave would fail for ever
+    if isinstance(error, StaleForm):
+        keep_cookie(answer, request, CSRF, error.fresh)
     return answer
+
+
+def _page(request: Request[Any, Any, Any], failure: Failure, error: Exception) -> Response[Any]:
+    again = sent_form(request) if failure.status in _AGAIN and not isinstance(error, RoleTooLow) else None
+    if again is not None:
+        failure = msgspec.structs.replace(failure, remedy=_AGAIN[failure.status])
+    kept = ScopeState.from_scope(request.scope).csrf_token
+    token = kept if isinstance(kept, str) else request.cookies.get(access_of(request).cookie(CSRF), "")
+    body = render("failure.html.jinja", request, view=failure, back=asked_path(request), again=again, token=token)
+    return Response(body, media_type=MediaType.HTML, status_code=failure.status)
+
+
+def keep_cookie(answer: Response[Any], request: Request[Any, Any, Any], name: str, value: str) -> None:
+    """Has the browser keep a cookie of this desk until it is closed."""
+    access = access_of(request)
+    kept = Cookie(access.cookie(name), value=value, path="/", secure=access.secure, httponly=True, samesite="strict")
+    answer.set_cookie(kept)
 
 
 def drop_cookie(answer: Response[Any], request: Request[Any, Any, Any], name: str) -> None:

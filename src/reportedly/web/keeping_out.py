@@ -11,21 +11,33 @@ from typing import Any
 
 from litestar import Litestar, Request
 from litestar.config.csrf import CSRFConfig
+from litestar.exceptions import PermissionDeniedException
 from litestar.middleware.base import DefineMiddleware
-from litestar.middleware.csrf import CSRFMiddleware
+from litestar.middleware.csrf import CSRFMiddleware, generate_csrf_token
 from litestar.middleware.rate_limit import RateLimitConfig
 from litestar.stores.memory import MemoryStore
 from litestar.types import Receive, Scope, Send
+from litestar.utils.scope.state import ScopeState
 
 from reportedly.web.access import Access
+from reportedly.web.giving_back import close_files
 from reportedly.web.visiting import PUBLIC
 
 CSRF = "csrf"
 STRANGERS_BYTES = 20_000
 """What a form may hold that somebody may send who is not signed in."""
 A_MINUTE, SIGNING_IN_A_MINUTE = 1_200, 20
+_STALE = "CSRF token verification failed"  # what Litestar calls it
 _EVERY = "rate_limit", "sign_in_limit"
 _SWEEP_SECONDS = 60.0
+
+
+class StaleForm(PermissionDeniedException):
+    """A form has no token, or that of an earlier run of the program; ``fresh`` is a good one."""
+
+    def __init__(self, fresh: str) -> None:
+        super().__init__()
+        self.fresh = fresh
 
 
 class FormTokens(CSRFMiddleware):
@@ -35,11 +47,18 @@ class FormTokens(CSRFMiddleware):
     """
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Lets a request through, or raises PermissionDeniedException."""
+        """Lets a request through, or raises StaleForm with a token that the browser may try again with."""
         if scope.get("auth") == "token":
             await self.app(scope, receive, send)
-        else:
+            return
+        try:
             await super().__call__(scope, receive, send)
+        except PermissionDeniedException as error:
+            if error.detail != _STALE:
+                raise
+            await close_files(Request(scope, receive))
+            fresh = ScopeState.from_scope(scope).csrf_token = generate_csrf_token(secret=self.config.secret)
+            raise StaleForm(fresh) from error
 
 
 def form_tokens(access: Access) -> DefineMiddleware:

@@ -16,13 +16,14 @@ from litestar.connection import ASGIConnection
 from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
 from litestar.handlers import BaseRouteHandler
 from litestar.middleware.authentication import AbstractAuthenticationMiddleware, AuthenticationResult
-from litestar.types import ASGIApp
+from litestar.types import ASGIApp, Receive, Scope, Send
 
 from reportedly.people import sessions, tokens
 from reportedly.people.accounts import BROWSER
 from reportedly.people.sessions import Visitor
 from reportedly.store.people import Role
 from reportedly.web.access import Access
+from reportedly.web.giving_back import read_small
 from reportedly.web.site import Site
 
 ANYBODY = None
@@ -50,6 +51,14 @@ class Visiting(AbstractAuthenticationMiddleware):
     def __init__(self, app: ASGIApp, site: Site, access: Access) -> None:
         super().__init__(app, exclude_from_auth_key=PUBLIC, exclude_http_methods=[])
         self._site, self._access = site, access
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers whoever may ask; of a small form that is refused, the words are read so as to be given back."""
+        try:
+            await super().__call__(scope, receive, send)
+        except NotSignedIn:
+            await read_small(scope, receive)
+            raise
 
     async def authenticate_request(self, connection: ASGIConnection[Any, Any, Any, Any]) -> AuthenticationResult:
         """The Visitor, None for anybody, and whether they came by a token; raises NotSignedIn."""

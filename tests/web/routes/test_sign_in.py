@@ -50,7 +50,7 @@ def test_behind_https_no_cookie_goes_another_way(people: Desk) -> None:
     """All are marked so that the browser itself sees to it."""
     with desk(people.site, HTTPS) as secure:
         browser = secure.browser()
-        given = [browser.get("/sign-in"), sign_in(browser, "Ida")]
+        given = [browser.get("/sign-in"), sign_in(browser, "Ida"), browser.post("/link", data={"_csrf_token": "old"})]
         cookies = [cookie for answer in given for cookie in answer.headers.get_list("set-cookie")]
         assert len(cookies) >= 3
         assert [c for c in cookies if not c.startswith("__Host-") or "secure" not in c.lower()] == []

@@ -21,7 +21,7 @@ from reportedly.web.access import access_of
 from reportedly.web.asking import TheSite
 from reportedly.web.auditing import NOTED
 from reportedly.web.failing import drop_cookie
-from reportedly.web.keeping_out import CSRF, STRANGERS_BYTES, sign_in_limits
+from reportedly.web.keeping_out import STRANGERS_BYTES, sign_in_limits
 from reportedly.web.rendering import render
 from reportedly.web.returning import own_path
 from reportedly.web.visiting import ANYBODY, SESSION, visitor
@@ -78,8 +78,7 @@ async def come_in(
         await sync_to_thread(site.store.writer.end_session, before.key)
     answer = Redirect(page.next, status_code=303)
     keep_session(answer, request, secret)
-    drop_cookie(answer, request, CSRF)  # the token of a stranger's forms serves nobody who is signed in
-    return answer
+    return answer  # forms that are open in other tabs keep their token, so that what was written there is not lost
 
 
 @post("/sign-out", include_in_schema=False, role=Role.READER, action=NOTED, sync_to_thread=True, status_code=303)
