@@ -28,9 +28,12 @@ from reportedly.model import (
     Reading,
     Response,
     SourceKind,
+    Span,
     marks,
 )
 from reportedly.views.wording import OWN_VOICE, certainty_word
+
+_POINTED = "pointed at"
 
 
 class DocumentView(Struct, frozen=True, kw_only=True):
@@ -68,7 +71,7 @@ class Piece(Struct, frozen=True, kw_only=True):
 
     ``roles`` are source, cue and content, as far as they apply; ``claims`` are the numbers of the claims it belongs to;
     ``depth`` is in how many contents it lies. ``opens`` and ``closes`` are the claims of which a stretch of content
-    begins before it and ends after it, the inner one first.
+    begins before it and ends after it, the inner one first. ``pointed`` is whether somebody asked to be shown it.
     """
 
     text: str
@@ -77,6 +80,7 @@ class Piece(Struct, frozen=True, kw_only=True):
     depth: int = 0
     opens: tuple[int, ...] = ()
     closes: tuple[int, ...] = ()
+    pointed: bool = False
 
 
 class Paragraph(Struct, frozen=True, kw_only=True):
@@ -164,10 +168,13 @@ def reading_view(reading: Reading) -> ReadingView:
     )
 
 
-def article_view(reading: Reading) -> ArticleView:
-    """A reading laid out for people: numbered claims, and paragraphs cut at the edges of the marks."""
+def article_view(reading: Reading, pointed: Sequence[Span] = ()) -> ArticleView:
+    """A reading laid out for people: numbered claims, and paragraphs cut at the edges of the marks.
+
+    Stretches of the text that are ``pointed`` at are cut out too.
+    """
     numbers = {attribution.id: number for number, attribution in enumerate(reading.claims, 1)}
-    headline, paragraphs = _headline(reading.document.title, _paragraphs(reading, numbers))
+    headline, paragraphs = _headline(reading.document.title, _paragraphs(reading, numbers, pointed))
     return ArticleView(
         document=document_view(reading.document),
         model=reading.model,
@@ -246,11 +253,12 @@ def _sure(attribution: Attribution) -> str:
     return f"{shown}; to the writer {certainty_word(own)}"
 
 
-def _paragraphs(reading: Reading, numbers: dict[str, int]) -> list[Paragraph]:
+def _paragraphs(reading: Reading, numbers: dict[str, int], pointed: Sequence[Span]) -> list[Paragraph]:
     text = reading.document.text
+    places = [Mark(span.start, span.end, _POINTED, "") for span in pointed]
     lines = [Mark(m.start(), m.end(), "line", "") for m in re.finditer(r"[^\r\n]+", text) if m.group().strip()]
     cut = []
-    for segment in segments(text, [*lines, *marks(reading)]):
+    for segment in segments(text, [*lines, *places, *marks(reading)]):
         line = next((m for m in segment.marks if m.role == "line"), None)
         if line is not None:
             cut.append((line, segment.text, [m for m in segment.marks if m.role != "line"]))
@@ -273,14 +281,16 @@ def _pieces(cut: list[tuple[str, list[Mark]]], numbers: dict[str, int]) -> list[
                 last[mark] = index
     pieces = []
     for index, (words, found) in enumerate(cut):
+        own = [m for m in found if m.role != _POINTED]
         contents = sorted((m for m in found if m.role == "content"), key=lambda m: (-m.start, m.end, -numbers[m.owner]))
         piece = Piece(
             text=words,
-            roles=tuple(sorted({m.role for m in found})),
-            claims=tuple(sorted({numbers[m.owner] for m in found})),
+            roles=tuple(sorted({m.role for m in own})),
+            claims=tuple(sorted({numbers[m.owner] for m in own})),
             depth=len(contents),
             opens=tuple(numbers[m.owner] for m in contents if first[m] == index),
             closes=tuple(numbers[m.owner] for m in contents if last[m] == index),
+            pointed=len(own) < len(found),
         )
         pieces.append(piece)
     return pieces

@@ -1,17 +1,19 @@
-"""The page of one document: its text with its marks, the reasons behind each claim, and its other versions."""
+"""The page of one document: its text with its marks, the reasons behind each claim, copies, and its other versions."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
-from reportedly.model import Attribution, Hop, NoticeKind, Phrase, Reason
-from reportedly.store import StoredDocument, View
+from reportedly.model import Attribution, Hop, NoticeKind, Phrase, Reason, Span
+from reportedly.store import StoredDocument, StoredRumour, View
 from reportedly.store.identity import source_id
 from reportedly.store.records import distinct, name_and_kind
 from reportedly.views.article import ArticleView, article_view
 from reportedly.views.changes import Place, changes
+from reportedly.views.copies import Copies, copies_of, neighbours
 
 MOST_VERSIONS = 20
 
@@ -54,11 +56,21 @@ class DocumentPage(Struct, frozen=True, kw_only=True):
     article: ArticleView
     reasons: tuple[ClaimReasons, ...]
     headline: Headline | None
+    copies: Copies
     versions: tuple[Version, ...]
 
 
-def document_page(view: View, id: str) -> DocumentPage | None:
-    """The page of the document of that id; None where there is none."""
+Comparing = Callable[[View, str, Sequence[str]], Copies]
+"""What a document shares with some others, by their ids."""
+
+
+def document_page(
+    view: View, id: str, pointed: Sequence[Span] = (), comparing: Comparing = copies_of
+) -> DocumentPage | None:
+    """The page of the document of that id; None where there is none.
+
+    ``pointed`` are stretches of the text to point at, ``comparing`` looks for copies.
+    """
     document, reading = view.document(id), view.reading(id)
     if document is None or reading is None:
         return None
@@ -67,11 +79,12 @@ def document_page(view: View, id: str) -> DocumentPage | None:
     surer = next((n for n in reading.notices if n.kind is NoticeKind.HEADLINE_SURER), None)
     return DocumentPage(
         document=document,
-        article=article_view(reading),
+        article=article_view(reading, pointed),
         reasons=tuple(
             _reasons(attribution, n, spread.get(attribution.id)) for n, attribution in enumerate(attributions, 1)
         ),
         headline=Headline(why=surer.why, phrases=surer.phrases) if surer is not None else None,
+        copies=comparing(view, id, neighbours(view, id, spread)),
         versions=versions(view, id),
     )
 
@@ -88,13 +101,12 @@ def versions(view: View, id: str) -> tuple[Version, ...]:
     return tuple(reversed(told))
 
 
-def rumours_in(view: View, id: str) -> dict[str, tuple[str, int]]:
-    """The rumour of each claim of a document, with the number of other documents that have it."""
-    mine = [placement.claim for placement in view.placements(documents=[id])]
-    return {claim: (rumour.id, rumour.documents - 1) for claim, rumour in view.rumours_of(mine).items()}
+def rumours_in(view: View, id: str) -> dict[str, StoredRumour]:
+    """The rumour of each claim of a document that is in one."""
+    return view.rumours_of([placement.claim for placement in view.placements(documents=[id])])
 
 
-def _reasons(attribution: Attribution, number: int, spread: tuple[str, int] | None) -> ClaimReasons:
+def _reasons(attribution: Attribution, number: int, rumour: StoredRumour | None) -> ClaimReasons:
     named, when, sure = name_and_kind(attribution), attribution.when, attribution.certainty
     return ClaimReasons(
         number=number,
@@ -103,6 +115,6 @@ def _reasons(attribution: Attribution, number: int, spread: tuple[str, int] | No
         happened=f"{when.happened.text} ({when.happened.value})" if when is not None and when.happened else None,
         said=f"{when.said.text} ({when.said.value})" if when is not None and when.said else None,
         reasons=(*(sure.because if sure is not None else ()), *attribution.because),
-        rumour=spread[0] if spread is not None else None,
-        elsewhere=spread[1] if spread is not None else 0,
+        rumour=rumour.id if rumour is not None else None,
+        elsewhere=rumour.documents - 1 if rumour is not None else 0,
     )

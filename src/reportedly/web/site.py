@@ -13,6 +13,7 @@ from reportedly.settings import Settings
 from reportedly.store import Store, View
 from reportedly.web.courier import Courier
 from reportedly.web.intake import DocumentReader, Intake
+from reportedly.web.kept_copies import KeptCopies
 from reportedly.web.kept_desk import KeptDesk
 from reportedly.web.kept_pages import RumourPages
 from reportedly.web.kept_sources import KeptSources
@@ -49,7 +50,7 @@ class Site:
         self._loading = threading.RLock()
         self.courier = Courier(store, settings)
         self.rumours = RumourPages(store, families, self.encoder)
-        self.desk, self.sources = KeptDesk(), KeptSources(store)
+        self.desk, self.sources, self.copies = KeptDesk(), KeptSources(store), KeptCopies(store)
         self.intake = Intake(store, settings, self.reader, self.link)
 
     def view(self) -> View:
@@ -87,6 +88,7 @@ class Site:
         self.signing_in.close()
         self.rumours.close()
         self.sources.close()
+        self.copies.close()
 
     @cached_property
     def _reader(self) -> DocumentReader:

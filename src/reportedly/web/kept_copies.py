@@ -1,0 +1,62 @@
+"""What documents share with others, worked out beside the pages where that takes a while, and kept for a time."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from reportedly.store import Store, View
+from reportedly.views.copies import Copies, copies_of
+
+AT_ONCE = 8  # other documents that are compared while a reader waits
+MOST = 500
+_log = logging.getLogger(__name__)
+_Key = tuple[str, tuple[str, ...], int]
+
+
+class KeptCopies:
+    """What documents of a store share with those beside them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[_Key, Copies] = OrderedDict()
+        self._working: dict[_Key, Future[None]] = {}
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="copies")
+
+    def soon(self, view: View, id: str, others: Sequence[str]) -> Copies:
+        """What a document shares with others; of many others, that it is being worked out."""
+        key = id, tuple(others), sum(1 for _ in view.removals())
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        if len(others) <= AT_ONCE:
+            return self._make(key)
+        with self._lock:
+            if key not in self._working:
+                self._working[key] = self._worker.submit(self._try, key)
+        return Copies(compared=len(others), working=True)
+
+    def close(self) -> None:
+        """Ends the thread after the document that it is at."""
+        self._worker.shutdown(wait=True, cancel_futures=True)
+
+    def _try(self, key: _Key) -> None:
+        try:
+            self._make(key)
+        except Exception:  # noqa: BLE001 (of a worker thread nobody else would tell)
+            _log.exception("copies could not be looked for")
+        with self._lock:
+            self._working.pop(key, None)
+
+    def _make(self, key: _Key) -> Copies:
+        made = copies_of(self._store.view(), key[0], key[1])
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > MOST:
+                self._kept.popitem(last=False)
+        return made
