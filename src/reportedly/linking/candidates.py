@@ -31,7 +31,7 @@ WINDOW = 180
 _KEYS = 10  # rare words of a claim that are looked up
 _TOGETHER = 256  # claims that are looked up at once
 _LONG = 3_000  # a list that is longer belongs to no rare word
-_BLOCK = 4 * _LONG  # places of a list that are looked at together
+_BLOCK = 2 * _LONG  # places of a list that are looked at together
 _NO_DAY = 0
 _MOST = 0.5  # of some rows: where more are inside, all are compared
 

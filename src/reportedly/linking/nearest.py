@@ -7,7 +7,7 @@ What is found depends on the vectors alone, not on the order in which they came,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -39,7 +39,9 @@ _SLACK = 0.15  # by how much the first pass may be wrong
 _SHORTLIST = 20  # times as many as are wanted are compared in full
 _AGAIN = 16  # times as many vectors, and the directions are found anew
 _CHUNK = 1 << 16
+_FIRST = 1 << 12
 _PRODUCTS = 1 << 20  # cosines that are found at once
+_PART = 1 << 19  # multiplications in a part of a product
 _DIGITS = 5  # of a cosine that do not depend on how a matrix was cut
 
 
@@ -84,9 +86,8 @@ class Nearest:
 
     def cosines(self, places: Numbers, query: Floats) -> Floats:
         """The cosines of the vectors at those places with one vector."""
-        rows: Floats = self.column.rows[places].astype(np.float32)
-        found: Floats = (rows @ (query / np.float32(_UNIT))).round(_DIGITS)
-        return found
+        rows = self.column.rows[places].astype(np.float32)
+        return _product(rows, query[:, None] / np.float32(_UNIT))[:, 0].round(_DIGITS)
 
     def of(self, queries: Floats, limit: int, inside: Inside) -> list[tuple[Numbers, Floats]]:
         """For each query [n, dimensions], the places of the nearest and their cosines, the nearest first."""
@@ -104,9 +105,7 @@ class Nearest:
         rows = self.column.rows if held is None else held.column.rows
         sought = queries / np.float32(_UNIT) if held is None else queries @ held.directions
         best = _Shortlists(sought, _SHORTLIST * limit, inside)
-        size = min(_CHUNK, max(1, _PRODUCTS // len(queries)))
-        for start in range(0, len(rows), size):
-            end = min(start + size, len(rows))
+        for start, end in _parts(len(rows), len(queries)):
             some = inside.rows(start, end)
             if some is None:
                 best.take(rows[start:end], start, None)
@@ -133,6 +132,28 @@ def _opened(kept: NDArray[np.int16]) -> Floats:
     return kept.astype(np.float32) / np.float32(_UNIT)
 
 
+def _parts(count: int, queries: int) -> Iterator[tuple[int, int]]:
+    """Rows that are looked at together: few at first, until it is known how near the nearest are."""
+    most = min(_CHUNK, max(1, _PRODUCTS // queries))
+    start, size = 0, min(most, _FIRST)
+    while start < count:
+        yield start, min(start + size, count)
+        start, size = start + size, min(most, 2 * size)
+
+
+def _product(rows: Floats, columns: Floats) -> Floats:
+    """The matrix product, in parts so small that the library of matrices starts no threads, which cost more here."""
+    columns = np.ascontiguousarray(columns)
+    size = max(16, min(512, _PART // columns.size))
+    whole = len(rows) // size * size
+    found = np.empty((len(rows), columns.shape[1]), np.float32)
+    np.matmul(
+        rows[:whole].reshape(-1, size, rows.shape[1]), columns, out=found[:whole].reshape(-1, size, columns.shape[1])
+    )
+    np.matmul(rows[whole:], columns, out=found[whole:])
+    return found
+
+
 def _every(count: int) -> int:
     """Which vectors the directions are found in: some thousands, evenly spread."""
     return max(1, count // (4 * FEW))
@@ -152,7 +173,7 @@ class _Shortlists:
     def take(self, rows: NDArray[np.float32 | np.int16], start: int, places: Numbers | None) -> None:
         """Takes in rows that follow one another from ``start``, or that stand at places."""
         # Each query is divided by the least cosine that counts for it, so that one number tells of all what is good.
-        cosines = rows.astype(np.float32, copy=False) @ (self._sought / self._floors[:, None]).T
+        cosines = _product(rows.astype(np.float32, copy=False), (self._sought / self._floors[:, None]).T)
         good = np.flatnonzero(cosines >= 1)
         at, queries = np.divmod(good, len(self._floors))
         at = at + start if places is None else places[at]
@@ -173,7 +194,7 @@ class _Shortlists:
         """Keeps the best for each query alone."""
         queries, places = np.concatenate(self._queries), np.concatenate(self._places)
         cosines = np.concatenate(self._cosines)
-        order = np.argsort(queries, kind="stable")
+        order = np.argsort(queries.astype(np.int16), kind="stable")  # of so short numbers it is a radix sort
         ends = np.searchsorted(queries[order], np.arange(len(self._floors)), side="right")
         best = []
         for number, mine in enumerate(np.split(order, ends[:-1])):
