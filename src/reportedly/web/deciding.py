@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from litestar.exceptions import NotFoundException
-
 from reportedly.errors import UsageError
 from reportedly.rumours.decisions import Decision, Topic, as_judgement, checked, last_of
 from reportedly.store import View
+from reportedly.web.missing import no_rumour, no_source
 from reportedly.web.rumours import every_member, named
 from reportedly.web.site import Site
 
@@ -18,7 +17,7 @@ TAKE_BACK = "undo"
 def decide(site: Site, id: str, topic: Topic, value: str, reason: str, by: str) -> Decision:
     """Keeps a person's decision about a rumour or source, or takes this person's last one back.
 
-    Raises UsageError for one that cannot be, and NotFoundException where there is no such rumour or source.
+    Raises UsageError for one that cannot be, and what ``missing`` has where there is no such rumour or source.
     """
     at = datetime.now(UTC).isoformat(timespec="microseconds")
     undo = value == TAKE_BACK
@@ -43,11 +42,9 @@ def _subjects(view: View, id: str, topic: Topic) -> list[str]:
     """The ids that a decision may be kept under, the one for a new decision first."""
     if topic is Topic.RELIABILITY:
         if view.source(id) is None:
-            raise NotFoundException(
-                f"there is no source {id!r}; it may have been removed, or the address is incomplete"
-            )
+            raise no_source(view, id)
         return [id]
     rumour = named(view, id)
     if rumour is None:
-        raise NotFoundException(f"there is no rumour {id!r}; it may have been joined with another since")
+        raise no_rumour(id)
     return [rumour.heading, *(member.claim.id for member in every_member(view, rumour.id))]

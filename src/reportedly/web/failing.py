@@ -21,6 +21,7 @@ from reportedly.web.access import access_of
 from reportedly.web.doorway import JSON_ROOT
 from reportedly.web.giving_back import sent_form
 from reportedly.web.keeping_out import CSRF, StaleForm
+from reportedly.web.missing import Missing
 from reportedly.web.rendering import render, url
 from reportedly.web.returning import asked_path
 from reportedly.web.visiting import NotSignedIn, RoleTooLow
@@ -94,7 +95,15 @@ def _page(request: Request[Any, Any, Any], failure: Failure, error: Exception) -
         failure = msgspec.structs.replace(failure, remedy=_AGAIN[failure.status])
     kept = ScopeState.from_scope(request.scope).csrf_token
     token = kept if isinstance(kept, str) else request.cookies.get(access_of(request).cookie(CSRF), "")
-    body = render("failure.html.jinja", request, view=failure, back=asked_path(request), again=again, token=token)
+    body = render(
+        "failure.html.jinja",
+        request,
+        view=failure,
+        back=asked_path(request),
+        words=error.words if isinstance(error, Missing) else "",
+        again=again,
+        token=token,
+    )
     return Response(body, media_type=MediaType.HTML, status_code=failure.status)
 
 

@@ -22,6 +22,7 @@ from reportedly.web.answering import page
 from reportedly.web.asking import Cursor, Limit, TheSite, filters
 from reportedly.web.auditing import about
 from reportedly.web.feeds import Entry, feed, moment_of
+from reportedly.web.missing import no_rumour
 from reportedly.web.rendering import render, url
 from reportedly.web.rumours import named
 from reportedly.web.visiting import signer, visitor
@@ -152,7 +153,7 @@ def _rumour(view: View, id: str | None) -> StoredRumour | None:
         return None
     found = named(view, id)
     if found is None:
-        raise NotFoundException(f"there is no rumour {id!r}; it may have been joined with another since")
+        raise no_rumour(id)
     return found
 
 

@@ -6,7 +6,6 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, get, post
-from litestar.exceptions import NotFoundException
 from litestar.params import Body, FromPath
 from litestar.response import Response
 from msgspec import Struct
@@ -21,6 +20,7 @@ from reportedly.web.answering import JsonResponse
 from reportedly.web.asking import TheFilters, TheSite, Words
 from reportedly.web.auditing import NOTED
 from reportedly.web.feeds import Entry, feed, moment_of
+from reportedly.web.missing import no_rumour
 from reportedly.web.rendering import url
 
 _ENTRIES = 50
@@ -61,7 +61,7 @@ def rumour_feed(request: Request[Any, Any, Any], site: TheSite, id: FromPath[str
     """The sightings of one rumour, the newest first, as an Atom feed (RFC 4287)."""
     found = site.rumours.whole(id)
     if found is None:
-        raise NotFoundException(f"there is no rumour {id!r}; it may have been joined with another since")
+        raise no_rumour(id)
     newest = list(reversed(found.sightings))[:_ENTRIES]
     entries = [
         Entry(

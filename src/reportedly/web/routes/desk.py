@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 from litestar import post
-from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.response import Redirect
 
@@ -16,6 +15,7 @@ from reportedly.views.desk import DeskPage, desk_page
 from reportedly.views.rumour import RumourPage
 from reportedly.web.answering import page
 from reportedly.web.asking import Cursor, Limit, TheSite, choice
+from reportedly.web.missing import no_rumour
 
 
 def desk(
@@ -55,15 +55,15 @@ def desk(
 
 def rumour(site: TheSite, id: FromPath[str]) -> RumourPage:
     """One rumour, by its id or by that of a claim in it."""
+    return named_rumour(site, id, "")
+
+
+def named_rumour(site: TheSite, id: FromPath[str], slug: FromPath[str]) -> RumourPage:
+    """One rumour, by an address that people can read; its last part decides nothing."""
     found = site.rumours.soon(id)
     if found is None:
-        raise NotFoundException(f"there is no rumour {id!r}; it may have been joined with another since")
+        raise no_rumour(id, slug)
     return found
-
-
-def named_rumour(site: TheSite, id: FromPath[str], slug: FromPath[str]) -> RumourPage:  # noqa: ARG001 (for people)
-    """One rumour, by an address that people can read; its last part decides nothing."""
-    return rumour(site, id)
 
 
 @post("/link", include_in_schema=False, sync_to_thread=False, status_code=303, role=Role.EDITOR, action="link")

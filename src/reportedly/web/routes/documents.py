@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, QueryParameter
 
 from reportedly.errors import UsageError
@@ -14,6 +13,7 @@ from reportedly.store import Page, StoredDocument
 from reportedly.views.document import DocumentPage, document_page
 from reportedly.web.answering import page
 from reportedly.web.asking import Cursor, Limit, TheFilters, TheSite
+from reportedly.web.missing import no_document
 
 MOST_PLACES = 100
 _PLACE = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
@@ -32,7 +32,7 @@ def document(
     """One document: its text with its marks, the reasons behind each claim, copies, and its other versions."""
     found = document_page(site.view(), id, places(at), site.copies.soon)
     if found is None:
-        raise NotFoundException(f"there is no document {id!r}; it may have been removed, or the address is incomplete")
+        raise no_document(site.view(), id)
     return found
 
 

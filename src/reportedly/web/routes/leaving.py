@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from litestar import get
-from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Response
 
@@ -13,6 +12,7 @@ from reportedly.exports.graphml import graphml
 from reportedly.exports.provenance import prov_json
 from reportedly.store.people import Role
 from reportedly.web.asking import TheSite
+from reportedly.web.missing import no_rumour
 from reportedly.web.rumours import material_of
 from reportedly.web.site import Site
 
@@ -42,7 +42,7 @@ def graph(site: TheSite, id: FromPath[str]) -> Response[bytes]:
 def _material(site: Site, id: str) -> Material:
     found = material_of(site.view(), id, site.families(), site.encoder)
     if found is None:
-        raise NotFoundException(f"there is no rumour {id!r}; it may have been joined with another since")
+        raise no_rumour(id)
     return found
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import msgspec
-from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from reportedly.store import Page, StoredSource
 from reportedly.views.source import SourcePage, source_page
 from reportedly.web.answering import page
 from reportedly.web.asking import Cursor, Limit, TheFilters, TheSite
+from reportedly.web.missing import no_source
 from reportedly.web.tracks import track_record
 
 
@@ -22,7 +22,7 @@ def source(site: TheSite, id: FromPath[str], cursor: Cursor = None, limit: Limit
     """One source: what it said, where and when, and what it denied."""
     found = source_page(site.view(), id, cursor=cursor, limit=limit)
     if found is None:
-        raise NotFoundException(f"there is no source {id!r}; it may have been removed, or the address is incomplete")
+        raise no_source(site.view(), id)
     return msgspec.structs.replace(found, track=track_record(site.view(), found.source))
 
 
