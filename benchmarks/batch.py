@@ -2,15 +2,16 @@
 
     python benchmarks/batch.py rows  [--documents 60] [--engines native ray]
     python benchmarks/batch.py kills [--kills 20] [--documents 240] [--engine native]
-    python benchmarks/batch.py nodes [--kills 5] [--documents 240]
+    python benchmarks/batch.py nodes [--kills 20] [--documents 240]
     python benchmarks/batch.py speed [--documents 200] [--input FILE ...]
     python benchmarks/batch.py memory [--documents 20000]
 
 ``rows`` compares every row with what `reportedly read --json` says, for shards of 1, 1/2 and 1/4 of the input in two
 orders. ``kills`` sends SIGKILL to the driver or to one of its workers at random moments and runs it again until it
-ends. ``nodes`` does so to the machines of a Ray cluster, of which several run on this one. ``speed`` measures words a
-CPU second from WARC to claims, the part of loading, and two workers against one. ``memory`` prints the resident memory
-of driver and worker while documents go by. All pages are made up here. Exits with 1 where a bar is missed.
+ends. ``nodes`` does so with Ray, and takes away machines of a cluster, of which three run on this one. ``speed``
+measures words a CPU second from WARC to claims, the part of loading, and two workers against one. ``memory`` prints the
+resident memory of driver and worker while documents go by. All pages are made up here. Exits with 1 where a bar is
+missed.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -250,38 +252,83 @@ def _killed(
 
 
 def nodes(folder: Path, count: int, documents: int, seed: int) -> bool:
-    """Whether nothing is lost or doubled when machines of a cluster are killed; each is replaced."""
-    from ray.cluster_utils import Cluster
-
-    chance = random.Random(seed)
+    """Whether nothing is lost or doubled when machines of a cluster, workers and the driver are killed in turn."""
     inputs = [lines(folder / "a.jsonl", range(documents), 9)]
-    batch(inputs, folder / "calm", "--records", 10)
+    calm = batch(inputs, folder / "calm", "--records", 5)
     expected, sound, done, rounds = contents(folder / "calm"), True, 0, 0
-    cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 1})
-    workers = [cluster.add_node(num_cpus=1) for _ in range(2)]
+    storm = Storm(seed)
     while done < count:
         rounds += 1
-        out = folder / f"round{rounds}"
-        options = ("--records", 10, "--workers", 2, "--engine", "ray", "--address", cluster.address)
-        process = subprocess.Popen(program("batch", *inputs, out, *options), stdout=subprocess.DEVNULL)  # noqa: S603
-        moments = []
-        while process.poll() is None and done < count:
-            before = len(list(out.glob("_manifests/*.json")))
-            time.sleep(chance.uniform(8, 20))
-            now = len(list(out.glob("_manifests/*.json")))
-            if process.poll() is None and now > before:
-                cluster.remove_node(workers.pop(chance.randrange(len(workers))), allow_graceful=False)
-                workers.append(cluster.add_node(num_cpus=1))
-                done += 1
-                moments.append(f"a node at {now} shards")
-        process.wait()
-        if process.returncode not in (0, 1):
-            batch(inputs, out, "--records", 10)
-        same = contents(out) == expected
+        out, moments, calm_runs = folder / f"round{rounds}", [], 0
+        options = ("--records", 5, "--workers", 2, "--engine", "ray", "--address", storm.address)
+        begun = time.perf_counter()
+        while _shards(out) < calm["shards"] and calm_runs < 3:
+            with (folder / "said").open("w") as told:
+                process = subprocess.Popen(  # noqa: S603
+                    program("batch", *inputs, out, *options), stdout=subprocess.DEVNULL, stderr=told
+                )
+            killed: list[str] = []
+            while process.poll() is None:
+                try:
+                    process.wait(storm.chance.uniform(3, 15) if done + len(killed) < count else None)
+                except subprocess.TimeoutExpired:
+                    killed.append(f"{storm.strike(process)} at {_shards(out)} shards")
+            calm_runs += not killed
+            done, moments = done + len(killed), moments + killed
+            if process.returncode != -signal.SIGKILL and _shards(out) < calm["shards"]:
+                said = (folder / "said").read_text(encoding="utf-8", errors="replace").strip().splitlines()
+                moments.append(f"(not whole: {said[-1] if said else 'nothing said'})")
+        same = contents(out) == expected and _shards(out) == calm["shards"]
         sound &= same
-        say(f"round {rounds}: {', '.join(moments)}: {'the same rows' if same else 'OTHER ROWS'}")
-    cluster.shutdown()
+        took = time.perf_counter() - begun
+        say(f"round {rounds}, {took:.0f} s: {', '.join(moments)}: {'the same rows' if same else 'OTHER ROWS'}")
+    storm.close()
+    say(f"{done} strikes in {rounds} rounds: {dict(sorted(storm.struck.items()))}")
     return sound
+
+
+def _shards(out: Path) -> int:
+    """How many are done."""
+    return len(list(out.glob("_manifests/*.json")))
+
+
+class Storm:
+    """A Ray cluster of a head and two more machines on this one, and who strikes at it."""
+
+    def __init__(self, seed: int) -> None:
+        from ray.cluster_utils import Cluster
+
+        self.chance = random.Random(seed)
+        self.struck: dict[str, int] = {}
+        self._cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 1})
+        self._nodes = [self._cluster.add_node(num_cpus=1) for _ in range(2)]
+        self.address: str = self._cluster.address
+
+    def strike(self, driver: subprocess.Popen[bytes]) -> str:
+        """Kills a machine, which is replaced, a worker or the driver; which of them."""
+        workers = [pid for pid in descendants(os.getpid()) if pid not in descendants(driver.pid) and _works(pid)]
+        what = self.chance.choice(("node", "worker", "driver") if workers else ("node", "driver"))
+        if what == "node":
+            self._cluster.remove_node(self._nodes.pop(self.chance.randrange(len(self._nodes))), allow_graceful=False)
+            self._nodes.append(self._cluster.add_node(num_cpus=1))
+        else:
+            with suppress(ProcessLookupError):
+                os.kill(self.chance.choice(workers) if what == "worker" else driver.pid, signal.SIGKILL)
+        self.struck[what] = self.struck.get(what, 0) + 1
+        return what
+
+    def close(self) -> None:
+        """Ends all machines."""
+        self._cluster.shutdown()
+
+
+def _works(pid: int) -> bool:
+    """Whether a process is an actor of ours, or reads for one."""
+    try:
+        words = Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False
+    return b"multiprocessing.spawn" in words or words.startswith(b"ray::")
 
 
 def speed(folder: Path, documents: int, given: Sequence[Path]) -> bool:

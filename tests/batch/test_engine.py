@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from functools import partial
@@ -14,6 +15,7 @@ import pytest
 pytest.importorskip("daft", reason="the extra 'batch' is not installed")
 
 from reportedly.batch.engine import Engine, Kind
+from reportedly.errors import UsageError
 from tests.batch.workers import echo, mortal
 
 ROOT = Path(__file__).parent.parent.parent
@@ -36,6 +38,23 @@ def test_what_kills_its_worker_stops_nothing_else(tmp_path: Path) -> None:
 def test_nothing_is_no_work() -> None:
     """No engine is needed for it."""
     assert list(Engine(kind=Kind.RAY, workers=1).each(echo, [])) == []
+
+
+@pytest.mark.parametrize("form", ["127.0.0.1:{port}", "ray://127.0.0.1:{port}"])
+def test_a_cluster_that_is_not_there_is_told_at_once(form: str) -> None:
+    """Ray itself would ask for minutes."""
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        address = form.format(port=nobody.getsockname()[1])
+        with pytest.raises(UsageError, match=f"no Ray cluster answers at --address {address} .*refused"):
+            Engine(kind=Kind.RAY, workers=1, address=address).start()
+
+
+@pytest.mark.parametrize("address", ["nonsense", "127.0.0.1", "ray://:10001", "127.0.0.1:99999", "[::1"])
+def test_an_address_that_is_none_is_wrong_usage(address: str) -> None:
+    """What one looks like is said."""
+    with pytest.raises(UsageError, match="no address of a cluster; give auto or ray://HOST:10001"):
+        Engine(kind=Kind.RAY, workers=1, address=address).start()
 
 
 @pytest.mark.skipif(find_spec("ray") is None, reason="the extra 'ray' is not installed")

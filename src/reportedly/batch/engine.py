@@ -6,15 +6,21 @@ and then takes the next; which worker takes which item is the engine's affair.
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from enum import StrEnum
 from typing import Any
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from reportedly.batch.processes import Pool, Process, Work, WorkersLostError
-from reportedly.errors import ReportedlyError
+from reportedly.errors import ReportedlyError, UsageError
+
+LOCAL = "local"
+CLIENT_PORT = 10_001  # where Ray listens for programs that run elsewhere
+PATIENCE = 10.0  # seconds
 
 
 class Kind(StrEnum):
@@ -34,8 +40,8 @@ class Engine(Struct, frozen=True, kw_only=True):
     def each(self, make: Callable[[], Work], items: Sequence[str]) -> Iterator[tuple[str, str | None]]:
         """Each item with its answer, as they come; None where it ended one process after the other.
 
-        Every worker makes its own ``Work`` once. Raises WorkersLostError where the engine gives up, ReportedlyError
-        where no cluster answers.
+        Every worker makes its own ``Work`` once. Raises WorkersLostError where the engine gives up, UsageError where
+        no cluster answers at ``address``.
         """
         if not items:
             return
@@ -53,11 +59,36 @@ class Engine(Struct, frozen=True, kw_only=True):
             with suppress(DaftCoreException):  # it is that already
                 daft.set_runner_native(num_threads=self.workers)
         elif get_or_infer_runner_type() != self.kind.value:
+            address = self.address or LOCAL
+            _require_listener(address)
             try:
-                daft.set_runner_ray(self.address, noop_if_initialized=True)
+                daft.set_runner_ray(address, noop_if_initialized=True)
             except (OSError, RuntimeError, ValueError) as error:
-                raise ReportedlyError(f"Ray does not answer ({_last_line(error)}); check --address") from error
+                if address == LOCAL:
+                    raise ReportedlyError(f"Ray cannot be started here ({_last_line(error)}); try again") from error
+                raise _unanswered(address, _last_line(error)) from error
         daft.set_execution_config(maintain_order=False)
+
+
+def _require_listener(address: str) -> None:
+    """Asks whether anything listens at an address, since Ray itself asks for minutes. Raises UsageError."""
+    if address in (LOCAL, "auto"):
+        return
+    try:
+        place = urlsplit(address if "://" in address else f"//{address}")
+        port = place.port or (CLIENT_PORT if place.scheme == "ray" else None)
+        if not place.hostname or port is None:
+            raise ValueError
+    except ValueError as error:
+        raise UsageError(f"--address {address} is no address of a cluster; give auto or ray://HOST:10001") from error
+    try:
+        socket.create_connection((place.hostname, port), timeout=PATIENCE).close()
+    except OSError as error:
+        raise _unanswered(address, error.strerror or str(error)) from error
+
+
+def _unanswered(address: str, reason: str) -> UsageError:
+    return UsageError(f"no Ray cluster answers at --address {address} ({reason}); check it, or start the cluster")
 
 
 def _here(make: Callable[[], Work], items: Sequence[str], workers: int) -> Iterator[tuple[str, str | None]]:
