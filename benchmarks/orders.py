@@ -23,7 +23,7 @@ from msgspec import Struct, structs
 from rich.console import Console
 from rich.table import Table
 
-from reportedly.cli.intake.taking import Intake
+from reportedly.intake.taking import Intake
 from reportedly.model import Document, Reading, document_from_text
 from reportedly.reading.reader import Reader
 from reportedly.store import open_store

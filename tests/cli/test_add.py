@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.cli import run
-from reportedly.cli.intake import taking
+from reportedly.intake import taking
 from reportedly.store import open_store
 from tests.loading.conftest import Gazette, gazette
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable, Iterator
 from types import ModuleType
 
 import pytest
@@ -23,6 +24,10 @@ class QuickReader:
         """The Reading of one document."""
         found = tuple(_attribution(document.text, match) for match in _SAID.finditer(document.text))
         return Reading(document=document, model="quick@1", attributions=found)
+
+    def read_all(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """The readings of some, one after the other."""
+        return map(self.read, documents)
 
 
 def _attribution(text: str, match: re.Match[str]) -> Attribution:

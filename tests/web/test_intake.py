@@ -9,6 +9,7 @@ from contextlib import closing
 import pytest
 
 from reportedly.errors import UsageError
+from reportedly.model import Document, Reading
 from reportedly.settings import Settings
 from reportedly.store import Store, Subject
 from reportedly.views.intake import IntakePage, Stage
@@ -17,6 +18,18 @@ from reportedly.web.intake import Given, Intake
 from tests.web.quick_models import QuickReader
 
 TEXT = b"Ida Moss said that the bridge would hold. Tom Reed said that nobody has seen the report of the engineers."
+
+
+class Closing(QuickReader):
+    """Somebody closes the desk while the first text is read."""
+
+    def __init__(self, taking: Intake) -> None:
+        self._taking = taking
+
+    def read(self, document: Document) -> Reading:
+        """The Reading of one document."""
+        self._taking.close()
+        return super().read(document)
 
 
 @pytest.fixture
@@ -99,6 +112,15 @@ def test_a_failure_is_on_the_page(store: Store) -> None:
     assert page.state.startswith("stopped")
     assert "secret detail" not in page.state
     assert page.texts[0].stage is Stage.ADDED
+
+
+def test_closing_ends_it_after_the_text_that_is_read(store: Store) -> None:
+    """What was read until then is kept, and the page says what to do about the rest."""
+    taking = Intake(store, Settings(), lambda: Closing(taking), lambda: None)
+    others = [pasted(TEXT.replace(b"bridge", name)) for name in (b"pier", b"mole")]
+    page = over(taking, taking.give([pasted(), *others]))
+    assert [taken.stage for taken in page.texts] == [Stage.ADDED]
+    assert page.state == "stopped: the desk is being closed; give the rest again"
 
 
 def test_too_much_at_once_is_refused(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from reportedly.model import Refusal
 
 if TYPE_CHECKING:
     from reportedly.cli.intake.pages import Pages
-    from reportedly.cli.intake.taking import DocumentReader, Intake
+    from reportedly.intake.taking import DocumentReader, Intake
     from reportedly.loading.visits import Visitor
     from reportedly.settings import Settings
     from reportedly.store import Store
@@ -53,7 +53,7 @@ class _Run:
 
     def __init__(self, store: Store, settings: Settings, *, json: bool) -> None:
         from reportedly.cli.intake.pages import Pages, this_moment
-        from reportedly.cli.intake.taking import Intake
+        from reportedly.intake.taking import Intake
         from reportedly.loading.visits import Visitor
 
         self._store = store

@@ -31,13 +31,10 @@ def linked(store: Store, as_of: str | None = None, *, about: Sequence[str] | Non
 
 def update(store: Store) -> None:
     """Links what is new in a desk."""
-    from reportedly.linking.kept_index import KeptIndex
-    from reportedly.linking.updating import link_new
+    from reportedly.linking.up_to_date import bring_up_to_date
     from reportedly.reading.claim_encoder import ClaimEncoder
 
-    if store.view().unlinked(limit=1):
-        encoder = ClaimEncoder()
-        link_new(store, KeptIndex(index_path(store.url), encoder.version), encoder.embed, encoder.repeats)
+    bring_up_to_date(store, index_path(store.url), ClaimEncoder)
 
 
 def index_path(url: str) -> Path:

@@ -22,7 +22,7 @@ from reportedly.cli.reporting import say
 from reportedly.errors import UsageError
 
 if TYPE_CHECKING:
-    from reportedly.cli.intake.taking import DocumentReader
+    from reportedly.intake.taking import DocumentReader
     from reportedly.store import Feed
 
 EPILOG = "Exit code: 0 when it was stopped, or with --once if every source answered; 1 if one did not."

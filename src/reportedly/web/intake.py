@@ -1,4 +1,4 @@
-"""Texts that were given in the browser on their way into the store: loaded, read and linked in one worker thread.
+"""Texts that were given in the browser on their way into the store: loaded, taken in and linked in one worker thread.
 
 The model is loaded by the first text that needs it, never by serving.
 """
@@ -11,15 +11,18 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from typing import Protocol
 
 import msgspec
 from msgspec import Struct
 
 from reportedly.errors import RefusedError, ReportedlyError, UsageError
+from reportedly.intake.taking import Intake as Taking
+from reportedly.intake.taking import Taken as Done
 from reportedly.model import Basis, Document, Reading, Refusal
 from reportedly.settings import Settings
-from reportedly.store import Filters, Outcome, Store, StoredDocument, keyed
+from reportedly.store import Filters, Outcome, Store, keyed
 from reportedly.views.intake import SHOWN, Begun, IntakePage, Stage, Taken
 
 KEPT, WAITING = 50, 20
@@ -53,6 +56,9 @@ class DocumentReader(Protocol):
     def read(self, document: str | Document) -> Reading:
         """The Reading of one."""
 
+    def read_all(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """The readings of a stream, in its order."""
+
 
 class Intake:
     """Takes in what is given, one call after the other; ``page`` shows how far a call is.
@@ -66,6 +72,7 @@ class Intake:
         self._store, self._settings, self._reader, self._link = store, settings, reader, link
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="intake")
         self._lock = threading.Lock()
+        self._stopped = threading.Event()
         self._pages: dict[str, IntakePage] = {}
         self._linking = False
 
@@ -100,15 +107,22 @@ class Intake:
         return tuple(Begun(id=p.id, name=_called(p), state=p.state) for p in reversed(pages))
 
     def close(self) -> None:
-        """Ends the worker after the call that it is at."""
+        """Ends the worker after the text that it is at; what was taken in until then is stored."""
+        self._stopped.set()
         self._worker.shutdown(wait=False, cancel_futures=True)
 
     def _take(self, id: str, given: Sequence[Given]) -> None:
         """One call; whatever goes wrong is on its page."""
         try:
             self._change(id, state="reading")
+            # a text a batch, so that its claims are shown while the rest is read
+            taking = Taking(self._store, self._reader, partial(self._done, id), most=1)
             for item in loaded(given, self._settings):
-                self._text(id, item)
+                if self._stopped.is_set():
+                    raise UsageError("the desk is being closed; give the rest again")
+                self._put(id, _begun(item))
+                taking.take(item)
+            taking.commit()
             self._change(id, state="looking for the same claims elsewhere")
             self._link()
             self._change(id, state="done", over=True)
@@ -127,29 +141,16 @@ class Intake:
         except Exception:  # noqa: BLE001 (of a worker thread nobody else would tell)
             _log.exception("joining the same claims failed")
 
-    def _text(self, id: str, item: Document | Refusal) -> None:
-        if isinstance(item, Refusal):
-            self._store.writer.refuse([item])
-            problem = f"{item.reason}; {item.remedy}"
-            self._put(id, Taken(name=item.target, stage=Stage.REFUSED, problem=problem))
-            return
-        document = keyed(item)
-        name = document.title or document.url or _beginning(document.text)
-        self._put(id, Taken(name=name, stage=Stage.READING, document=document.id))
-        view, reader = self._store.view(), self._reader()
-        there = view.known([document.id]).get(document.id)
-        if there == "":
-            stage = Stage.FORGOTTEN
-        elif there == reader.model and _same_data(view.document(document.id), document):
-            stage = Stage.KNOWN
-        else:
-            (receipt,) = self._store.writer.add([reader.read(document)])
-            stage = _STAGES[receipt.outcome]
-        stored = view.document(document.id)
-        first = view.claims(Filters(document=document.id), limit=SHOWN).items if stored is not None else ()
-        count = stored.claims if stored is not None else 0
-        found = document.id if stored is not None else None
-        self._put(id, Taken(name=name, stage=stage, document=found, claims=count, first=first), replacing=True)
+    def _done(self, id: str, taken: Sequence[Done]) -> None:
+        """Shows what became of a text, with its first claims."""
+        view = self._store.view()
+        for one in taken:
+            stored = view.document(one.document.id)
+            shown = Taken(name=_name(one.document), stage=_STAGES[one.outcome])
+            if stored is not None:
+                first = view.claims(Filters(document=stored.id), limit=SHOWN).items
+                shown = msgspec.structs.replace(shown, document=stored.id, claims=stored.claims, first=first)
+            self._put(id, shown, replacing=True)
 
     def _put(self, id: str, taken: Taken, *, replacing: bool = False) -> None:
         with self._lock:
@@ -195,10 +196,15 @@ def _described(document: Document, item: Given) -> Document:
     return msgspec.structs.replace(document, url=item.url or None, basis=basis, **told)
 
 
-def _same_data(stored: StoredDocument | None, document: Document) -> bool:
-    """Whether nothing new is known of a stored document, so that it need not be read again."""
-    names = ("title", "outlet", "byline", "published", "url")
-    return stored is not None and all(getattr(stored, name) == getattr(document, name) for name in names)
+def _begun(item: Document | Refusal) -> Taken:
+    """How something is shown before it is dealt with; a refusal is dealt with already."""
+    if isinstance(item, Refusal):
+        return Taken(name=item.target, stage=Stage.REFUSED, problem=f"{item.reason}; {item.remedy}")
+    return Taken(name=_name(item), stage=Stage.READING, document=keyed(item).id)
+
+
+def _name(document: Document) -> str:
+    return document.title or document.url or _beginning(document.text)
 
 
 def _called(page: IntakePage) -> str:

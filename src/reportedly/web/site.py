@@ -70,13 +70,10 @@ class Site:
     def link(self) -> None:
         """Brings the rumours and their origins up to date with what was added and decided; loads nothing needlessly."""
         from reportedly.alerting.looking import look
-        from reportedly.linking.kept_index import KeptIndex
-        from reportedly.linking.updating import link_new
+        from reportedly.linking.up_to_date import bring_up_to_date
         from reportedly.web.rumours import count_origins
 
-        if self.store.view().unlinked(limit=1):
-            encoder = self.encoder()
-            link_new(self.store, KeptIndex(self._index, encoder.version), encoder.embed, encoder.repeats)
+        bring_up_to_date(self.store, self._index, self.encoder)
         look(self.store, self.families())
         count_origins(self.store, self.families())
         self.courier.wake()

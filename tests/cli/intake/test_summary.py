@@ -6,7 +6,7 @@ import json
 from collections import Counter
 
 from reportedly.cli.intake.summary import as_json, as_text, summary
-from reportedly.cli.intake.taking import Tally
+from reportedly.intake.taking import Tally
 from reportedly.store import Outcome
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 from msgspec import Struct
 
-from reportedly.cli.intake.taking import Tally
 from reportedly.cli.printable import many, one_line
+from reportedly.intake.taking import Tally
 from reportedly.store import Outcome
 
 MOST_SHOWN = 10

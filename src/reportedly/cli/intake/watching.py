@@ -12,8 +12,8 @@ from msgspec import structs
 from reportedly.cli.intake.difference import difference
 from reportedly.cli.intake.pages import Pages, this_moment
 from reportedly.cli.intake.sources import WatchedSource
-from reportedly.cli.intake.taking import DocumentReader, Intake, Taken
 from reportedly.cli.printable import shortened
+from reportedly.intake.taking import DocumentReader, Intake, Taken
 from reportedly.loading import load
 from reportedly.loading.visits import Failed, Visitor
 from reportedly.model import Document, Refusal
@@ -158,8 +158,8 @@ class Watch:
 
     def _committed(self, taken: Sequence[Taken]) -> None:
         for one in taken:
-            if one.receipt.outcome in _NEW:
-                self._changed.add(one.reading.document.url or "")
+            if one.outcome in _NEW:
+                self._changed.add(one.document.url or "")
                 self._show(one)
         self._keep_visits()
 
@@ -172,23 +172,21 @@ class Watch:
                 self._pages.failed(failed, this_moment(), self._store.writer)
 
     def _show(self, one: Taken) -> None:
-        document = one.reading.document
+        document = one.document
         name = shortened(document.title or document.text, TITLE_LENGTH)
-        self._tell(
-            f"{'new' if one.receipt.outcome is Outcome.ADDED else 'changed'}: {name} ({document.url or document.id})"
-        )
-        if one.receipt.outcome is Outcome.REVISED:
+        self._tell(f"{'new' if one.outcome is Outcome.ADDED else 'changed'}: {name} ({document.url or document.id})")
+        if one.outcome is Outcome.REVISED:
             for line in self._changes(one):
                 self._tell(f"  {line}")
 
     def _changes(self, one: Taken) -> list[str]:
         """What changed since the version that was added before this one, if its text is kept."""
         view = self._store.view()
-        others = [version for version in view.revisions(one.receipt.document) if version.id != one.receipt.document]
+        others = [version for version in view.revisions(one.document.id) if version.id != one.document.id]
         before = view.reading(max(others, key=lambda version: version.added).id) if others else None
         if before is None or not before.document.text:
             return []
-        return difference(before.document.text, one.reading.document.text)
+        return difference(before.document.text, one.document.text)
 
     def _sleep(self, seconds: float) -> None:
         if self._stop.wait(seconds):

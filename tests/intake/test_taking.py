@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.cli.intake import taking
-from reportedly.cli.intake.taking import Intake, Taken
+from reportedly.intake import taking
+from reportedly.intake.taking import Intake, Taken
 from reportedly.model import Document, Link, Reading, Refusal, Span, document_from_text
 from reportedly.store import Outcome, Store, Subject, open_store
 
@@ -132,8 +132,7 @@ def test_batches_are_written_as_they_fill(store: Store, monkeypatch: pytest.Monk
     def committed(taken: Sequence[Taken]) -> None:
         written.append(len(taken))
 
-    intake = Intake(store, CountingReader, committed)
-    monkeypatch.setattr(taking, "BATCH_DOCUMENTS", 3)
+    intake = Intake(store, CountingReader, committed, most=3)
     for n in range(7):
         intake.take(_document(n))
     intake.commit()
@@ -144,6 +143,20 @@ def test_batches_are_written_as_they_fill(store: Store, monkeypatch: pytest.Monk
     monkeypatch.setattr(taking, "BATCH_SECONDS", -1.0)
     intake.take(_document(9))
     assert written == [3, 3, 1, 1, 1]
+
+
+def test_what_became_of_each_is_told_when_it_is_written(store: Store) -> None:
+    """Of one that was read with its reading; a batch may be as small as one document."""
+    told: list[list[tuple[Outcome, bool]]] = []
+
+    def committed(taken: Sequence[Taken]) -> None:
+        told.append([(one.outcome, one.reading is not None) for one in taken])
+        assert all(store.view().document(one.document.id) is not None for one in taken)
+
+    intake = Intake(store, CountingReader, committed, most=1)
+    for document in (_document(1), _document(2), _document(1)):
+        intake.take(document)
+    assert told == [[(Outcome.ADDED, True)], [(Outcome.ADDED, True)], [(Outcome.KNOWN, False)]]
 
 
 def test_progress_counts_what_is_dealt_with(store: Store) -> None:

@@ -10,13 +10,14 @@ from typing import Protocol
 from msgspec import Struct, structs
 
 from reportedly.model import Document, Reading, Refusal
-from reportedly.store import Outcome, Receipt, Store, StoredDocument, keyed
+from reportedly.store import Outcome, Store, StoredDocument, keyed
 
 BATCH_DOCUMENTS = 64
 BATCH_CHARACTERS = 500_000
 BATCH_SECONDS = 5.0
 MOST_REASONS = 200
 OTHER_REASONS = "other reasons"
+_FRESH = (Outcome.ADDED, Outcome.REVISED)
 
 
 class DocumentReader(Protocol):
@@ -27,10 +28,11 @@ class DocumentReader(Protocol):
 
 
 class Taken(Struct, frozen=True, kw_only=True):
-    """One document that was written, with its reading and what became of it."""
+    """One document that was dealt with, what became of it, and its reading where it was read."""
 
-    reading: Reading
-    receipt: Receipt
+    document: Document
+    outcome: Outcome
+    reading: Reading | None = None
 
 
 class Tally(Struct, kw_only=True):
@@ -50,8 +52,8 @@ class Tally(Struct, kw_only=True):
 class Intake:
     """Takes in documents; ``tally`` says what became of them.
 
-    ``reader`` makes the reader once one is needed. ``committed`` is told what a transaction wrote, after it; ``ticked``
-    is called after each document that was read.
+    ``reader`` makes the reader once one is needed. ``committed`` is told what became of a batch, once it is written;
+    ``ticked`` is called after each document that was read. A batch holds ``most`` documents.
     """
 
     def __init__(
@@ -60,6 +62,7 @@ class Intake:
         reader: Callable[[], DocumentReader],
         committed: Callable[[Sequence[Taken]], object] = lambda _: None,
         ticked: Callable[[], object] = lambda: None,
+        most: int | None = None,
     ) -> None:
         self.tally = Tally(outcomes=Counter(), reasons=Counter())
         self._store = store
@@ -67,6 +70,7 @@ class Intake:
         self._reader: DocumentReader | None = None
         self._committed = committed
         self._ticked = ticked
+        self._most = most or BATCH_DOCUMENTS
         self._read_now = 0
         self._waiting: list[Document] = []
         self._refusals: list[Refusal] = []
@@ -87,7 +91,7 @@ class Intake:
         else:
             self._waiting.append(keyed(item))
             self._characters += len(item.text)
-        full = len(self._waiting) >= BATCH_DOCUMENTS or len(self._refusals) >= BATCH_DOCUMENTS
+        full = len(self._waiting) >= self._most or len(self._refusals) >= self._most
         if full or self._characters >= BATCH_CHARACTERS or time.monotonic() >= self._due:
             self.commit()
 
@@ -101,12 +105,13 @@ class Intake:
         if self._refusals:
             self._store.writer.refuse(self._refusals)
         self._waiting, self._refusals, self._characters, self._read_now = [], [], 0, 0
-        taken = [Taken(reading=r, receipt=receipt) for r, receipt in zip(readings, receipts, strict=True)]
-        self.tally.outcomes.update(known)
-        self.tally.outcomes.update(receipt.outcome for receipt in receipts)
-        fresh = (Outcome.ADDED, Outcome.REVISED)
-        self.tally.claims += sum(len(t.reading.claims) for t in taken if t.receipt.outcome in fresh)
-        self._committed(taken)
+        taken = [
+            Taken(document=reading.document, outcome=receipt.outcome, reading=reading)
+            for reading, receipt in zip(readings, receipts, strict=True)
+        ]
+        self.tally.outcomes.update(one.outcome for one in (*known, *taken))
+        self.tally.claims += sum(len(one.reading.claims) for one in taken if one.reading and one.outcome in _FRESH)
+        self._committed([*known, *taken])
 
     def _refuse(self, refusal: Refusal) -> None:
         self._refusals.append(refusal)
@@ -125,21 +130,21 @@ class Intake:
             self._read_now += 1
             self._ticked()
 
-    def _sorted(self) -> tuple[list[Document], list[Outcome]]:
-        """Those that have to be read, and the outcomes of the others."""
+    def _sorted(self) -> tuple[list[Document], list[Taken]]:
+        """Those that have to be read, and what became of the others."""
         view = self._store.view()
         there = view.known(list({document.id for document in self._waiting}))
         new: dict[Document, None] = {}
-        known: list[Outcome] = []
+        known: list[Taken] = []
         for document in self._waiting:
             model = there.get(document.id)
             stored = view.document(document.id) if model else None
             if model == "":
-                known.append(Outcome.FORGOTTEN)
+                known.append(Taken(document=document, outcome=Outcome.FORGOTTEN))
             elif document in new or (
                 stored is not None and adds_nothing(document, stored) and not self._linked(document)
             ):
-                known.append(Outcome.KNOWN)
+                known.append(Taken(document=document, outcome=Outcome.KNOWN))
             else:
                 new[document] = None
         return list(new), known

@@ -1,0 +1,1 @@
+"""Documents on their way into the desk's memory, as the terminal and the pages take them in."""
