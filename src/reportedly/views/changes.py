@@ -22,13 +22,13 @@ class Part(Struct, frozen=True):
 
 
 class Place(Struct, frozen=True):
-    """One place of a text that changed, with up to eight words around it."""
+    """One place of a text that changed, with some words around it."""
 
     parts: tuple[Part, ...]
 
 
-def changes(old: str, new: str) -> tuple[Place, ...]:
-    """Each place that changed, in order; nothing for texts that differ in white space alone.
+def changes(old: str, new: str, context: int = CONTEXT) -> tuple[Place, ...]:
+    """Each place that changed, in order, between so many words; nothing for texts that differ in white space alone.
 
     Only the first 20,000 words of each are compared.
     """
@@ -36,7 +36,7 @@ def changes(old: str, new: str) -> tuple[Place, ...]:
     matcher = SequenceMatcher(None, before, after, autojunk=len(before) > _MANY)
     return tuple(
         Place(tuple(part for step in group for part in _parts(step, before, after)))
-        for group in matcher.get_grouped_opcodes(CONTEXT)
+        for group in matcher.get_grouped_opcodes(context)
     )
 
 
