@@ -7,8 +7,10 @@ import re
 import pytest
 from litestar.testing import TestClient
 
+from reportedly.errors import StoreError
 from reportedly.store import Store, Subject
 from reportedly.web.site import Site
+from tests.web.people_desk import Desk
 
 PAGES = ("/documents", "/sources", "/search?q=pier", "/search")
 
@@ -72,7 +74,6 @@ def test_an_open_choice_of_a_form_is_no_filter(client: TestClient) -> None:
 
 def test_a_database_that_goes_away_is_said(client: TestClient, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """The page says to start it and that nothing was lost."""
-    from reportedly.errors import StoreError
 
     def gone() -> None:
         raise StoreError("sqlite:///desk.db: cannot be opened")
@@ -82,6 +83,21 @@ def test_a_database_that_goes_away_is_said(client: TestClient, site: Site, monke
     assert answer.status_code == 503
     assert "cannot be opened" in answer.text
     assert "Nothing was lost" in answer.text
+
+
+def test_where_the_database_is_stays_with_the_owner(people: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Strangers and readers of a shared desk learn what is wrong with it, and not at which address it is."""
+
+    def gone(*_: object) -> None:
+        raise StoreError("postgresql://desk@db.example/news: does not answer; start it or check the URL")
+
+    browser = people.browser("Ann")
+    monkeypatch.setattr(people.site.store, "view", gone)
+    for path in ("/documents", "/documents.json"):
+        answer = browser.get(path)
+        assert answer.status_code == 503
+        assert "does not answer; start it" in answer.text.lower()
+        assert "db.example" not in answer.text
 
 
 def test_a_mistake_of_ours_shows_nothing_of_the_inside(

@@ -50,6 +50,8 @@ def test_a_session_that_is_lost_loses_no_word(people: Desk, rumour: str, how: st
         browser.cookies.delete("session")
     refused = browser.post(rumour, data=data)
     assert refused.status_code == 401
+    assert ("Your session has ended" if how == "ended" else "You are not signed in") in refused.text
+    assert "<nav" not in refused.text
     path, fields = again(refused.text)
     assert (path, {**fields, "_csrf_token": ""}) == (rumour, {**GIVEN, "_csrf_token": ""})
     browser.cookies.delete("session")

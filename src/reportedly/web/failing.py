@@ -28,9 +28,10 @@ from reportedly.web.visiting import NotSignedIn, RoleTooLow
 
 _log = logging.getLogger(__name__)
 _NOT_YOURS = ("Not with your role", "Ask an owner of the desk; they can give you another one.")
+_ENDED = "Your session has ended"
 _WAYS = {
     400: ("This cannot be asked", "Go back and change it."),
-    401: ("Nobody is signed in", "Sign in; what you sent was not kept, so send it again then."),
+    401: ("You are not signed in", "Sign in; what you sent was not kept, so send it again then."),
     403: (
         "The form is too old",
         "The desk was started anew, or cookies are off. Go back, load the page again, send it.",
@@ -73,6 +74,8 @@ def failed(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     form is given back, to be sent again.
     """
     failure = failure_of(error)
+    if isinstance(error, StoreError) and access_of(request).accounts:  # where the database is, is nobody else's affair
+        failure = msgspec.structs.replace(failure, reason=failure.reason.partition(": ")[2])
     if failure.status == 500:
         _log.error("a page failed", exc_info=error)
     path = request.scope["path"]
@@ -90,6 +93,9 @@ def failed(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
 
 
 def _page(request: Request[Any, Any, Any], failure: Failure, error: Exception) -> Response[Any]:
+    if isinstance(error, NotSignedIn):
+        request.scope["user"] = None  # the page of a stranger, without the ways about the desk
+        failure = msgspec.structs.replace(failure, title=_ENDED if error.ended else _WAYS[401][0], reason="")
     again = sent_form(request) if failure.status in _AGAIN and not isinstance(error, RoleTooLow) else None
     if again is not None:
         failure = msgspec.structs.replace(failure, remedy=_AGAIN[failure.status])
