@@ -18,6 +18,7 @@ from reportedly.errors import RefusedError, ReportedlyError, StoreError, UsageEr
 from reportedly.exports.lines import line
 from reportedly.people.signing_in import TooOftenError
 from reportedly.web.access import access_of
+from reportedly.web.deciding import DecidedSince
 from reportedly.web.doorway import JSON_ROOT
 from reportedly.web.giving_back import sent_form
 from reportedly.web.keeping_out import CSRF, StaleForm
@@ -50,6 +51,7 @@ _AGAIN = {
     400: "Nothing was kept. What you wrote is below: change it, and send it again.",
     401: "What you wrote is on this page alone. Sign in in another tab, then come back and send it again.",
     403: "The desk was started anew, or cookies are off. What you wrote is below: send it again.",
+    409: "Look at what was decided. What you wrote is below: send it again if you still mean it.",
     422: "Nothing was kept. What you wrote is below: change it, and send it again.",
     429: "Wait a minute. What you wrote is below: send it again then.",
     500: "What you wrote is below: send it again. If this stays, report it with what the terminal shows.",
@@ -97,6 +99,8 @@ def _page(request: Request[Any, Any, Any], failure: Failure, error: Exception) -
         request.scope["user"] = None  # the page of a stranger, without the ways about the desk
         failure = msgspec.structs.replace(failure, title=_ENDED if error.ended else _WAYS[401][0], reason="")
     again = sent_form(request) if failure.status in _AGAIN and not isinstance(error, RoleTooLow) else None
+    if again is not None and isinstance(error, DecidedSince):
+        again = again.with_value("held", error.held)
     if again is not None:
         failure = msgspec.structs.replace(failure, remedy=_AGAIN[failure.status])
     kept = ScopeState.from_scope(request.scope).csrf_token

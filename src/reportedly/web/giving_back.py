@@ -53,6 +53,11 @@ class Sent(Struct, frozen=True, kw_only=True):
     fields: tuple[Field, ...]
     files: bool = False
 
+    def with_value(self, name: str, value: str) -> Sent:
+        """The same form with another value in one of its fields."""
+        fields = tuple(Field(name=name, value=value) if field.name == name else field for field in self.fields)
+        return Sent(path=self.path, fields=fields, files=self.files)
+
 
 async def read_small(scope: Scope, receive: Receive) -> None:
     """Reads the form of a request that will be refused, if it is a small one."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from litestar.testing import TestClient
 
@@ -95,3 +97,31 @@ def test_what_is_not_there_cannot_be_decided(client: TestClient, rumour: str) ->
     """Neither a rumour nor a source."""
     assert send(client, "/rumours/r000000000000/decide", {"topic": "credibility", "value": "1"}).status_code == 404
     assert send(client, "/sources/s00/decide", {"topic": "reliability", "value": "A"}).status_code == 404
+
+
+def test_the_second_of_two_people_sees_what_the_first_did(client: TestClient, rumour: str) -> None:
+    """Their decision is not kept unless they send it once more, now that they have seen the other one's."""
+    path = f"/rumours/{rumour}/decide"
+    sent = {"topic": "status", "value": "probably false", "reason": "seen at work", "held": ""}
+    assert send(client, path, sent).status_code == 303
+    send(client, "/review/name", {"name": "Tom Reed"})
+    late = send(client, path, {**sent, "value": "probably true", "reason": "a letter"})
+    assert late.status_code == 409
+    assert "Meanwhile ida decided “probably false” on " in late.text
+    assert "seen at work; yours was not kept" in late.text
+    assert 'name="reason" value="a letter"' in late.text
+    held = re.search(r'name="held" value="([^"]+)"', late.text)
+    assert held is not None
+    assert len(client.get(f"/rumours/{rumour}.json").json()["decided"]["log"]) == 1
+    again = send(client, path, {**sent, "value": "probably true", "reason": "a letter", "held": held[1]})
+    assert again.status_code == 303
+    log = client.get(f"/rumours/{rumour}.json").json()["decided"]["log"]
+    assert [(said["by"], said["value"]) for said in log] == [("Tom Reed", "probably true"), ("ida", "probably false")]
+
+
+def test_the_same_decision_twice_is_kept_once(client: TestClient, rumour: str) -> None:
+    """A button that is pressed twice does no harm; another reason is another decision."""
+    path, sent = f"/rumours/{rumour}/decide", {"topic": "credibility", "value": "4", "held": ""}
+    for reason in ("", "", "a letter"):
+        assert send(client, path, {**sent, "reason": reason}).status_code == 303
+    assert len(client.get(f"/rumours/{rumour}.json").json()["decided"]["log"]) == 2

@@ -20,11 +20,15 @@ from reportedly.web.visiting import signer
 
 
 class Decision(Struct, frozen=True, kw_only=True):
-    """The form: what is decided about, the value or ``undo``, and why."""
+    """The form: what is decided about, the value or ``undo``, why, and when the decision was made that its page showed.
+
+    Without ``held`` nothing is compared.
+    """
 
     topic: str
     value: str
     reason: str = ""
+    held: str | None = None
 
 
 Form = Annotated[Decision, Body(media_type=RequestEncodingType.URL_ENCODED)]
@@ -42,7 +46,7 @@ def of_rumour(request: Request[Any, Any, Any], site: TheSite, id: FromPath[str],
     """Keeps a status or a grade of a rumour."""
     topic = _topic(data.topic, (Topic.STATUS, Topic.CREDIBILITY))
     about(request, f"{id} {data.topic} {data.value}")
-    decide(site, id, topic, data.value, data.reason, signer(request))
+    decide(site, id, topic, data.value, data.reason, signer(request), held=data.held)
     return Redirect(f"/rumours/{id}#decided", status_code=303)
 
 
@@ -58,7 +62,7 @@ def of_source(request: Request[Any, Any, Any], site: TheSite, id: FromPath[str],
     """Keeps a grade of a source."""
     topic = _topic(data.topic, (Topic.RELIABILITY,))
     about(request, f"{id} {data.topic} {data.value}")
-    decide(site, id, topic, data.value, data.reason, signer(request))
+    decide(site, id, topic, data.value, data.reason, signer(request), held=data.held)
     return Redirect(f"/sources/{id}#decided", status_code=303)
 
 

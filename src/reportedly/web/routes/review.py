@@ -15,6 +15,7 @@ from msgspec import Struct
 from reportedly.errors import UsageError
 from reportedly.model import Verdict
 from reportedly.store.people import Role
+from reportedly.views import moment
 from reportedly.views.review import MOST, About, ReviewPage
 from reportedly.web.access import access_of
 from reportedly.web.answering import page
@@ -83,7 +84,8 @@ def answer(
     about(request, f"{data.left} {data.verdict} {data.right}")
     made = decide(site, data.left, data.right, verdict, signer(request), undo=undo)
     if made.other is not None:
-        told = f"{made.other.by} decided “{made.other.verdict.value}” at {made.other.at[:16]}; yours was not kept"
+        by, what, at = made.other.by, made.other.verdict.value, moment(made.other.at)
+        told = f"meanwhile {by} decided “{what}” on {at}; yours was not kept"
         raise HTTPException(status_code=_CONFLICT, detail=told)
     if not about_sources:
         site.intake.relink()
