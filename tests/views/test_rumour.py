@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from reportedly.rumours.hardening import Hardening
+from reportedly.model import Span
+from reportedly.rumours.hardening import Hardening, hardening
 from reportedly.store import Filters, Member, Placement, open_store
-from reportedly.views.rumour import context, questions, steps
-from tests.store.inventing import SAID, reading
+from reportedly.views.rumour import context, first_to_last, questions, steps
+from tests.rumours.told import reading, sighted, told
+from tests.store.inventing import SAID
+from tests.store.inventing import reading as invented
 
 
 def members() -> list[Member]:
     """Two claims of one source and one of another."""
     with open_store("memory:") as store:
-        store.writer.add([reading(("Ida Moss", SAID[0]), ("Tom Reed", SAID[1]), ("Ida Moss", SAID[2]))])
+        store.writer.add([invented(("Ida Moss", SAID[0]), ("Tom Reed", SAID[1]), ("Ida Moss", SAID[2]))])
         claims = store.view().claims(Filters()).items
     return [
         Member(
@@ -41,7 +44,7 @@ def test_sources_are_counted_and_the_commonest_comes_first() -> None:
 
 def test_the_words_around_a_claim_are_those_of_its_paragraph() -> None:
     """Cut between words where they are long; the claim's own words alone where no text is kept."""
-    made = reading(("Ida Moss", SAID[0]), ("Tom Reed", SAID[1]))
+    made = invented(("Ida Moss", SAID[0]), ("Tom Reed", SAID[1]))
     first = made.attributions[0]
     before, words, after = context(first.id, first.content.text, made)
     assert (before, words) == ("Ida Moss said that ", SAID[0])
@@ -52,4 +55,17 @@ def test_the_words_around_a_claim_are_those_of_its_paragraph() -> None:
 
 def test_without_wordings_there_are_no_steps() -> None:
     """A rumour that everybody denies has none."""
-    assert steps(Hardening(wordings=(), shifts=(), headlines=())) == ()
+    none = Hardening(wordings=(), shifts=(), headlines=())
+    assert steps(none) == first_to_last(none) == ()
+
+
+def test_the_last_wording_stands_beside_the_first() -> None:
+    """And each step names its place in the text."""
+    first = reading("d1", "The ferry may sink, Ida said.", told("The ferry may sink, Ida said.", "The ferry may sink"))
+    last = reading("d2", "Now: The ferry will sink.", told("Now: The ferry will sink.", "The ferry will sink"))
+    seen = [*sighted(first, "2026-05-04"), *sighted(last, "2026-05-05")]
+    found = hardening(seen, [first, last], [])
+    assert [(p.what, p.text) for p in first_to_last(found)] == [
+        *(("kept", "The ferry"), ("went", "may"), ("came", "will"), ("kept", "sink"))
+    ]
+    assert [step.spans for step in steps(found)] == [(Span(0, 18),), (Span(5, 24),)]

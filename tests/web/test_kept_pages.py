@@ -91,3 +91,14 @@ def test_what_is_kept_is_bounded(store: Store, rumour: str, monkeypatch: pytest.
         first, second = pages.whole(rumour), pages.whole(other)
         assert pages.whole(other) is second
         assert pages.whole(rumour) is not first
+
+
+def test_origins_that_are_not_known_are_counted_beside_the_list(store: Store, rumour: str) -> None:
+    """Once for all; the list shows their number a moment later."""
+    with closing(RumourPages(store, dict)) as pages:
+        pages.count(store.view().rumours().items)
+        for _ in range(500):
+            if all(found.origins is not None for found in store.view().rumours().items if found.id == rumour):
+                return
+            time.sleep(0.01)
+    raise AssertionError("they are never counted")

@@ -1,6 +1,6 @@
 """Where the words of a document were copied from and to: other documents of the desk, with what both share.
 
-Compared are the documents that have the same claims, those first that share most of them. Their times tell which way the
+Compared are the documents with the same claims, those first that share most of them. Their times tell which way the
 words can have gone, and nothing more: two texts may also have them from a third.
 """
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 
@@ -24,14 +26,26 @@ class Figure(Struct, frozen=True):
     people: str
 
 
+class Floor(Struct, frozen=True):
+    """What a measure may not fall below on a set of data; both by the names that ``reportedly evaluate`` has."""
+
+    data: str
+    measure: str
+    least: float
+
+
 class MethodsPage(Struct, frozen=True, kw_only=True):
-    """How things are made, ``model`` that reads, and how good it is on the articles that ``measured`` names."""
+    """How things are made, ``model`` that reads, and how good it is on the articles that ``measured`` names.
+
+    ``floors`` are held by the checks of each change.
+    """
 
     model: str
     methods: tuple[Method, ...]
     measured: str
     figures: tuple[Figure, ...]
     failures: tuple[str, ...]
+    floors: tuple[Floor, ...]
 
 
 MEASURED = (
@@ -112,6 +126,14 @@ FAILURES = (
 )
 
 
-def methods_page(model: str) -> MethodsPage:
-    """The page, for the model of that name and version."""
-    return MethodsPage(model=model, methods=METHODS, measured=MEASURED, figures=FIGURES, failures=FAILURES)
+def methods_page(model: str, floors: Mapping[str, Mapping[str, float]]) -> MethodsPage:
+    """The page, for the model of that name and version; ``floors`` are those of each set of data, by measure."""
+    pinned = ((data, measure, least) for data, measures in floors.items() for measure, least in measures.items())
+    return MethodsPage(
+        model=model,
+        methods=METHODS,
+        measured=MEASURED,
+        figures=FIGURES,
+        failures=FAILURES,
+        floors=tuple(Floor(*pin) for pin in sorted(pinned)),
+    )

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct
 
-from reportedly.model import Certainty, Evidence, Judgement, Origins, Provenance, Reading, Response, SourceKind
+from reportedly.model import Certainty, Evidence, Judgement, Origins, Provenance, Reading, Response, SourceKind, Span
 from reportedly.rumours.hardening import Hardening, Wording
 from reportedly.rumours.responses import Ledger
 from reportedly.rumours.threads import Thread
@@ -80,9 +80,13 @@ class SightingView(Struct, frozen=True, kw_only=True):
 
 
 class Step(Struct, frozen=True, kw_only=True):
-    """The next wording that differs: how sure it is, and what changed since the wording before."""
+    """The next wording that differs: how sure it is, what changed since the wording before, and where it stands.
+
+    ``spans`` are in code points of the document's text.
+    """
 
     document: str
+    spans: tuple[Span, ...]
     outlet: str | None
     at: str
     certainty: Certainty
@@ -92,7 +96,8 @@ class Step(Struct, frozen=True, kw_only=True):
 class RumourPage(Struct, frozen=True, kw_only=True):
     """A rumour as its page shows it; ``whole`` is whether all its claims are here, or the earliest alone.
 
-    ``working`` says that where it comes from is being worked out, and only the beginning is here.
+    ``working`` says that where it comes from is being worked out, and only the beginning is here. ``first_to_last`` is
+    the last wording as differences from the first.
     """
 
     rumour: StoredRumour
@@ -103,6 +108,7 @@ class RumourPage(Struct, frozen=True, kw_only=True):
     thread: Thread
     sightings: tuple[SightingView, ...]
     steps: tuple[Step, ...]
+    first_to_last: tuple[Part, ...]
     hardening: Hardening
     ledger: Ledger
     provenance: Provenance
@@ -142,6 +148,7 @@ def rumour_page(found: Found) -> RumourPage:
         thread=found.thread,
         sightings=tuple(_sighting(seen.claim, seen.at, seen.basis, of, found) for seen in found.thread.sightings),
         steps=steps(found.hardening),
+        first_to_last=first_to_last(found.hardening),
         hardening=found.hardening,
         ledger=found.ledger,
         provenance=found.provenance,
@@ -189,6 +196,7 @@ def steps(hardening: Hardening) -> tuple[Step, ...]:
     return tuple(
         Step(
             document=wording.document,
+            spans=wording.text.spans,
             outlet=wording.outlet,
             at=wording.at,
             certainty=wording.certainty,
@@ -196,6 +204,13 @@ def steps(hardening: Hardening) -> tuple[Step, ...]:
         )
         for old, wording in zip(before, different, strict=False)
     )
+
+
+def first_to_last(hardening: Hardening) -> tuple[Part, ...]:
+    """The last wording as differences from the first; nothing where there is only one."""
+    if len(hardening.wordings) < 2:
+        return ()
+    return differences(hardening.wordings[0].text.text, hardening.wordings[-1].text.text)
 
 
 def _sighting(id: str, at: str, basis: str, of: Mapping[str, Member], found: Found) -> SightingView:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import msgspec
@@ -19,7 +19,7 @@ from reportedly.store import Store, StoredRumour, View
 from reportedly.store.encoding import digest
 from reportedly.store.rumours import places_with
 from reportedly.views.rumour import RumourPage, rumour_page
-from reportedly.web.rumours import Reader, gathered, named
+from reportedly.web.rumours import Reader, count_origins, gathered, named, uncounted
 
 AT_ONCE = 20  # documents up to which a page is worked out while its reader waits
 MOST_CLAIMS = 60_000  # in the pages that are kept
@@ -44,6 +44,7 @@ class RumourPages:
         self._lock = threading.Lock()
         self._kept: OrderedDict[Key, RumourPage] = OrderedDict()
         self._working: dict[Key, Future[RumourPage]] = {}
+        self._counting: set[StoredRumour] = set()
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="rumours")
 
     def whole(self, id: str) -> RumourPage | None:
@@ -76,9 +77,26 @@ class RumourPages:
                 self._working[key].add_done_callback(lambda done: self._over(key, done))
         return rumour_page(gathered(view, rumour, families, only_begin=True))
 
+    def count(self, rumours: Sequence[StoredRumour]) -> None:
+        """Has the origins of those rumours counted where they are not known, beside the pages."""
+        with self._lock:
+            missing = [r for r in rumours if uncounted(r) and r not in self._counting]
+            self._counting.update(missing)
+        if missing:
+            self._worker.submit(self._count, missing)
+
     def close(self) -> None:
         """Ends the thread after the page that it is at."""
         self._worker.shutdown(wait=True, cancel_futures=True)
+
+    def _count(self, rumours: Sequence[StoredRumour]) -> None:
+        try:
+            for rumour in rumours:
+                count_origins(self._store, self._families(), [rumour])
+        except Exception:  # noqa: BLE001 (of a worker thread nobody else would tell)
+            _log.exception("origins could not be counted")
+        with self._lock:
+            self._counting.difference_update(rumours)
 
     def _made(self, key: Key, families: Mapping[str, str]) -> RumourPage:
         made = rumour_page(gathered(self._store.view(), key.rumour, families, self._reader))

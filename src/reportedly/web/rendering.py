@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -16,7 +16,7 @@ from markupsafe import Markup
 from reportedly import __version__
 from reportedly.exports import templating
 from reportedly.exports.provenance import svg
-from reportedly.model import Certainty, Provenance, Response, SourceKind
+from reportedly.model import Certainty, NodeKind, Provenance, Response, SourceKind, Span
 from reportedly.people.sessions import Visitor
 from reportedly.rumours.decisions import Credibility, Reliability
 from reportedly.rumours.record import Status
@@ -29,6 +29,7 @@ from reportedly.web.drawing import curve
 from reportedly.web.visiting import signer
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+MOST_PLACES = 100  # of a document that an address points at
 THEMES = ("light", "dark")
 THEME = "theme"
 
@@ -87,6 +88,7 @@ def day(time: str | None) -> str:
 @cache
 def _environment() -> Environment:
     filters: dict[str, Callable[..., Any]] = {
+        "at": _at,
         "certainty": certainty_word,
         "count": _count,
         "curve": curve,
@@ -95,6 +97,7 @@ def _environment() -> Environment:
         "grades": lambda grades: [(grade.value, f"{grade.value}, {grade.words}") for grade in grades],
         "may": _MAY.get,
         "names": _names,
+        "in_documents": _in_documents,
         "role": _role,
         "pairs": lambda values: [(value, value) for value in values],
         "xml": _xml,
@@ -144,7 +147,19 @@ def _names(provenance: Provenance) -> dict[str, str]:
     return {node.id: node.name for node in provenance.nodes}
 
 
+def _in_documents(provenance: Provenance) -> frozenset[str]:
+    """The nodes of a graph that are documents of the desk."""
+    return frozenset(node.id for node in provenance.nodes if node.kind is NodeKind.DOCUMENT)
+
+
+def _at(document: str, spans: Sequence[Span]) -> str:
+    """The address of a place in a document, as many of its stretches as an address may name."""
+    if not spans:
+        return url(f"/documents/{document}")
+    return url(f"/documents/{document}", at=",".join(f"{s.start}-{s.end}" for s in spans[:MOST_PLACES])) + "#at"
+
+
 def _drawing(provenance: Provenance) -> Markup:
     """The drawing of a graph without its own style, which the policy forbids and the page's style sheet has instead."""
-    before, _, rest = svg(provenance, most=80).partition("<style>")
+    before, _, rest = svg(provenance, most=80, documents="/documents/").partition("<style>")
     return Markup(before + rest.partition("</style>")[2])  # noqa: S704 (escaped by the one that draws it)

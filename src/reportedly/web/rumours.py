@@ -91,17 +91,22 @@ def gathered(
     )
 
 
-def count_origins(store: Store, families: Families = None) -> int:
-    """Counts the origins of what changed among the 500 rumours that were seen last, in several documents; how many."""
+def count_origins(store: Store, families: Families = None, among: Sequence[StoredRumour] | None = None) -> int:
+    """Counts the origins of rumours where they are not known; how many were.
+
+    Without ``among``, of the 500 that were seen last in several documents.
+    """
     view = store.view()
-    changed = [
-        rumour
-        for rumour in view.rumours(RumourFilters(least=2), limit=LAST).items
-        if rumour.origins is None and rumour.claims <= COUNTED
-    ]
+    looked_at = view.rumours(RumourFilters(least=2), limit=LAST).items if among is None else among
+    changed = [rumour for rumour in looked_at if uncounted(rumour)]
     counts = {rumour.id: gathered(view, rumour, families).origins for rumour in changed}
     store.writer.origins({key: found.count for key, found in counts.items() if found is not None})
     return len(counts)
+
+
+def uncounted(rumour: StoredRumour) -> bool:
+    """Whether the origins of a rumour are not known, and can be counted before anybody asks for its page."""
+    return rumour.origins is None and rumour.claims <= COUNTED
 
 
 def members_of(view: View, id: str, most: int) -> Sequence[Member]:

@@ -6,7 +6,7 @@ import re
 from xml.etree import ElementTree as ET
 
 from reportedly.exports.provenance import svg
-from reportedly.model import Provenance
+from reportedly.model import NodeKind, Provenance
 from reportedly.rumours.provenance import origins
 from tests.exports.provenance.graph import GRAPH
 
@@ -42,3 +42,11 @@ def test_colours_are_those_of_the_page() -> None:
 def test_an_empty_graph_is_drawn() -> None:
     """With no origin."""
     assert "at most 0 apparent origins" in svg(Provenance(nodes=(), edges=()))
+
+
+def test_documents_can_be_links() -> None:
+    """Of the other voices none is."""
+    root = ET.fromstring(svg(GRAPH, documents="/documents/"))  # noqa: S314 (our own)
+    found = {link.get("href") for link in root.iter(f"{SVG}a")}
+    assert found == {f"/documents/{node.id}" for node in GRAPH.nodes if node.kind is NodeKind.DOCUMENT}
+    assert "<a " not in svg(GRAPH)

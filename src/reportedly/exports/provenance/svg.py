@@ -35,10 +35,11 @@ _STYLE = (
 )
 
 
-def svg(provenance: Provenance, most: int | None = None) -> str:
+def svg(provenance: Provenance, most: int | None = None, documents: str | None = None) -> str:
     """The drawing; hovering over a line or a node shows the reason in words.
 
-    Of more nodes than ``most``, those are left out from which nothing came, the last first, and it says so.
+    Of more nodes than ``most``, those are left out from which nothing came, the last first, and it says so. With
+    ``documents``, the names of documents are links to that address with their ids behind it.
     """
     found = origins(provenance)
     whole = layout(provenance, found, _SPREAD)
@@ -47,14 +48,15 @@ def svg(provenance: Provenance, most: int | None = None) -> str:
     roots = {origin.node for origin in found.origins}
     width = _LEFT + max((place.x for place in places.values()), default=0.0) + _LABEL
     height = _TOP + _ROW * max(len(places), 1) + 10
+    role = "img" if documents is None else "group"  # links cannot be inside of a picture
     parts = [
         f'<svg class="provenance" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height}" '
-        f'width="{width:.0f}" height="{height}" role="img" aria-label="{escape(_summary(found))}">',
+        f'width="{width:.0f}" height="{height}" role="{role}" aria-label="{escape(_summary(found))}">',
         f"<style>{_STYLE}</style>",
         f'<text x="{_LEFT}" y="18">{escape(_summary(found) + _left_out(len(whole) - len(places)))}</text>',
         *_legend(),
         *_edges(provenance, places),
-        *(_node(nodes[key], place, key in roots) for key, place in places.items()),
+        *(_node(nodes[key], place, key in roots, documents) for key, place in places.items()),
         "</svg>",
     ]
     return "".join(parts)
@@ -127,7 +129,7 @@ def _words(where: str, phrases: Sequence[Phrase]) -> Iterator[str]:
         yield f"{where}: “{phrase.text if len(phrase.text) <= _QUOTED else phrase.text[: _QUOTED - 1] + '…'}”"
 
 
-def _node(node: Node, place: Place, origin: bool) -> str:
+def _node(node: Node, place: Place, origin: bool, documents: str | None) -> str:
     x, y = _point(place)
     mark = " origin" if origin else ""
     shape = f'<circle class="node{mark}" cx="{x:.1f}" cy="{y:.1f}" r="5"/>'
@@ -139,7 +141,10 @@ def _node(node: Node, place: Place, origin: bool) -> str:
     kind = "" if node.kind is NodeKind.DOCUMENT else _voice(node)
     quiet = f'<tspan class="quiet" dx="7">{escape(" ".join(part for part in (when, kind) if part))}</tspan>'
     title = f"<title>{escape(place.why or 'an origin')}</title>"
-    return f'<g>{shape}<text{bold} x="{x + 10:.1f}" y="{y + 4.5:.1f}">{escape(name)}{quiet}</text>{title}</g>'
+    shown = escape(name)
+    if documents is not None and node.kind is NodeKind.DOCUMENT:
+        shown = f'<a href="{escape(documents + node.id)}">{shown}</a>'
+    return f'<g>{shape}<text{bold} x="{x + 10:.1f}" y="{y + 4.5:.1f}">{shown}{quiet}</text>{title}</g>'
 
 
 def _voice(node: Node) -> str:

@@ -42,7 +42,7 @@ def desk(
         until=until or None,
     )
     view = site.view()
-    return desk_page(
+    shown = desk_page(
         view,
         filters,
         choice(RumourOrder, order) or RumourOrder.RECENT,
@@ -51,6 +51,8 @@ def desk(
         drawing=site.desk.curves,
         counts=site.desk.counts(view),
     )
+    site.rumours.count([row.rumour for row in shown.rumours])
+    return shown
 
 
 def rumour(site: TheSite, id: FromPath[str]) -> RumourPage:

@@ -14,8 +14,8 @@ from reportedly.views.document import DocumentPage, document_page
 from reportedly.web.answering import page
 from reportedly.web.asking import Cursor, Limit, TheFilters, TheSite
 from reportedly.web.missing import no_document
+from reportedly.web.rendering import MOST_PLACES
 
-MOST_PLACES = 100
 _PLACE = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 
 

@@ -17,9 +17,20 @@ class _Manifest(Struct, frozen=True):
     version: str
 
 
+class _Pinned(Struct, frozen=True):
+    floors: dict[str, float]
+
+
 def methods() -> MethodsPage:
     """How the desk makes what it shows."""
-    return methods_page(_model())
+    return methods_page(_model(), _floors())
+
+
+@cache
+def _floors() -> dict[str, dict[str, float]]:
+    """The pinned floors of quality, which are shipped as they are held."""
+    pinned = msgspec.json.decode((files("reportedly.views") / "floors.json").read_bytes(), type=dict[str, _Pinned])
+    return {data: found.floors for data, found in pinned.items()}
 
 
 @cache

@@ -64,11 +64,17 @@ if (document.querySelector("[data-keys], [data-key='?']")) {
   });
 }
 
-// The drawing of where a rumour comes from can be made larger and smaller.
+// The drawing of where a rumour comes from can be made larger and smaller, and says below what it is that one points at.
 for (const drawing of document.querySelectorAll(".drawing")) {
   const svg = drawing.querySelector("svg");
-  const [width, height] = svg ? [svg.width.baseVal.value, svg.height.baseVal.value] : [0, 0];
+  if (!svg) continue;
+  const [width, height] = [svg.width.baseVal.value, svg.height.baseVal.value];
   let size = 1;
+  const resize = (factor) => {
+    size = Math.min(4, Math.max(0.25, size * factor));
+    svg.setAttribute("width", width * size);
+    svg.setAttribute("height", height * size);
+  };
   const bar = document.createElement("p");
   bar.className = "zoom";
   for (const [sign, name, factor] of [["+", "Larger", 1.25], ["\u2212", "Smaller", 0.8]]) {
@@ -76,12 +82,40 @@ for (const drawing of document.querySelectorAll(".drawing")) {
     button.type = "button";
     button.textContent = sign;
     button.setAttribute("aria-label", `${name} drawing`);
-    button.addEventListener("click", () => {
-      size = Math.min(4, Math.max(0.25, size * factor));
-      svg.setAttribute("width", width * size);
-      svg.setAttribute("height", height * size);
-    });
+    button.addEventListener("click", () => resize(factor));
     bar.append(button);
   }
-  if (svg) drawing.before(bar);
+  drawing.before(bar);
+  drawing.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    resize(event.deltaY < 0 ? 1.1 : 1 / 1.1);
+  }, { passive: false });
+
+  const told = document.createElement("p");
+  told.className = "pointing";
+  const hint = "Point at a line or a name: its reason, and the words of both texts, stand here.";
+  told.textContent = hint;
+  drawing.after(told);
+  const over = (line, title) => {
+    line.addEventListener("mouseenter", () => { told.textContent = title; line.lit?.classList.add("over"); });
+    line.addEventListener("mouseleave", () => { told.textContent = hint; line.lit?.classList.remove("over"); });
+  };
+  for (const line of svg.querySelectorAll("path.line")) {
+    const title = line.querySelector("title");
+    if (!title) continue;
+    const hit = line.cloneNode(false);  // a line is too thin to point at
+    hit.setAttribute("class", "hit");
+    hit.removeAttribute("stroke-dasharray");
+    hit.lit = line;
+    line.after(hit);
+    over(hit, title.textContent);
+  }
+  for (const node of svg.querySelectorAll("g")) {
+    const title = node.querySelector("title");
+    if (!title) continue;
+    over(node, title.textContent);
+    node.addEventListener("focusin", () => { told.textContent = title.textContent; });
+    node.addEventListener("focusout", () => { told.textContent = hint; });
+  }
 }
