@@ -1,11 +1,15 @@
 """What joining claims over an OUTPUT costs, and how well it agrees with the truth and with the desk's own join.
 
-    python benchmarks/batch_join.py --sizes 10000 100000 [--desk 10000] [--workers 2]
+    python benchmarks/batch_join.py --sizes 10000 100000 1000000 [--desk 10000] [--workers 2] [--most 8000]
+        [--keep FILE.json] [--curves FOLDER]
 
 Claims are those of ``linking.py``: stories of five wordings, invented words as common as words are, names. Vectors are
 near within a story and stand in for the encoder, whose cost is not in the figures; there is no second look. Prints a
 row for each size: seconds of wall and CPU of the whole tree of processes, the peak of memory, and B-cubed against the
-truth; for sizes up to ``--desk`` also that of the desk's own join of the same claims.
+truth; for sizes up to ``--desk`` also that of the desk's own join of the same claims. Memory is the proportional set
+size (PSS) of all processes, looked at twice a second; where it is more than ``--most`` megabytes, the run is ended as
+failed. ``--keep`` adds the figures to a file, and ``--curves`` draws those of the file. Exits with 1 where memory did
+not do, or the two joins are more than a point apart.
 """
 
 from __future__ import annotations
@@ -13,6 +17,8 @@ from __future__ import annotations
 import argparse
 import os
 import resource
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -23,12 +29,15 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from batch import descendants
+from curves import curve
 from linking import CLAIMS, DIMENSIONS, WORDINGS, parts, reading, said
 
 from reportedly.batch.columns import rows
@@ -43,6 +52,7 @@ from reportedly.loading.formats import Format
 from reportedly.store import open_store
 
 DOCUMENTS = 1_000  # in a shard
+Series = dict[str, Sequence[tuple[float, float]]]
 
 
 def embed(texts: Sequence[str]) -> NDArray[np.float32]:
@@ -73,7 +83,7 @@ def documents(size: int) -> Iterable[tuple[int, list[int]]]:
 
 def filled(folder: Path, size: int) -> tuple[Output, dict[str, int]]:
     """An OUTPUT of so many claims, and the story of each."""
-    output, truth = Output(str(folder)), {}
+    output, truth = Output(str(folder)), dict[str, int]()
     output.begin(Job(model="made@1", max_bytes=1, records=DOCUMENTS, begun=datetime.now(UTC).isoformat()))
     every = list(documents(size))
     for shard_number, some in enumerate(parts(len(every), DOCUMENTS)):
@@ -121,10 +131,13 @@ def desk_groups(folder: Path, size: int) -> list[list[str]]:
 
 
 class Peak:
-    """The most memory that this process and those under it have had at once, looked at twice a second."""
+    """The most memory that this process and those under it have at once; more than ``most`` megabytes ends them all.
 
-    def __init__(self) -> None:
-        self.megabytes = 0.0
+    What lies in ``folder`` goes with them.
+    """
+
+    def __init__(self, most: float, folder: Path) -> None:
+        self.megabytes, self._most, self._folder = 0.0, most, folder
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
 
@@ -138,45 +151,81 @@ class Peak:
 
     def _look(self) -> None:
         while not self._done.wait(0.5):
-            pids = [os.getpid(), *descendants(os.getpid())]
-            self.megabytes = max(self.megabytes, sum(map(_own_memory, pids)))
+            under = descendants(os.getpid())
+            self.megabytes = max(self.megabytes, sum(map(proportional, [os.getpid(), *under])))
+            if self.megabytes > self._most:
+                sys.stderr.write(f"more than {self._most:,.0f} MB of memory: ended\n")
+                for pid in under:
+                    os.kill(pid, signal.SIGKILL)
+                shutil.rmtree(self._folder, ignore_errors=True)
+                os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _own_memory(pid: int) -> float:
-    """What a process has for itself alone: resident, less what it shares."""
+def proportional(pid: int) -> float:
+    """The megabytes of a process, what it shares divided among those that share it; 0 for one that is gone."""
     try:
-        resident, shared = (int(word) for word in Path(f"/proc/{pid}/statm").read_text().split()[1:3])
-    except (OSError, ValueError):
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
         return 0.0
-    return (resident - shared) * resource.getpagesize() / 1e6
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) * 1024 / 1e6
 
 
-def measured(folder: Path, size: int, workers: int, desk: bool) -> None:
-    """Joins so many claims and prints the figures."""
+class Figures(Struct, frozen=True, kw_only=True):
+    """What joining so many claims took, and how well it agrees with the truth; the same of the desk's own join.
+
+    ``steps`` are the seconds, the CPU seconds of what has ended, and the megabytes at the peak, when each was done.
+    """
+
+    claims: int
+    seconds: float
+    cpu: float
+    megabytes: float
+    pairs: int
+    rumours: int
+    f1: float
+    steps: dict[str, tuple[float, float, float]]
+    load: float
+    at: str
+    desk_f1: float | None = None
+    desk_seconds: float | None = None
+
+    def line(self) -> str:
+        """As a row of a table."""
+        desk = f"; the desk's own {self.desk_f1:.4f} in {self.desk_seconds:.0f} s" if self.desk_f1 is not None else ""
+        return (
+            f"{self.claims:>10,} claims: {self.seconds:7.1f} s, {self.cpu:7.1f} CPU s, {self.megabytes:7,.0f} MB, "
+            f"{self.pairs:>10,} pairs, {self.rumours:>8,} rumours, B-cubed {self.f1:.4f}{desk}; load {self.load:.1f}"
+        )
+
+
+def measured(folder: Path, size: int, workers: int, desk: bool, most: float) -> Figures:
+    """Joins so many claims; says how far it is on standard error."""
     output, truth = filled(folder / "out", size)
-    steps: dict[str, float] = {}
+    steps: dict[str, tuple[float, float, float]] = {}
     begun, before = time.perf_counter(), _cpu()
 
     def told(name: str, done: int, of: int) -> None:
-        steps[name] = time.perf_counter() - begun
-        if done == of:
-            sys.stderr.write(f"{size:,}: {name} by {steps[name]:.0f} s, {_cpu() - before:.0f} s of CPU here\n")
+        steps[name] = round(time.perf_counter() - begun, 1), round(_cpu() - before, 1), round(peak.megabytes)
+        if done in (0, of):
+            seconds, cpu, most = steps[name]
+            line = f"{size:,}: {name}, {done} of {of}, by {seconds:.0f} s, {cpu:.0f} CPU s without live workers"
+            sys.stderr.write(f"{line}, {most:,.0f} MB at the peak so far\n")
 
     means = Means(model="made@1", embed=embedding, repeats=no_second_look)
-    with Peak() as peak:
+    peak = Peak(most, folder)
+    with peak:
         found = join(output, Engine(kind=Kind.NATIVE, workers=workers), means, told)
     wall, cpu = time.perf_counter() - begun, _cpu() - before
-    line = (
-        f"{size:>10,} claims: {wall:7.1f} s, {cpu:7.1f} CPU s, {peak.megabytes:7,.0f} MB, {found.pairs:>10,} pairs, "
-        f"{found.rumours:>8,} rumours, B-cubed {agreement(batch_groups(output), truth):.4f}"
-    )
+    load, figures = os.getloadavg()[0], {}
+    f1 = agreement(batch_groups(output), truth)
     if desk:
         begun = time.perf_counter()
-        line += (
-            f"; the desk's own {agreement(desk_groups(folder, size), truth):.4f} in {time.perf_counter() - begun:.0f} s"
-        )
-    sys.stdout.write(f"{line}; load {os.getloadavg()[0]:.1f}\n")
-    sys.stdout.flush()
+        figures = {"desk_f1": agreement(desk_groups(folder, size), truth)}
+        figures["desk_seconds"] = time.perf_counter() - begun
+    return Figures(
+        claims=size, seconds=wall, cpu=cpu, megabytes=peak.megabytes, pairs=found.pairs, rumours=found.rumours,
+        f1=f1, steps=steps, load=load, at=datetime.now(UTC).isoformat(timespec="seconds"), **figures,
+    )  # fmt: skip
 
 
 def _cpu() -> float:
@@ -185,20 +234,59 @@ def _cpu() -> float:
     )
 
 
+def kept(path: Path) -> list[Figures]:
+    """The figures of earlier runs."""
+    return msgspec.json.decode(path.read_bytes(), type=list[Figures]) if path.exists() else []
+
+
+def drawn(figures: Sequence[Figures], folder: Path) -> None:
+    """Draws the last figures of each size: seconds and memory against claims."""
+    last = {found.claims: found for found in figures}
+    rows = [last[size] for size in sorted(last)]
+    seconds: Series = {
+        "seconds": [(row.claims, row.seconds) for row in rows],
+        "CPU seconds": [(row.claims, row.cpu) for row in rows],
+        "bar, 15 minutes": [(row.claims, 900) for row in rows],
+    }
+    memory: Series = {
+        "megabytes": [(row.claims, row.megabytes) for row in rows],
+        "bar, 8 GB": [(row.claims, 8_000) for row in rows],
+    }
+    curve(folder / "join-seconds.svg", "Joining claims on two cores", "claims", "seconds", seconds, log=True)
+    curve(folder / "join-memory.svg", "Memory while joining", "claims", "MB at the peak", memory, log=True)
+
+
 def main() -> None:
     """One process for each size, so that the peak is its own."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--desk", type=int, default=10_000)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--most", type=float, default=8_000)
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--curves", type=Path)
     given = parser.parse_args()
-    if len(given.sizes) > 1:
-        for size in given.sizes:
-            call = [sys.executable, __file__, "--sizes", size, "--desk", given.desk, "--workers", given.workers]
-            subprocess.run([str(word) for word in call], check=True)  # noqa: S603
-        return
+    good = True
+    for size in given.sizes if len(given.sizes) > 1 else ():
+        more = ["--keep", given.keep] if given.keep is not None else []
+        call = [sys.executable, __file__, "--sizes", size, "--desk", given.desk, "--workers", given.workers]
+        good &= subprocess.run([str(word) for word in (*call, "--most", given.most, *more)]).returncode == 0  # noqa: S603
+    if len(given.sizes) == 1:
+        good = one_size(given)
+    if given.curves is not None and given.keep is not None:
+        drawn(kept(given.keep), given.curves)
+    sys.exit(0 if good else 1)
+
+
+def one_size(given: argparse.Namespace) -> bool:
+    """Measures one size; whether the two joins agree."""
+    size = given.sizes[0]
     with tempfile.TemporaryDirectory() as folder:
-        measured(Path(folder), given.sizes[0], given.workers, given.sizes[0] <= given.desk)
+        found = measured(Path(folder), size, given.workers, size <= given.desk, given.most)
+    sys.stdout.write(f"{found.line()}\n")
+    if given.keep is not None:
+        given.keep.write_bytes(msgspec.json.format(msgspec.json.encode([*kept(given.keep), found])))
+    return found.desk_f1 is None or abs(found.desk_f1 - found.f1) <= 0.01
 
 
 if __name__ == "__main__":

@@ -35,6 +35,15 @@ PAGE = (
 )
 TEXT = "Mayor Ines Hollow said that bridge {n} would close on Monday, and that nobody could wait any longer."
 
+STORIES = [
+    ["Tomas Brill closed the harbour of Port Amsel for repairs", "the harbour of Port Amsel was closed by Tomas Brill"],
+    ["wheat prices in Quarrie doubled after the drought", "the drought has doubled wheat prices in Quarrie"],
+    ["Ada Prout resigned as minister of railways on Friday", "railways minister Ada Prout has resigned"],
+    ["nine miners were rescued from the Esk pit", "nine miners are out of the Esk pit alive", "12 miners left Esk pit"],
+]
+"""What is told in several wordings."""
+TEXTS = [text for story in STORIES for text in story]
+
 
 class SlowWitted:
     """Takes every second word for a claim; what it gives depends on the document alone."""

@@ -14,7 +14,7 @@ from __future__ import annotations
 import io
 import os
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import Any, TypeVar
 
@@ -22,7 +22,7 @@ import msgspec
 from msgspec import Struct
 
 from reportedly.batch.columns import TABLES, Row, schema
-from reportedly.batch.opening import file_system
+from reportedly.batch.opening import asked, file_system
 from reportedly.batch.values import FORMAT, Job, Manifest, Plan, input_name
 from reportedly.errors import DataError, UsageError
 
@@ -44,20 +44,24 @@ class Output:
     def job(self) -> Job | None:
         """The job that OUTPUT was begun with. Raises UsageError where there is something else."""
         path = self._path(_JOB)
-        if self._fs.exists(path):
+        with asked(self.address):
+            begun = self._fs.exists(path)
+            other = not begun and self._fs.exists(self._root) and bool(self._fs.ls(self._root, detail=False))
+        if begun:
             job = self._read(path, Job)
             if job.format != FORMAT:
                 raise UsageError(f"{self.address} was made by another version of this program; give another OUTPUT")
             return job
-        if self._fs.exists(self._root) and any(True for _ in self._fs.ls(self._root, detail=False)):
+        if other:
             raise UsageError(f"{self.address} holds something else; give an OUTPUT that is empty or not there yet")
         return None
 
     def begin(self, job: Job) -> None:
         """Makes OUTPUT."""
         if self._renames:
-            for name in (*TABLES, _PLANS, _MANIFESTS):
-                self._fs.makedirs(self._path(name), exist_ok=True)
+            with asked(self.address):
+                for name in (*TABLES, _PLANS, _MANIFESTS):
+                    self._fs.makedirs(self._path(name), exist_ok=True)
         self.write_value(_JOB, job)
 
     def clear(self) -> None:
@@ -67,7 +71,9 @@ class Output:
     def plan(self, address: str) -> Plan | None:
         """The plan of an input, where there is one."""
         path = self._path(_PLANS, f"{input_name(address)}.json")
-        return self._read(path, Plan) if self._fs.exists(path) else None
+        with asked(self.address):
+            kept = self._fs.exists(path)
+        return self._read(path, Plan) if kept else None
 
     def keep_plan(self, plan: Plan) -> None:
         """Keeps how an input is cut."""
@@ -95,15 +101,17 @@ class Output:
         """Tables to fill for one shard; they come to their places at the end, unless that is an error."""
         aside = self._path(_UNFINISHED, f"{name}-{uuid.uuid4().hex[:12]}") if self._renames else None
         if aside is not None:
-            self._fs.makedirs(aside, exist_ok=True)
+            with asked(self.address):
+                self._fs.makedirs(aside, exist_ok=True)
         places = {t: f"{aside}/{t}.parquet" if aside else self._path(t, f"{name}.parquet") for t in tables}
-        with ExitStack() as stack:
-            yield Tables({t: stack.enter_context(self._writer(t, place)) for t, place in places.items()})
+        with asked(self.address), ExitStack() as stack:
+            yield Tables({t: stack.enter_context(self._writer(schema(t), place)) for t, place in places.items()})
         if aside is not None:
-            for table, place in places.items():
-                os.makedirs(self._path(table), exist_ok=True)
-                os.replace(place, self._path(table, f"{name}.parquet"))
-            os.rmdir(aside)
+            with asked(self.address):
+                for table, place in places.items():
+                    os.makedirs(self._path(table), exist_ok=True)
+                    os.replace(place, self._path(table, f"{name}.parquet"))
+                os.rmdir(aside)
 
     def read(self, table: str, name: str) -> list[Row]:
         """The rows of a table of a shard."""
@@ -118,7 +126,7 @@ class Output:
         """A file of OUTPUT as a pyarrow Table, or some columns of it."""
         import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
-        with self._fs.open(self._path(name), "rb") as stream:
+        with asked(self.whole(name)), self._fs.open(self._path(name), "rb") as stream:
             return pq.read_table(stream, columns=list(columns) if columns is not None else None)
 
     def write_arrow(self, name: str, table: Any) -> None:
@@ -128,6 +136,20 @@ class Output:
         stream = io.BytesIO()
         pq.write_table(table, stream, compression="zstd")
         self._put(name, stream.getvalue())
+
+    def write_tables(self, name: str, tables: Iterable[Any], kind: Any) -> int:
+        """Writes pyarrow Tables with the columns ``kind`` as one file, one after the other; how many rows."""
+        count, place = 0, self._path(name)
+        aside = f"{place}.{uuid.uuid4().hex[:12]}.new" if self._renames else place
+        if self._renames:
+            os.makedirs(os.path.dirname(place), exist_ok=True)
+        with self._writer(kind, aside) as file:
+            for table in tables:
+                file.write_table(table)
+                count += table.num_rows
+        if self._renames:
+            os.replace(aside, place)
+        return count
 
     def read_value(self, name: str, kind: type[Value]) -> Value:
         """A value that ``write_value`` wrote."""
@@ -146,7 +168,8 @@ class Output:
     def names(self, folder: str) -> list[str]:
         """The names of what is in a folder of OUTPUT, in order; none where it is not there."""
         path = self._path(folder)
-        found = self._fs.ls(path, detail=False) if self._fs.exists(path) else []
+        with asked(self.address):
+            found = self._fs.ls(path, detail=False) if self._fs.exists(path) else []
         return sorted(name.rstrip("/").rpartition("/")[2] for name in found)
 
     def whole(self, name: str) -> str:
@@ -156,15 +179,16 @@ class Output:
 
     def drop(self, name: str) -> None:
         """Removes a file or a folder of OUTPUT, if it is there."""
-        if self._fs.exists(self._path(name)):
-            self._fs.rm(self._path(name), recursive=True)
+        with asked(self.address):
+            if self._fs.exists(self._path(name)):
+                self._fs.rm(self._path(name), recursive=True)
 
     @contextmanager
-    def _writer(self, table: str, place: str) -> Iterator[Any]:
+    def _writer(self, kind: Any, place: str) -> Iterator[Any]:
         import pyarrow.parquet as pq
 
         with self._fs.open(place, "wb") as stream:
-            with pq.ParquetWriter(stream, schema(table), compression="zstd") as writer:
+            with pq.ParquetWriter(stream, kind, compression="zstd") as writer:
                 yield writer
             if self._renames:
                 stream.flush()
@@ -174,24 +198,31 @@ class Output:
         return "/".join([self._root.rstrip("/"), *parts])
 
     def _read(self, path: str, kind: type[Value]) -> Value:
+        with asked(self.address):
+            data = self._fs.cat_file(path)
         try:
-            return msgspec.json.decode(self._fs.cat_file(path), type=kind)
+            return msgspec.json.decode(data, type=kind)
         except msgspec.DecodeError as error:
             raise DataError(f"{path}: is not what this program wrote ({error}); delete it, and run again") from error
 
     def _put(self, name: str, data: bytes) -> None:
         """A file, whole or not at all."""
         path = self._path(name)
-        if not self._renames:
-            self._fs.pipe_file(path, data)
-            return
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        fresh = f"{path}.{uuid.uuid4().hex[:12]}.new"
-        with open(fresh, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(fresh, path)
+        with asked(self.address):
+            if self._renames:
+                _renamed(path, data)
+            else:
+                self._fs.pipe_file(path, data)
+
+
+def _renamed(path: str, data: bytes) -> None:
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    fresh = f"{path}.{uuid.uuid4().hex[:12]}.new"
+    with open(fresh, "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    os.replace(fresh, path)
 
 
 class Tables:

@@ -26,7 +26,8 @@ def test_what_is_the_same_is_kept_and_what_is_not_is_dropped(tmp_path: Path, sec
     ShardFeatures(made.address, "f/members/bin=0", Hashed)(name)
     claims = made.read("claims", name)
     ids = [number(row["id"]) for row in claims]
-    table = pa.table({"left": ids[:1] * 2, "right": ids[1:], "cosine": pa.array([0.7, 0.1], pa.float32())})
+    ends = {"earlier": ids[:1] * 2, "later": ids[1:]}
+    table = pa.table({**ends, "cosine": pa.array([0.7, 0.1], pa.float32()), "document": [0, 0]})
     made.write_arrow("f/pairs/0.parquet", table)
     asked: list[tuple[str, str]] = []
 
@@ -35,7 +36,7 @@ def test_what_is_the_same_is_kept_and_what_is_not_is_dropped(tmp_path: Path, sec
         return second or 0.0
 
     kept = BinComparer(made.address, "f", lambda: None if second is None else repeats)("0")
-    found = made.read_table("f/judged/0.parquet")
+    found = made.read_table("f/found/0.parquet")
     assert kept == len(found)
     assert {frozenset((row["left"], row["right"])) for row in found} <= {frozenset((claims[0]["id"], claims[1]["id"]))}
     if second is None:

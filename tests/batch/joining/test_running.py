@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import zlib
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,15 +11,14 @@ import pytest
 pytest.importorskip("pyarrow")
 pytest.importorskip("daft", reason="the extra 'batch' is not installed")
 
-from reportedly.batch.joining.running import Joined, Means, in_order, join
+from reportedly.batch.joining.running import Joined, Means, join
 from reportedly.batch.output import Output
 from reportedly.errors import ReportedlyError
 from reportedly.linking.kept_index import KeptIndex
 from reportedly.linking.updating import link_new
 from reportedly.model import Reading
 from reportedly.store import open_store
-from tests.batch.joining.test_blocks import STORIES, TEXTS
-from tests.batch.made import Hashed, Loop, output, told
+from tests.batch.made import STORIES, TEXTS, Hashed, Loop, output, told
 
 COPIED = (
     "the harbour of Port Amsel will stay closed for a month while divers look at the cracks in its eastern pier, which "
@@ -97,12 +97,51 @@ def test_nothing_cannot_be_joined(tmp_path: Path) -> None:
         _joined(output(tmp_path / "out", [], shards=0), Loop())
 
 
-def test_pairs_of_one_part_lie_together() -> None:
-    """So that a bin needs few claims."""
-    import numpy as np
+WORDINGS = (
+    "the harbour of {} was closed to ferries after the storm",
+    "after the storm no ferry could land in the harbour of {}",
+    "ferries to {} stay in the harbour in the storm",
+    "a storm has closed the harbour of {}",
+    "the storm did much damage to the harbour of {}",
+    "nothing but a ferry reached the harbour of {} in the storm",
+)
+PLACES = ("Amsel", "Brill", "Corm")
 
-    left, right = np.array([1, 5, 2, 7, 5]), np.array([2, 6, 3, 8, 9])
-    order = in_order(left, right).tolist()
-    assert sorted(order) == [0, 1, 2, 3, 4]
-    assert order.index(0) + 1 == order.index(2)
-    assert abs(order.index(1) - order.index(4)) == 1
+
+def _repeats() -> Callable[[str, str], float]:
+    return _chance
+
+
+def _chance(shorter: str, longer: str) -> float:
+    """Some answer to a second look, always the same."""
+    return zlib.crc32(f"{shorter}|{longer}".encode()) / 2**32
+
+
+def _doubtful() -> list[Reading]:
+    """Documents of several days and of none that say much the same, so that more is in doubt than is read again."""
+    texts = [wording.format(place) for place in PLACES for wording in WORDINGS]
+    days = ["2026-05-04", "2026-02-01", "2026-05-05", "2025-09-30"]
+    return [told(texts[n::4], n, days[n]) for n in range(4)]
+
+
+def test_the_judgements_are_those_of_a_desk(tmp_path: Path) -> None:
+    """To the last reason, also where a document leaves more doubts than are looked at again."""
+    readings = sorted(
+        [*_doubtful(), *_readings()[:2]], key=lambda reading: (reading.document.published or "", reading.document.id)
+    )
+    made = output(tmp_path / "out", readings)
+    join(made, Loop(), Means(model="made@1", embed=Hashed, repeats=_repeats), lambda *_: None)
+    found = {(row["left"], row["right"]): row for row in made.read_table("judgements/all.parquet")}
+    with open_store(f"sqlite:///{tmp_path / 'desk.db'}") as store:
+        for reading in readings:
+            store.writer.add([reading])
+            link_new(store, KeptIndex(tmp_path / "desk.index", "made@1"), Hashed(), _chance)
+        wanted = {(one.left, one.right): one for one in store.view().judgements()}
+    assert found.keys() == wanted.keys()
+    for pair, one in wanted.items():
+        row = found[pair]
+        assert (row["verdict"], row["by"], tuple(row["reasons"])) == (one.verdict.value, one.by, one.reasons)
+        assert row["score"] == pytest.approx(one.score, abs=1e-3)
+    told_of = [reason for one in wanted.values() for reason in one.reasons]
+    assert any(reason == "others are nearer" for reason in told_of)
+    assert any(reason.startswith("read together") for reason in told_of)

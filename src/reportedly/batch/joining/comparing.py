@@ -1,23 +1,23 @@
-"""Pairs judged by the desk's own comparison: a bin of some thousands, with the claims that they are about."""
+"""Pairs judged by the desk's own rule, document by document: so many doubts of each are looked at again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import Any
 
 import msgspec
 
-from reportedly.batch.columns import fields
+from reportedly.batch.columns import Row, fields
 from reportedly.batch.output import Output
-from reportedly.linking.comparison import Repeats, compare
+from reportedly.linking.comparison import Repeats, compare_all
 from reportedly.linking.judgements import judged, worth_keeping
 from reportedly.linking.linker import Compared
 from reportedly.linking.profiles import Profile
 from reportedly.linking.weighing import CLAIMS
 from reportedly.model import Judgement
 
-PAIRS = 4_000  # of a bin
 _PROFILE = msgspec.msgpack.Decoder(Profile)
 
 
@@ -43,12 +43,24 @@ class BinComparer:
         members = f"{self._folder}/members/bin={number}"
         rows = [row for name in self._output.names(members) for row in self._output.read_table(f"{members}/{name}")]
         profiles = {row["n"]: _PROFILE.decode(row["profile"]) for row in rows}
-        at, found = datetime.now(UTC).isoformat(timespec="microseconds"), []
-        for pair in self._output.read_table(f"{self._folder}/pairs/{number}.parquet"):
-            one, other = profiles[pair["left"]], profiles[pair["right"]]
-            comparison = compare(one, other, pair["cosine"], CLAIMS, self._repeats)
-            compared = Compared(left=min(one.id, other.id), right=max(one.id, other.id), comparison=comparison)
-            if worth_keeping(compared):
-                found.append(msgspec.to_builtins(judged(compared, at)))
-        self._output.write_table(f"{self._folder}/judged/{number}.parquet", found, schema())
+        pairs = self._output.read_table(f"{self._folder}/pairs/{number}.parquet")
+        at = datetime.now(UTC).isoformat(timespec="microseconds")
+        found = [
+            msgspec.to_builtins(judged(compared, at))
+            for _, own in groupby(pairs, key=lambda pair: pair["document"])
+            for compared in compared_for(list(own), profiles, self._repeats)
+            if worth_keeping(compared)
+        ]
+        self._output.write_table(f"{self._folder}/found/{number}.parquet", found, schema())
         return len(found)
+
+
+def compared_for(pairs: Sequence[Row], profiles: Mapping[int, Profile], repeats: Repeats | None) -> Iterator[Compared]:
+    """The comparisons of the claims of one document with earlier ones; pairs are in order of the claims."""
+    claims = [
+        (profiles[later], [(profiles[pair["earlier"]], pair["cosine"]) for pair in own])
+        for later, own in groupby(pairs, key=lambda pair: int(pair["later"]))
+    ]
+    for (claim, others), row in zip(claims, compare_all(claims, CLAIMS, repeats), strict=True):
+        for (other, _), comparison in zip(others, row, strict=True):
+            yield Compared(left=min(claim.id, other.id), right=max(claim.id, other.id), comparison=comparison)

@@ -6,7 +6,7 @@ little to be known again are left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -20,6 +20,7 @@ from reportedly.linking.placing import claim_profile, copy_of
 from reportedly.linking.postings import key_of
 from reportedly.linking.profiles import Profile
 from reportedly.linking.screening import TERMS, terms
+from reportedly.linking.words import stem
 from reportedly.store.values import StoredClaim
 
 _HALF = 1 << 63
@@ -34,13 +35,13 @@ def feature_type(dimensions: int) -> np.dtype[Any]:
 
 
 def schema() -> Any:
-    """The columns (a pyarrow Schema): ``n`` is the claim's id as a number, ``day`` 0 where it is not known.
+    """The columns (a pyarrow Schema): ``n`` and ``document`` are ids as numbers, ``day`` is 0 where it is not known.
 
     ``profile`` is what the claim is compared by, in MessagePack.
     """
     import pyarrow as pa  # type: ignore[import-untyped]
 
-    numbers = {"n": pa.int64(), "copy": pa.int64(), "day": pa.int32()}
+    numbers = {"n": pa.int64(), "document": pa.int64(), "copy": pa.int64(), "day": pa.int32()}
     return pa.schema({**numbers, "feature": pa.binary(), "profile": pa.binary(), "keys": pa.list_(pa.int64())})
 
 
@@ -90,12 +91,18 @@ def _row(claim: StoredClaim, profile: Profile, vector: NDArray[np.float32]) -> d
     feature["has"] = found.has[0]
     return {
         "n": number(claim.id),
+        "document": number(claim.document),
         "copy": copy_of(claim),
         "day": profile.published or 0,
         "feature": feature.tobytes(),
         "profile": msgspec.msgpack.encode(profile),
-        "keys": [key_of(key) - _HALF for key in keys(profile)],
+        "keys": [key_of(key) - _HALF for key in _telling(keys(profile))],
     }
+
+
+def _telling(found: Collection[str]) -> list[str]:
+    """The keys without the names' words that are there as words too, which would count twice."""
+    return [key for key in found if not (key.startswith("n ") and f"w {stem(key[2:])}" in found)]
 
 
 def unpacked(features: Sequence[bytes]) -> NDArray[Any]:

@@ -15,7 +15,8 @@ import numpy as np
 from rensa import RMinHash
 
 from reportedly.batch.columns import fields
-from reportedly.batch.joining.features import number
+from reportedly.batch.joining.claims import components
+from reportedly.batch.joining.features import id_of, number
 from reportedly.batch.output import Output
 from reportedly.batch.running import Spread
 from reportedly.model import Document
@@ -67,7 +68,9 @@ class BinSharing:
         members = f"{self._folder}/members/bin={number}"
         rows = [row for name in self._output.names(members) for row in self._output.read_table(f"{members}/{name}")]
         found = shared_words(_document(row) for row in sorted(rows, key=lambda row: str(row["key"])))
-        self._output.write_table(f"{self._folder}/{number}.parquet", list(map(msgspec.to_builtins, found)), schema())
+        self._output.write_table(
+            f"{self._folder}/found/{number}.parquet", list(map(msgspec.to_builtins, found)), schema()
+        )
 
 
 def bands(document: Document) -> list[int]:
@@ -101,6 +104,25 @@ def pairs_of_bands(files: str, engine: Spread) -> Any:
     paired = daft.func.batch(return_dtype=daft.DataType.list(kind), use_process=False)(_paired)
     pairs = grouped.select(paired(daft.col("n")).alias("pair")).explode("pair").where(daft.col("pair").not_null())
     return pairs.select(*(daft.col("pair").get(name).alias(name) for name in ("left", "right"))).distinct()
+
+
+def bin_families(pairs: Any) -> tuple[Any, int]:
+    """The documents of pairs (a table of ``left`` and ``right``) in bins, those of one connected part together.
+
+    Gives the members of the bins (a pyarrow Table of ``key`` and ``bin``), and how many bins there are.
+    """
+    import pyarrow as pa
+
+    both = np.concatenate([pairs[end].to_numpy() for end in ("left", "right")])
+    documents, ends = np.unique(both, return_inverse=True)
+    count = len(documents)
+    part = components(ends[: len(ends) // 2], ends[len(ends) // 2 :], count)
+    order = np.lexsort((documents, part))
+    firsts = np.searchsorted(part[order], part[order], "left")
+    where = (firsts + (np.arange(count) - firsts) // DOCUMENTS * DOCUMENTS) // DOCUMENTS
+    where = np.unique(where, return_inverse=True)[1]
+    keys = [id_of(n, "d") for n in documents[order].tolist()]
+    return pa.table({"key": keys, "bin": where}), int(where.max(initial=-1)) + 1
 
 
 def _paired(groups: Any) -> list[list[dict[str, int]]]:

@@ -12,31 +12,35 @@ from functools import partial
 from typing import Any
 
 import msgspec
-import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
-from reportedly.batch.joining.blocks import candidate_pairs
-from reportedly.batch.joining.comparing import PAIRS, BinComparer
+from reportedly.batch.joining.bins import bin_cells, bin_documents, gather
+from reportedly.batch.joining.cells import PIVOTS, ShardCells, read_cells, write_pivots
+from reportedly.batch.joining.claims import Claims, read_claims
+from reportedly.batch.joining.comparing import BinComparer
 from reportedly.batch.joining.comparing import schema as judgement_schema
-from reportedly.batch.joining.features import ShardFeatures, id_of
-from reportedly.batch.joining.passages import DOCUMENTS, BinSharing, ShardBands, pairs_of_bands
+from reportedly.batch.joining.features import ShardFeatures
+from reportedly.batch.joining.grouping import rumours
+from reportedly.batch.joining.passages import BinSharing, ShardBands, bin_families, pairs_of_bands
 from reportedly.batch.joining.passages import schema as copy_schema
+from reportedly.batch.joining.screening import BinScreener
+from reportedly.batch.joining.screening import schema as screened_schema
+from reportedly.batch.joining.sharing import sharing_pairs
 from reportedly.batch.output import Output
 from reportedly.batch.processes import Work
 from reportedly.batch.running import Answer, Spread, answers
 from reportedly.errors import ReportedlyError
-from reportedly.linking.clusters import COPIED, Link, clusters
 from reportedly.linking.comparison import Repeats
 from reportedly.linking.linker import Embed
-from reportedly.linking.weighing import CLAIMS
-from reportedly.model import Document, Verdict
+from reportedly.model import Document
 from reportedly.rumours.threads import rumour_id
 
 _JOIN = "_join"
+_STEPS = 2  # the version of what lies in the folder
 _DONE = "done.json"
 
-Numbers = NDArray[np.int64]
+Worker = Callable[[str], object]
+"""What is done with a shard or a bin, by its name; when it returns, there is a file."""
 
 
 class Means(Struct, frozen=True, kw_only=True):
@@ -71,218 +75,151 @@ def join(output: Output, engine: Spread, means: Means, told: Callable[[str, int,
     shards = sorted(output.done())
     if not shards:
         raise ReportedlyError(f"{output.address}: no shard of it is done; run 'reportedly batch' first")
-    key = hashlib.sha256(msgspec.json.encode([shards, means.model])).hexdigest()[:16]
-    folder = f"{_JOIN}/{key}"
+    key = hashlib.sha256(msgspec.json.encode([_STEPS, shards, means.model])).hexdigest()[:16]
     for old in output.names(_JOIN):
         if old != key:
             output.drop(f"{_JOIN}/{old}")
-
-    def each(name: str, items: Sequence[str], make: Callable[[], Work]) -> None:
-        _each(output, engine, f"{folder}/{name}", items, make, partial(told, name))
-
-    each("features", shards, partial(_features, output.address, f"{folder}/features", means.embed))
-    told("pairs", 0, 1)
-    count, bins = _pairs(output, engine, folder, shards)
-    told("pairs", 1, 1)
-    each("judged", bins, partial(_compare, output.address, folder, means.repeats))
-    each("bands", shards, partial(_bands, output.address, f"{folder}/bands"))
-    copied = _families(output, engine, folder, shards)
-    each("copies", copied, partial(_share, output.address, f"{folder}/copies"))
-    return _written(output, folder, Found(shards=shards, pairs=count, bins=bins, families=copied))
-
-
-def _each(
-    output: Output,
-    engine: Spread,
-    folder: str,
-    items: Sequence[str],
-    make: Callable[[], Work],
-    told: Callable[[int, int], None],
-) -> None:
-    """Work for each item of which there is no file in a folder."""
-
-    def there(names: Iterable[str]) -> Iterator[Answer]:
-        done = set(output.names(folder))
-        return (Answer(item=name) for name in names if f"{name}.parquet" in done)
-
-    missing = dict.fromkeys(items)
-    for answer in there(items):
-        del missing[answer.item]
-    told(len(items) - len(missing), len(items))
-    failures = []
-    for number, answer in enumerate(answers(engine, make, {item: item for item in missing}, there), 1):
-        if answer.failure is not None:
-            failures.append(answer.failure)
-        told(len(items) - len(missing) + number, len(items))
-    if failures:
-        raise ReportedlyError(f"{failures[0].target}: {failures[0].reason}; run the same again")
-
-
-def _features(address: str, folder: str, embed: Callable[[], Embed]) -> Work:
-    return partial(_answered, ShardFeatures(address, folder, embed))
-
-
-def _compare(address: str, folder: str, repeats: Callable[[], Repeats | None]) -> Work:
-    return partial(_answered, BinComparer(address, folder, repeats))
-
-
-def _bands(address: str, folder: str) -> Work:
-    return partial(_answered, ShardBands(address, folder))
-
-
-def _share(address: str, folder: str) -> Work:
-    return partial(_answered, BinSharing(address, folder))
-
-
-def _answered(work: Callable[[str], object], item: str) -> str:
-    work(item)
-    return msgspec.json.encode(Answer(item=item)).decode()
+    return _Join(output, engine, means, told, f"{_JOIN}/{key}", shards).run()
 
 
 class _Bins(Struct, frozen=True):
-    """How many pairs there are, in how many bins."""
+    """How many pairs were put in how many bins."""
 
     pairs: int
     bins: int
 
+    @property
+    def names(self) -> list[str]:
+        return [str(number) for number in range(self.bins)]
 
-class Found(Struct, frozen=True, kw_only=True):
-    """What a join has worked out in its folder: bins of judgements and of copies, by their names."""
 
+class _Join(Struct, frozen=True):
+    """One join: step by step, each in its own folder, with what its workers found."""
+
+    output: Output
+    engine: Spread
+    means: Means
+    told: Callable[[str, int, int], None]
+    folder: str
     shards: Sequence[str]
-    pairs: int
-    bins: Sequence[str]
-    families: Sequence[str]
+
+    def run(self) -> Joined:
+        """Does what is missing."""
+        self._each("features", "features", self.shards, ShardFeatures, self.means.embed)
+        claims = read_claims(self.output, self._in("features"), self.shards)
+        if PIVOTS not in self.output.names(self.folder):
+            write_pivots(self.output, self.folder, self.shards, claims.firsts())
+        self._each("cells", "cells", self.shards, ShardCells)
+        near = self._once("near", partial(self._near, claims))
+        self._each("pairs", "near/found", near.names, BinScreener)
+        rule = self._once("rule", partial(self._rule, claims, near))
+        self._each("judged", "rule/found", rule.names, BinComparer, self.means.repeats)
+        self._each("bands", "bands", self.shards, ShardBands)
+        copies = self._once("copies", self._copies)
+        self._each("copies", "copies/found", copies.names, BinSharing)
+        return self._written(claims, rule, copies)
+
+    def _in(self, name: str) -> str:
+        return f"{self.folder}/{name}"
+
+    def _each(self, step: str, into: str, items: Sequence[str], work: Callable[..., Worker], *more: object) -> None:
+        """Work for each item of which there is no file in a folder, by whatever the engine has of workers."""
+        folder = self._in(into)
+        done = {name.removesuffix(".parquet") for name in self.output.names(folder)}
+        missing = {item: item for item in items if item not in done}
+        self.told(step, len(items) - len(missing), len(items))
+
+        def there(names: Iterable[str]) -> Iterator[Answer]:
+            now = set(self.output.names(folder))
+            return (Answer(item=name) for name in names if f"{name}.parquet" in now)
+
+        make = partial(_work, work, self.output.address, folder.removesuffix("/found"), *more)
+        failures = []
+        for number, answer in enumerate(answers(self.engine, make, missing, there), 1):
+            if answer.failure is not None:
+                failures.append(answer.failure)
+            self.told(step, len(items) - len(missing) + number, len(items))
+        if failures:
+            raise ReportedlyError(f"{failures[0].target}: {failures[0].reason}; run the same again")
+
+    def _once(self, name: str, make: Callable[[], _Bins]) -> _Bins:
+        """The bins of a folder; where they are not there, or not all of them, they are made anew."""
+        folder = self._in(name)
+        if _DONE in self.output.names(folder):
+            return self.output.read_value(f"{folder}/{_DONE}", _Bins)
+        self.output.drop(folder)
+        made = make()
+        self.output.write_value(f"{folder}/{_DONE}", made)
+        return made
+
+    def _near(self, claims: Claims) -> _Bins:
+        """Claims that may be near one another or share what is rare; of copies, the first one stands for all."""
+        firsts, files = claims.firsts(), [self._in(f"features/{name}.parquet") for name in self.shards]
+        pairs = sharing_pairs([self.output.whole(name) for name in files], firsts, self.engine)
+        cells = read_cells(self.output, self._in("cells"), self.shards, firsts)
+        members, bins = bin_cells(self.output, self._in("near"), claims.only(firsts), cells, pairs)
+        gather(self.output, members, files, ["document", "day", "feature"], self._in("near/members"))
+        return _Bins(pairs.num_rows, bins)
+
+    def _rule(self, claims: Claims, near: _Bins) -> _Bins:
+        """What the rule is asked about, with the profiles of the claims."""
+        files = [self._in(f"features/{name}.parquet") for name in self.shards]
+        screened = self._found("near", near.names, screened_schema())
+        members, bins, pairs = bin_documents(self.output, self._in("rule"), claims, screened)
+        gather(self.output, members, files, ["profile"], self._in("rule/members"))
+        return _Bins(pairs, bins)
+
+    def _copies(self) -> _Bins:
+        """The documents that may share words, those of one part together."""
+        pairs = pairs_of_bands(f"{self.output.whole(self._in('bands'))}/*.parquet", self.engine).to_arrow()
+        members, bins = bin_families(pairs)
+        files = [f"documents/{name}.parquet" for name in self.shards]
+        gather(self.output, members, files, list(Document.__struct_fields__), self._in("copies/members"))
+        return _Bins(pairs.num_rows, bins)
+
+    def _found(self, name: str, bins: Sequence[str], kind: Any) -> Any:
+        """What was found in all bins, as one table."""
+        import pyarrow as pa  # type: ignore[import-untyped]
+
+        return pa.concat_tables([kind.empty_table(), *self._tables(name, bins)])
+
+    def _tables(self, name: str, bins: Sequence[str]) -> Iterator[Any]:
+        return (self.output.read_arrow(self._in(f"{name}/found/{number}.parquet")) for number in bins)
+
+    def _written(self, claims: Claims, rule: _Bins, copies: _Bins) -> Joined:
+        """Writes the judgements, the rumours that follow from them, and the copies."""
+        import pyarrow as pa
+
+        kind = pa.schema({"rumour": pa.string(), "claim": pa.string()})
+        count = 0
+
+        def tables() -> Iterator[Any]:
+            nonlocal count
+            for groups in rumours(self.output, self._in("rule/found"), rule.names, claims):
+                count += len(groups)
+                named = [rumour_id(group) for group in groups for _ in group]
+                yield pa.table([named, [claim for group in groups for claim in group]], schema=kind)
+
+        judged, shared = judgement_schema(), copy_schema()
+        judgements = self.output.write_tables("judgements/all.parquet", self._tables("rule", rule.names), judged)
+        shares = self.output.write_tables("copies/all.parquet", self._tables("copies", copies.names), shared)
+        joined = self.output.write_tables("rumours/all.parquet", tables(), kind)
+        return Joined(
+            shards=len(self.shards),
+            known=len(claims.n),
+            pairs=rule.pairs,
+            judgements=judgements,
+            rumours=count,
+            joined=joined,
+            copies=shares,
+        )
 
 
-def _pairs(output: Output, engine: Spread, folder: str, shards: Sequence[str]) -> tuple[int, Sequence[str]]:
-    """The candidate pairs in bins, with the claims that they are about; how many pairs, and the names of the bins."""
-    if _DONE in output.names(folder):
-        kept = output.read_value(f"{folder}/{_DONE}", _Bins)
-        return kept.pairs, _names(kept.bins)
-    import pyarrow as pa  # type: ignore[import-untyped]
-
-    for stale in ("pairs", "members", "judged"):
-        output.drop(f"{folder}/{stale}")
-    found = candidate_pairs(f"{output.whole(f'{folder}/features')}/*.parquet", engine).to_arrow()
-    left, right = (found[name].to_numpy() for name in ("left", "right"))
-    cosines, order = found["cosine"].to_numpy(), in_order(left, right)
-    starts = range(0, len(order), PAIRS)
-    members = []
-    for number, start in enumerate(starts):
-        part = order[start : start + PAIRS]
-        table = pa.table({"left": left[part], "right": right[part], "cosine": cosines[part]})
-        output.write_arrow(f"{folder}/pairs/{number}.parquet", table)
-        claims = np.unique(np.concatenate([left[part], right[part]]))
-        members.append(pa.table({"n": claims, "bin": np.full(len(claims), number)}))
-    _gather(output, members, [f"{folder}/features/{name}.parquet" for name in shards], ["profile"], f"{folder}/members")
-    output.write_value(f"{folder}/{_DONE}", _Bins(len(order), len(starts)))
-    return len(order), _names(len(starts))
+def _work(make: Callable[..., Worker], address: str, folder: str, *more: object) -> Work:
+    """What a worker does with an item, as the engine wants it."""
+    return partial(_answered, make(address, folder, *more))
 
 
-def _families(output: Output, engine: Spread, folder: str, shards: Sequence[str]) -> Sequence[str]:
-    """The documents that may share words, in bins; the names of these."""
-    if _DONE in output.names(f"{folder}/copies"):
-        return _names(output.read_value(f"{folder}/copies/{_DONE}", _Bins).bins)
-    import pyarrow as pa
-
-    output.drop(f"{folder}/copies")
-    found = pairs_of_bands(f"{output.whole(f'{folder}/bands')}/*.parquet", engine).to_arrow()
-    left, right = (found[name].to_numpy() for name in ("left", "right"))
-    order = in_order(left, right)
-    both = np.stack([left[order], right[order]], axis=1).ravel()
-    documents = both[np.sort(np.unique(both, return_index=True)[1])].tolist()
-    starts = range(0, len(documents), DOCUMENTS)
-    members = []
-    for number, start in enumerate(starts):
-        ids = [id_of(n, "d") for n in documents[start : start + DOCUMENTS]]
-        members.append(pa.table({"key": ids, "bin": np.full(len(ids), number)}))
-    files = [f"documents/{name}.parquet" for name in shards]
-    _gather(output, members, files, list(Document.__struct_fields__), f"{folder}/copies/members")
-    output.write_value(f"{folder}/copies/{_DONE}", _Bins(len(order), len(starts)))
-    return _names(len(starts))
-
-
-def _names(bins: int) -> Sequence[str]:
-    return [str(number) for number in range(bins)]
-
-
-def _gather(output: Output, members: Sequence[Any], files: Sequence[str], columns: Sequence[str], folder: str) -> None:
-    """Writes the rows of a table that are members of a bin, or some columns of them, a folder for each bin."""
-    if not members:
-        return
-    import daft
-    import pyarrow as pa
-
-    wanted = pa.concat_tables(members)
-    key = wanted.column_names[0]
-    rows = daft.read_parquet([output.whole(name) for name in files]).select(key, *columns)
-    joined = rows.join(daft.from_arrow(wanted), on=key)
-    joined.write_parquet(output.whole(folder), partition_cols=["bin"])
-
-
-def in_order(left: Numbers, right: Numbers) -> Numbers:
-    """The places of pairs, those of one connected part together, so that bins share few claims."""
-    claims, ends = np.unique(np.concatenate([left, right]), return_inverse=True)
-    one, other = ends[: len(left)], ends[len(left) :]
-    labels = np.arange(len(claims))
-    while True:
-        least = np.minimum(labels[one], labels[other])
-        fresh = labels.copy()
-        np.minimum.at(fresh, one, least)
-        np.minimum.at(fresh, other, least)
-        fresh = fresh[fresh]
-        if np.array_equal(fresh, labels):
-            break
-        labels = fresh
-    found: Numbers = np.lexsort((right, left, labels[one]))
-    return found
-
-
-def _written(output: Output, folder: str, found: Found) -> Joined:
-    """Writes the judgements, the rumours that follow from them, and the copies."""
-    import pyarrow as pa
-
-    judged = _together(output, f"{folder}/judged", found.bins, judgement_schema())
-    copies = _together(output, f"{folder}/copies", found.families, copy_schema())
-    names = [f"{folder}/features/{name}.parquet" for name in found.shards]
-    features = [output.read_arrow(name, ["n", "copy"]) for name in names]
-    known = [id_of(n, "a") for n in np.unique(np.concatenate([table["n"].to_numpy() for table in features])).tolist()]
-    columns = (judged[name].to_pylist() for name in ("left", "right", "score", "verdict"))
-    links = [Link(a, b, score, verdict == Verdict.SAME.value) for a, b, score, verdict in zip(*columns, strict=True)]
-    groups = clusters(known, [*links, *_copied(features)], None, CLAIMS.join)
-    shared = [group for group in groups if len(group) > 1]
-    rumours = [rumour_id(group) for group in shared for _ in group]
-    claims = [claim for group in shared for claim in group]
-    table = pa.table({"rumour": pa.array(rumours, pa.string()), "claim": pa.array(claims, pa.string())})
-    for name, whole in (("judgements", judged), ("copies", copies), ("rumours", table)):
-        output.write_arrow(f"{name}/all.parquet", whole)
-    return Joined(
-        shards=len(found.shards),
-        known=len(known),
-        pairs=found.pairs,
-        judgements=judged.num_rows,
-        rumours=len(shared),
-        joined=len(claims),
-        copies=copies.num_rows,
-    )
-
-
-def _together(output: Output, folder: str, bins: Sequence[str], kind: Any) -> Any:
-    """The tables of all bins as one."""
-    import pyarrow as pa
-
-    return pa.concat_tables([kind.empty_table(), *(output.read_arrow(f"{folder}/{name}.parquet") for name in bins)])
-
-
-def _copied(features: Sequence[Any]) -> Iterator[Link]:
-    """A link of each claim to the first of those in the same words of one day."""
-    copies = np.concatenate([table["copy"].to_numpy() for table in features])
-    claims = np.concatenate([table["n"].to_numpy() for table in features])
-    order = np.lexsort((claims, copies))
-    copies, claims = copies[order], claims[order]
-    same = np.flatnonzero(copies[1:] == copies[:-1]) + 1
-    firsts = np.searchsorted(copies, copies[same], "left")
-    for head, claim in zip(claims[firsts].tolist(), claims[same].tolist(), strict=True):
-        if head != claim:
-            yield Link(id_of(head, "a"), id_of(claim, "a"), COPIED)
+def _answered(work: Worker, item: str) -> str:
+    work(item)
+    return msgspec.json.encode(Answer(item=item)).decode()
