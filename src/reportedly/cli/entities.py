@@ -72,13 +72,13 @@ def show_joined(
 
 def show_entity(found: Sources, id: str, *, json: bool) -> int:
     """Shows the one person or body of that id; UsageError where there is none."""
-    import msgspec
+    from reportedly.exports.lines import encoded
 
     entity = next((e for e in found.entities if e.id == id), None)
     if entity is None:
         raise UsageError(f"there is no person or body {id!r}; 'reportedly sources --joined' lists them")
     page = page_of(found, entity)
-    typer.echo(msgspec.json.encode(page) if json else text(page))
+    typer.echo(encoded(page) if json else text(page))
     return 0
 
 

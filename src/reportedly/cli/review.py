@@ -47,9 +47,8 @@ def review(
     db: Db = None,
 ) -> int:
     """Decide the pairs that the rule is unsure of, the likeliest first."""
-    import msgspec
-
     from reportedly.cli.entities import source_shown, sources_now
+    from reportedly.exports.lines import encoded
     from reportedly.linking.entity_questions import source_questions
     from reportedly.store import open_store
 
@@ -63,7 +62,7 @@ def review(
             queue = list(islice(questions(store.view()), limit))
         if json:
             for question, _ in queue:
-                typer.echo(msgspec.json.encode(question))
+                typer.echo(encoded(question))
             return 0
         count = _ask(store, queue, by)
     typer.echo(f"{count} of {len(queue)} decided.")

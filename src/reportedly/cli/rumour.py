@@ -59,6 +59,7 @@ def rumour(
     """Show one rumour: its sightings in order of time, who carries and who denies it, and its variants."""
     import msgspec
 
+    from reportedly.exports.lines import encoded
     from reportedly.store import open_store
     from reportedly.store.selection import moment as checked_moment
 
@@ -69,7 +70,7 @@ def rumour(
         page = page_of(found, rumour, on, judge_of(found, rumour, store.view()))
         page = with_origins(page, found, store.view(), families_of(url))
     page = msgspec.structs.replace(page, checked=checked(url, page.rumour.claim))
-    typer.echo(msgspec.json.encode(page) if json else text(page))
+    typer.echo(encoded(page) if json else text(page))
     return 0
 
 

@@ -6,6 +6,7 @@ hold as a name are percent-encoded.
 
 from __future__ import annotations
 
+import json
 from urllib.parse import quote
 
 import msgspec
@@ -32,7 +33,11 @@ def prov_json(provenance: Provenance) -> bytes:
         "wasDerivedFrom": {f"_:d{number}": _derivation(edge) for number, edge in enumerate(derived)},
         "alternateOf": {f"_:a{number}": _alternate(edge) for number, edge in enumerate(alternate)},
     }
-    return msgspec.json.format(msgspec.json.encode({key: value for key, value in document.items() if value}), indent=2)
+    kept = {key: value for key, value in document.items() if value}
+    try:
+        return msgspec.json.format(msgspec.json.encode(kept), indent=2)
+    except UnicodeEncodeError:  # a lone surrogate, which only ASCII can hold
+        return json.dumps(msgspec.to_builtins(kept), indent=2).encode("ascii")
 
 
 def _name(id: str) -> str:
