@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 pytest.importorskip("fsspec")
 
-from reportedly.batch.opening import file_system, inputs, opened, skip, state, stretch, unpacked_lines
+from reportedly.batch.opening import MissingError, file_system, inputs, opened, skip, state, stretch, unpacked_lines
 from reportedly.errors import ReportedlyError
 from reportedly.loading.raw import raw_bytes
 
@@ -50,7 +50,7 @@ class TestInputs:
 
     def test_nothing_is_an_error(self, folder: Path) -> None:
         """A misspelt name must not pass in silence."""
-        with pytest.raises(FileNotFoundError):
+        with pytest.raises(MissingError):
             inputs(str(folder / "c.jsonl"))
 
     def test_an_unknown_kind_of_address_has_one_clear_line(self) -> None:

@@ -10,6 +10,7 @@ pq = pytest.importorskip("pyarrow.parquet")
 fsspec = pytest.importorskip("fsspec")
 
 from reportedly.batch.columns import refusal_row
+from reportedly.batch.opening import UnreachableError
 from reportedly.batch.output import Output
 from reportedly.batch.values import Job, Manifest, Plan, Shard
 from reportedly.errors import DataError, UsageError
@@ -64,7 +65,7 @@ def test_a_shard_that_fails_in_the_middle_is_not_there(tmp_path: Path) -> None:
     """What was written of it goes with the next run."""
     output = Output(str(tmp_path / "out"))
     output.begin(JOB)
-    with pytest.raises(OSError, match="full"):
+    with pytest.raises(UnreachableError, match=r"out cannot be read or written \(full\)"):
         _fail(output)
     assert not list((tmp_path / "out" / "refusals").iterdir())
     output.clear()

@@ -14,6 +14,8 @@ pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 pytest.importorskip("fsspec")
 
+from fsspec import register_implementation
+
 from reportedly.batch.columns import TABLES, rows, schema
 from reportedly.batch.output import Output
 from reportedly.batch.processes import Work
@@ -23,7 +25,8 @@ from reportedly.errors import ReportedlyError, UsageError
 from reportedly.loading import load
 from reportedly.model import Document
 from reportedly.settings import Settings
-from tests.batch.made import Loop, SlowWitted, lines, warc
+from tests.batch.made import TEXT, Loop, SlowWitted, lines, warc
+from tests.batch.refusing import Store
 
 SETTINGS = Settings()
 
@@ -152,28 +155,6 @@ class TestBadInput:
         assert [failure.target.rpartition("/")[2] for failure in heard.failures] == ["gone.jsonl", "*.csv"]
         assert len(_rows(tmp_path / "out")["documents"]) == 14
 
-    def test_a_store_that_refuses_is_named_and_asked_again(
-        self, tmp_path: Path, inputs: list[Path], monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """An error of the moment is no property of the input."""
-        from reportedly.batch import planning, stretches
-
-        real = stretches.opened
-
-        def refusing(address: str) -> Any:
-            if address.endswith(".warc.gz"):
-                raise PermissionError(13, "Forbidden")
-            return real(address)
-
-        monkeypatch.setattr(stretches, "opened", refusing)
-        heard = _run(tmp_path / "out", inputs)
-        assert {failure.reason for failure in heard.failures} == {"cannot be read or written (Forbidden)"}
-        monkeypatch.undo()
-        monkeypatch.setattr(planning, "opened", refusing)
-        heard = _run(tmp_path / "out", inputs)
-        assert heard.failures == []
-        assert len(_rows(tmp_path / "out")["documents"]) == 14
-
     def test_an_input_that_has_changed_is_left(self, tmp_path: Path, inputs: list[Path]) -> None:
         """Its shards would not fit together."""
         _run(tmp_path / "out", inputs)
@@ -222,3 +203,101 @@ def test_two_files_of_one_name_are_two_inputs(tmp_path: Path) -> None:
     heard = _run(tmp_path / "out", [tmp_path / "one", tmp_path / "two", tmp_path / "one" / "a.jsonl"])
     assert len(heard.shards) == 2
     assert len({shard.name for shard in heard.shards}) == 2
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Store]]:
+    """A store with two archives, lines and rows, of which a thousand bytes at a time are asked for."""
+    monkeypatch.setattr("reportedly.batch.opening._PIECE", 1_000)
+    register_implementation("flaky", Store, clobber=True)
+    Store.store.clear()
+    fs = Store()
+    pq.write_table(pa.table({"id": ["p1", "p2"], "text": [TEXT.format(n=1), TEXT.format(n=2)]}), tmp_path / "d.parquet")
+    for path in (warc(tmp_path / "a.warc.gz", 12), warc(tmp_path / "b.warc.gz", 12), lines(tmp_path / "c.jsonl", 5)):
+        fs.pipe_file(f"/in/{path.name}", path.read_bytes())
+    fs.pipe_file("/in/d.parquet", (tmp_path / "d.parquet").read_bytes())
+    yield Store
+    Store.denied, Store.breaking = (), {}
+
+
+@pytest.mark.usefixtures("store")
+def test_an_object_store_gives_the_same_rows(tmp_path: Path) -> None:
+    """Read from it piece by piece, and written to it."""
+    for name in ("a.warc.gz", "b.warc.gz", "c.jsonl", "d.parquet"):
+        (tmp_path / "in" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "in" / name).write_bytes(Store.store[f"/in/{name}"].getvalue())
+    assert _run(tmp_path / "here", [tmp_path / "in"]).failures == []
+    heard = Heard()
+    Batch(Output("flaky://out"), SETTINGS, "made@1", SlowWitted, Options(records=4)).run(["flaky://in"], Loop(), heard)
+    assert heard.failures == []
+    found = {table: _table(Output("flaky://out"), table) for table in ("documents", "claims")}
+    assert found == {table: _table(Output(str(tmp_path / "here")), table) for table in ("documents", "claims")}
+
+
+def _table(output: Output, table: str) -> list[str]:
+    """The rows of a table as JSON, in one order."""
+    found = (row for name in output.done() for row in output.read(table, name))
+    return sorted(msgspec.json.encode(row).decode() for row in found)
+
+
+@pytest.mark.parametrize(
+    ("denied", "breaking", "reason"),
+    [
+        (("b.warc",), {}, "cannot be read or written (Access Denied)"),
+        ((), {"b.warc": 0}, "cannot be read or written (Could not connect to the endpoint URL)"),
+        ((), {"b.warc": 2}, "cannot be read or written (Could not connect to the endpoint URL)"),
+        ((), {"d.parquet": 0}, "cannot be read or written (Could not connect to the endpoint URL)"),
+    ],
+)
+def test_a_store_that_refuses_one_input_stops_no_other(
+    store: type[Store], tmp_path: Path, denied: tuple[str, ...], breaking: dict[str, int], reason: str
+) -> None:
+    """It is named, nothing of it counts as damaged, and the same again does it once the store is well."""
+    store.denied, store.breaking = denied, breaking
+    heard = _run(tmp_path / "out", ["flaky://in"])
+    bad = next(iter(breaking), *denied)
+    assert {failure.reason for failure in heard.failures} == {reason}
+    assert all(bad in failure.target for failure in heard.failures)
+    assert _rows(tmp_path / "out")["refusals"] == []
+    store.denied, store.breaking = (), {}
+    assert _run(tmp_path / "out", ["flaky://in"]).failures == []
+    assert len(_rows(tmp_path / "out")["documents"]) == 12 + 12 + 5 + 2
+
+
+def test_a_store_that_breaks_down_while_it_is_read_costs_its_shards_alone(store: type[Store], tmp_path: Path) -> None:
+    """What was cut before is cut still; no record is taken for a damaged one."""
+    batch = Batch(Output(str(tmp_path / "out")), SETTINGS, "made@1", SlowWitted, Options(records=4))
+    batch.run(["flaky://in/a.warc.gz", "flaky://in/b.warc.gz"], Breaking(store), heard := Heard())
+    assert len(heard.now) == 3
+    assert {failure.target for failure in heard.failures} == {f"flaky://in/b.warc.gz (shard {n})" for n in range(3)}
+    assert _rows(tmp_path / "out")["refusals"] == []
+    store.breaking = {}
+    assert len(_run(tmp_path / "out", ["flaky://in/b.warc.gz"]).now) == 3
+
+
+class Breaking(Loop):
+    """Does the work here; the store goes away once the inputs are cut."""
+
+    def __init__(self, store: type[Store]) -> None:
+        super().__init__()
+        self._store = store
+
+    def each(self, make: Callable[[], Work], items: Sequence[str]) -> Iterator[tuple[str, str | None]]:
+        """Each item with its answer."""
+        yield from super().each(make, items)
+        self._store.breaking = {"b.warc": 0}
+
+
+def test_an_output_that_refuses_is_named(store: type[Store], tmp_path: Path) -> None:
+    """At once where nothing can be written, else by the shards that could not be."""
+    store.denied = ("out",)
+    with pytest.raises(ReportedlyError, match=r"flaky://out cannot be read or written \(Access Denied\); see that"):
+        Batch(Output("flaky://out"), SETTINGS, "made@1", SlowWitted, Options()).run([], Loop(), Heard())
+    store.denied = ("claims",)
+    heard = Heard()
+    batch = Batch(Output("flaky://out"), SETTINGS, "made@1", SlowWitted, Options())
+    batch.run([str(lines(tmp_path / "c.jsonl", 5))], Loop(), heard)
+    (failure,) = heard.failures
+    assert failure.target.endswith("c.jsonl (shard 0)")
+    assert failure.reason == "flaky://out cannot be read or written (Access Denied)"
+    assert Output("flaky://out").done() == set()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO, cast
 
@@ -20,6 +22,35 @@ _STATE = ("size", "ETag", "etag", "md5Hash", "mtime", "LastModified", "last_modi
 _MAGIC = re.compile(r"[*?\[]")
 _SKIPPED = 1_000_000
 _BLOCK = 4_000_000
+_PIECE = 1_000_000
+# Libraries under fsspec, which have errors of their own for a store that refuses or is not there.
+_STORES = frozenset("aiobotocore aiohttp azure botocore gcsfs google paramiko requests s3fs urllib3".split())
+
+
+class UnreachableError(ReportedlyError):
+    """A disk or an object store failed over ``target``, which may well be sound; ``reason`` says how."""
+
+    def __init__(self, target: str, words: str) -> None:
+        self.target = target
+        self.reason = f"cannot be read or written ({' '.join(words.split())[:200]})"
+        super().__init__(f"{target} {self.reason}; see that it can be reached, and run the same again")
+
+
+class MissingError(UnreachableError):
+    """The ``target`` is not there."""
+
+
+@contextmanager
+def asked(target: str) -> Iterator[None]:
+    """What goes wrong with a disk or a store in here is an UnreachableError, or a MissingError."""
+    try:
+        yield
+    except Exception as error:
+        library = type(error).__module__.partition(".")[0]
+        if not isinstance(error, OSError) and library not in _STORES:
+            raise
+        kind = MissingError if isinstance(error, FileNotFoundError) else UnreachableError
+        raise kind(target, getattr(error, "strerror", None) or str(error) or type(error).__name__) from error
 
 
 def file_system(address: str) -> tuple[Any, str]:
@@ -40,32 +71,85 @@ def file_system(address: str) -> tuple[Any, str]:
 def inputs(target: str) -> list[str]:
     """The files that a file's name, a folder or a pattern stands for, by their whole addresses, in order.
 
-    Hidden ones are left out. Raises OSError where they cannot be listed, FileNotFoundError where there is none.
+    Hidden ones are left out. Raises UnreachableError where they cannot be listed, MissingError where there is none.
     """
     fs, path = file_system(target if "://" in target else os.path.abspath(target))
-    if fs.isdir(path):
-        found = [name for name in sorted(fs.find(path)) if not _hidden(name[len(path) :])]
-    elif is_pattern(path):
-        given = len(_MAGIC.split(path)[0].rpartition("/")[0])
-        found = [name for name in sorted(fs.glob(path)) if not _hidden(name[given:]) and fs.isfile(name)]
-    else:
-        found = [path] if fs.exists(path) else []
+    with asked(target):
+        found = _files(fs, path)
     if not found:
-        raise FileNotFoundError(target)
+        raise MissingError(target, "stands for no file")
     return [name if "://" not in target else fs.unstrip_protocol(name) for name in found]
+
+
+def _files(fs: Any, path: str) -> list[str]:
+    if fs.isdir(path):
+        return [name for name in sorted(fs.find(path)) if not _hidden(name[len(path) :])]
+    if is_pattern(path):
+        given = len(_MAGIC.split(path)[0].rpartition("/")[0])
+        return [name for name in sorted(fs.glob(path)) if not _hidden(name[given:]) and fs.isfile(name)]
+    fs.info(path)  # `exists` would say no as well where the store refuses
+    return [path]
 
 
 def state(address: str) -> str:
     """What the store says about the version of a file; it changes when the file does."""
     fs, path = file_system(address)
-    info = fs.info(path)
+    with asked(address):
+        info = fs.info(path)
     return " ".join(f"{name}={info[name]}" for name in _STATE if info.get(name) is not None)
 
 
-def opened(address: str) -> BinaryIO:
-    """A file, to be read; one of an object store is read a few megabytes at a time."""
+@contextmanager
+def opened(address: str) -> Iterator[BinaryIO]:
+    """A file, to be read; one of an object store is read a few megabytes at a time.
+
+    Raises UnreachableError where a piece of it could not be had, even if whoever read it took that for damage.
+    """
     fs, path = file_system(address)
-    return cast("BinaryIO", fs.open(path, "rb", block_size=_BLOCK))
+    with asked(address):
+        inner = fs.open(path, "rb", block_size=_BLOCK)
+    stored = _Stored(inner, address)
+    try:
+        with io.BufferedReader(stored, _PIECE) as stream:
+            yield cast("BinaryIO", stream)
+    finally:
+        if stored.failure is not None:
+            raise stored.failure
+
+
+class _Stored(io.RawIOBase):
+    """A file whose failing is no OSError, since readers of damaged archives go on after one."""
+
+    def __init__(self, stream: BinaryIO, address: str) -> None:
+        self._stream, self._address = stream, address
+        self.failure: UnreachableError | None = None
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return self._stream.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._stream.tell()
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        if self.failure is None:
+            try:
+                with asked(self._address):
+                    data = self._stream.read(len(buffer))
+                buffer[: len(data)] = data
+                return len(data)
+            except UnreachableError as failure:
+                self.failure = failure
+        raise self.failure
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
 
 
 def unpacked_lines(raw: Raw, max_bytes: int) -> BinaryIO:

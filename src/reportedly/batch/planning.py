@@ -37,7 +37,7 @@ _ID = msgspec.json.Decoder(_Id)
 
 
 def plan(address: str, records: int, max_bytes: int) -> Plan:
-    """The plan of an input, in shards of so many records. Raises OSError where it cannot be opened."""
+    """The plan of an input, in shards of so many records. Raises UnreachableError where it cannot be read now."""
     version = state(address)
     with opened(address) as stream:
         raw = Raw(target=address, name=PurePosixPath(address).name, head=read_head(stream), stream=stream)

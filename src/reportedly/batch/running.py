@@ -10,7 +10,7 @@ from typing import Protocol
 import msgspec
 from msgspec import Struct
 
-from reportedly.batch.opening import inputs, state
+from reportedly.batch.opening import MissingError, UnreachableError, inputs, state
 from reportedly.batch.output import Output
 from reportedly.batch.planning import plan
 from reportedly.batch.processes import Work, WorkersLostError
@@ -182,10 +182,11 @@ def _answered(item: str, target: str, made: Callable[[], Answer]) -> str:
     """An answer as JSON; what goes wrong with one item is said, so that it stops no other."""
     try:
         answer = made()
+    except UnreachableError as error:
+        reason = error.reason if target.startswith(error.target) else f"{error.target} {error.reason}"
+        answer = Answer(item=item, failure=Failure(target=target, reason=reason, remedy=_AGAIN))
     except ReportedlyError as error:
         answer = Answer(item=item, failure=Failure(target=target, reason=str(error), remedy=_AGAIN))
-    except OSError as error:
-        answer = Answer(item=item, failure=Failure(target=target, reason=_words(error), remedy=_AGAIN))
     except Exception as error:  # noqa: BLE001
         reason = f"cannot be read: unexpected {type(error).__name__}: {error}"
         answer = Answer(item=item, failure=Failure(target=target, reason=reason, remedy="please report it"))
@@ -201,11 +202,11 @@ def _inputs(targets: Iterable[str], heard: Heard) -> Iterator[str]:
                 if address not in given:
                     given.add(address)
                     yield address
-        except FileNotFoundError:
+        except MissingError:
             reason = "is not there, or stands for no file"
             heard.failed(Failure(target=target, reason=reason, remedy="check the spelling"))
-        except OSError as error:
-            heard.failed(Failure(target=target, reason=_words(error), remedy=_AGAIN))
+        except UnreachableError as error:
+            heard.failed(Failure(target=target, reason=error.reason, remedy=_AGAIN))
 
 
 def _as_it_was(plan: Plan, heard: Heard) -> bool:
@@ -214,8 +215,8 @@ def _as_it_was(plan: Plan, heard: Heard) -> bool:
         if plan.state == state(plan.input):
             return True
         reason, remedy = "has changed since it was begun", "give another OUTPUT, or the input as it was"
-    except OSError as error:
-        reason, remedy = _words(error), _AGAIN
+    except UnreachableError as error:
+        reason, remedy = error.reason, _AGAIN
     heard.failed(Failure(target=plan.input, reason=reason, remedy=remedy))
     return False
 
@@ -235,7 +236,3 @@ def _job(output: Output, settings: Settings, model: str, options: Options) -> Jo
         if value is not None and value != getattr(kept, name):
             raise UsageError(f"{output.address} was begun with {name} {getattr(kept, name)}, not {value}; {_OTHER}")
     return kept
-
-
-def _words(error: OSError) -> str:
-    return f"cannot be read or written ({error.strerror or str(error)[:200] or type(error).__name__})"

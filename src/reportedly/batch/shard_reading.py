@@ -33,7 +33,7 @@ class ShardReader:
         self._now = datetime.fromisoformat(job.begun)
 
     def __call__(self, shard: Shard) -> Manifest:
-        """Reads a shard; when this returns, it is in OUTPUT. Raises OSError where the input or OUTPUT fails."""
+        """Reads a shard; when this returns, it is in OUTPUT. Raises UnreachableError where either fails."""
         clock = _Clock()
         with self._output.tables(shard.name) as tables:
             words = self._read(shard, tables, clock)

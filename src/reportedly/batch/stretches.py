@@ -23,7 +23,8 @@ from reportedly.settings import Settings
 def shard_documents(shard: Shard, settings: Settings, now: datetime) -> Iterator[Document | Refusal]:
     """The documents of a shard, streamed; what cannot be read is a Refusal in its place.
 
-    ``now`` tells which times of publication are still to come. Raises OSError where the input cannot be read just now.
+    ``now`` tells which times of publication are still to come. Raises UnreachableError where the input cannot be read
+    just now.
     """
     try:
         with opened(shard.input) as stream:
