@@ -10,6 +10,7 @@ import pytest
 
 pytest.importorskip("fsspec")
 
+from reportedly.batch.opening import MissingError
 from reportedly.batch.planning import plan
 from reportedly.batch.values import Earlier, Shard
 from reportedly.loading.formats import Format
@@ -89,5 +90,5 @@ def test_what_cannot_be_cut_is_one_shard(tmp_path: Path, content: bytes) -> None
 
 def test_what_is_not_there_cannot_be_planned(tmp_path: Path) -> None:
     """That is no refusal of the input: it may be there the next time."""
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(MissingError):
         plan(str(tmp_path / "gone.jsonl"), 2, LIMIT)
