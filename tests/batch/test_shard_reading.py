@@ -10,6 +10,7 @@ import pytest
 pq = pytest.importorskip("pyarrow.parquet")
 pytest.importorskip("fsspec")
 
+from reportedly.batch.opening import MissingError
 from reportedly.batch.output import Output
 from reportedly.batch.shard_reading import ShardReader
 from reportedly.batch.values import Job, Shard
@@ -61,6 +62,6 @@ def test_what_parquet_cannot_hold_is_refused(tmp_path: Path) -> None:
 def test_an_input_that_is_gone_leaves_nothing(tmp_path: Path) -> None:
     """So that the next run tries again."""
     Output(str(tmp_path / "out")).begin(JOB)
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(MissingError):
         ShardReader(str(tmp_path / "out"), JOB, Settings(), SlowWitted)(_shard(tmp_path / "gone.jsonl"))
     assert Output(str(tmp_path / "out")).done() == set()

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 pytest.importorskip("fsspec")
 
+from reportedly.batch.opening import MissingError
 from reportedly.batch.planning import plan
 from reportedly.batch.stretches import shard_documents
 from reportedly.batch.values import Shard
@@ -121,7 +122,7 @@ def test_a_parquet_of_another_schema_is_refused(tmp_path: Path) -> None:
 def test_an_input_that_is_gone_is_an_error_of_the_moment(tmp_path: Path) -> None:
     """Not a refusal, which would be kept."""
     shard = Shard(input=str(tmp_path / "gone.jsonl"), number=0, kind=Format.JSON_LINES)
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(MissingError):
         _drain(shard_documents(shard, SETTINGS, NOW))
 
 
