@@ -36,7 +36,7 @@ from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from batch import descendants
+from batch import descendants, proportional
 from curves import curve
 from linking import CLAIMS, DIMENSIONS, WORDINGS, parts, reading, said
 
@@ -159,15 +159,6 @@ class Peak:
                     os.kill(pid, signal.SIGKILL)
                 shutil.rmtree(self._folder, ignore_errors=True)
                 os.kill(os.getpid(), signal.SIGKILL)
-
-
-def proportional(pid: int) -> float:
-    """The megabytes of a process, what it shares divided among those that share it; 0 for one that is gone."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0.0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) * 1024 / 1e6
 
 
 class Figures(Struct, frozen=True, kw_only=True):

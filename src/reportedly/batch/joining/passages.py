@@ -48,10 +48,9 @@ class ShardBands:
         """Takes on a shard by its name."""
         import pyarrow as pa
 
+        documents = self._output.read_arrow(f"documents/{name}.parquet", ["key", *Document.__struct_fields__])
         rows = [
-            {"n": number(row["key"]), "band": band}
-            for row in self._output.read("documents", name)
-            for band in bands(_document(row))
+            {"n": number(row["key"]), "band": band} for row in documents.to_pylist() for band in bands(_document(row))
         ]
         kind = pa.schema({"n": pa.int64(), "band": pa.int64()})
         self._output.write_table(f"{self._folder}/{name}.parquet", rows, kind)
