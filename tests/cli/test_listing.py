@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.cli.listing import cell, day, every, filters_of, when
+from reportedly.cli.listing import cell, day, filters_of, when
 from reportedly.errors import UsageError
 from reportedly.model import Certainty
-from reportedly.store import Filters, Page
 
 
 @pytest.mark.parametrize("given", ["PR+", "factbank:PR+", "pr+"])
@@ -23,16 +22,6 @@ def test_days() -> None:
     assert [day("2026-05-04T10:00Z"), day("soon"), day(None)] == ["2026-05-04", "", ""]
     assert when(None, "2026-07-01T12:00:00+00:00") == "added 2026-07-01"
     assert when("2026-05-04", "2026-07-01") == "2026-05-04"
-
-
-def test_every_page_is_asked_for() -> None:
-    """One after the other, until there is no next one."""
-
-    def ask(filters: Filters, *, cursor: str | None, limit: int) -> Page[int]:
-        start = int(cursor or 0)
-        return Page((start, start + 1), str(start + 2) if start < 4 else None)
-
-    assert list(every(ask, Filters())) == [0, 1, 2, 3, 4, 5]
 
 
 def test_cells_are_one_line() -> None:

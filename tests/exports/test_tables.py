@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from reportedly.cli.export_tables import TABLES
+from reportedly.exports.desk_tables import TABLES
 from reportedly.exports.tables import Column, cells, columns, rows
 from reportedly.model import Basis, Verdict
 from tests.store.inventing import judgement

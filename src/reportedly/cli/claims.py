@@ -33,13 +33,14 @@ def claims(
 ) -> int:
     """List the claims of all documents, newest first, or show one."""
     from reportedly.store import open_store
+    from reportedly.store.walking import every
 
     with open_store(desk_url(db), make=False) as store:
         view = store.view(as_of)
         if claim is not None:
             return _show(view, claim, json=json)
         filters = listing.filters_of(source, outlet, since, until, kind, certainty, document)
-        found = listing.every(view.claims, filters)
+        found = every(view.claims, filters)
         return listing.show(found, json=json, limit=limit, columns=COLUMNS, row=row)
 
 

@@ -28,13 +28,14 @@ def documents(
 ) -> int:
     """List the documents of the desk, newest first, or show one with its claims and its versions."""
     from reportedly.store import open_store
+    from reportedly.store.walking import every
 
     with open_store(desk_url(db), make=False) as store:
         view = store.view(as_of)
         if document is not None:
             return _show(view, document, json=json)
         filters = listing.filters_of(source, outlet, since, until)
-        found = listing.every(view.documents, filters)
+        found = every(view.documents, filters)
         columns = ("When", "Where", "Title", "Claims", "Id")
         return listing.show(found, json=json, limit=limit, columns=columns, row=_row)
 

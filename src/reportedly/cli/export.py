@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from msgspec import Struct
 
-    from reportedly.cli.export_tables import Write
+    from reportedly.exports.desk_tables import Write
     from reportedly.store import Filters, Store
 
 
@@ -124,7 +124,8 @@ def _writing(
 ) -> Write:
     """What writes that which is asked for, of which there is something at least."""
     from reportedly.cli import export_rumours as rumours
-    from reportedly.cli.export_tables import listed, not_empty, writing
+    from reportedly.exports.desk_tables import listed, not_empty, writing
+    from reportedly.exports.of_rumour import belonging, linked_data
 
     view = store.view(as_of)
     if what in ONE_RUMOUR and rumour is not None:
@@ -136,11 +137,11 @@ def _writing(
     one = rumours.one(store, rumour, as_of) if rumour is not None else None
     if what is What.RUMOURS and format not in TABLES:
         found = iter([one]) if one is not None else not_empty(rumours.passing(store, filters, as_of), what)
-        chunks = rumours.linked_data(view, counted(found, what), format)
+        chunks = linked_data(view, counted(found, what), format)
         return lambda stream: stream.writelines(chunks)
     rows: Iterator[Struct]
     if one is not None:
-        rows = rumours.belonging(view, what, one)
+        rows = belonging(view, what, one)
     elif what is What.RUMOURS:
         rows = rumours.rows(store, filters, as_of)
     elif what is What.SIGHTINGS:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from reportedly.cli.export_rumours import documents, sightings_named
+from reportedly.cli.export_rumours import sightings_named
 from reportedly.cli.rumour import titles_judge
 from reportedly.exports.formats import Format
+from reportedly.exports.of_rumour import documents
 from reportedly.rumours.threads import thread
 
 if TYPE_CHECKING:

@@ -1,29 +1,24 @@
-"""What ``reportedly export`` takes out of a desk about rumours: rows, linked data, or all that belongs to one."""
+"""What ``reportedly export`` takes out of a desk about rumours: rows of all that pass, or one of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
-
-from msgspec import Struct
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from reportedly.cli.linked import group_named, linked, update
-from reportedly.cli.listing import every
 from reportedly.errors import UsageError
-from reportedly.exports import schema_org, stix
-from reportedly.exports.formats import Format
 from reportedly.exports.rumour_rows import RumourRow, SightingRow, rumour_row, sighting_rows
 from reportedly.linking.desk import as_it_was, sightings_of
-from reportedly.rumours.closings import closings
 from reportedly.rumours.threads import Thread, thread
 from reportedly.store import RumourFilters, StoredRumour
 from reportedly.store.instants import instant
 from reportedly.store.selection import Selection, selection
+from reportedly.store.walking import every
 from reportedly.store.words import words
 
 if TYPE_CHECKING:
     from reportedly.rumours.sightings import Sighting
-    from reportedly.store import Filters, Store, StoredDocument, View
+    from reportedly.store import Filters, Store, View
 
 
 def one(store: Store, id: str, as_of: str | None) -> Thread:
@@ -56,44 +51,6 @@ def sightings(store: Store, filters: Filters, as_of: str | None) -> Iterator[Sig
     return (row for row in every_row if _sighting_passes(row, asked))
 
 
-def belonging(view: View, name: str, rumour: Thread) -> Iterator[Struct]:
-    """The rows of a table that belong to one rumour."""
-    claims = [seen.claim for seen in rumour.sightings]
-    match name:
-        case "documents":
-            return iter(documents(view, rumour).values())
-        case "claims":
-            return filter(None, map(view.claim, claims))
-        case "judgements":
-            return view.judged(claims)
-        case "rumours":
-            return iter([rumour_row(rumour)])
-        case _:
-            return sighting_rows(rumour)
-
-
-def documents(view: View, rumour: Thread) -> dict[str, StoredDocument]:
-    """The documents of a rumour by their ids, in order of time."""
-    ids = dict.fromkeys(seen.document for seen in rumour.sightings)
-    return {row.id: row for row in filter(None, map(view.document, ids))}
-
-
-def linked_data(view: View, found: Iterable[Thread], format: Format) -> Iterator[bytes]:
-    """Rumours as one document of schema.org, or as one bundle of STIX."""
-    if format is Format.SCHEMA_ORG:
-        return schema_org.graph(thing for rumour in found for thing in _things(view, rumour))
-    return stix.bundle(item for rumour in found for item in stix.objects(rumour, documents(view, rumour)))
-
-
-def _things(view: View, rumour: Thread) -> Iterator[dict[str, Any]]:
-    """The claim that a rumour is, and the review of who closed it last, if somebody did."""
-    yield schema_org.claim(rumour, documents(view, rumour))
-    signed = closings(view.judged([seen.claim for seen in rumour.sightings]))
-    last = max(signed, key=lambda closing: (instant(closing.at) or 0, closing.by), default=None)
-    if last is not None and last.status.closed:
-        yield schema_org.claim_review(rumour, last)
-
-
 def _kept(store: Store, filters: Filters, as_of: str | None) -> tuple[View, Iterator[StoredRumour]]:
     """The view of rumours, of a moment if one is given, and those in it that pass the filters, the last seen first."""
     _asked(filters)
@@ -101,7 +58,7 @@ def _kept(store: Store, filters: Filters, as_of: str | None) -> tuple[View, Iter
         update(store)
     view = (store if as_of is None else as_it_was(store.view(as_of))).view()
     asked = RumourFilters(source=filters.source, outlet=filters.outlet, since=filters.since, until=filters.until)
-    return view, every(view.rumours, asked)  # type: ignore[arg-type]
+    return view, every(view.rumours, asked)
 
 
 def _asked(filters: Filters) -> Selection:

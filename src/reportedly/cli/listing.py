@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -15,10 +15,9 @@ from reportedly.model import Certainty, SourceKind
 from reportedly.views import moment
 
 if TYPE_CHECKING:
-    from reportedly.store import Filters, Page
+    from reportedly.store import Filters
 
 T = TypeVar("T")
-PAGE = 200
 SHOWN = 20
 WIDEST = 132
 
@@ -39,13 +38,6 @@ Limit = Annotated[
     int | None, typer.Option("--limit", min=1, help="At most so many; 20 for people, all of them as JSON.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one line of JSON each.")]
-
-
-class Asking(Protocol[T]):
-    """A question to a view that is answered by pages."""
-
-    def __call__(self, filters: Filters, *, cursor: str | None, limit: int) -> Page[T]:
-        """One page."""
 
 
 def filters_of(
@@ -69,17 +61,6 @@ def filters_of(
         certainty=_certainty(certainty),
         document=document,
     )
-
-
-def every(ask: Asking[T], filters: Filters) -> Iterator[T]:
-    """All items of a list, a page at a time."""
-    cursor = None
-    while True:
-        page = ask(filters, cursor=cursor, limit=PAGE)
-        yield from page.items
-        cursor = page.next
-        if cursor is None:
-            return
 
 
 def show(

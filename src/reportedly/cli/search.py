@@ -36,11 +36,12 @@ def search(
 ) -> int:
     """Find claims, or whole documents, that hold the words; the best come first."""
     from reportedly.store import Scope, open_store
+    from reportedly.store.walking import every
 
     with open_store(desk_url(db), make=False) as store:
         ask = partial(store.view(as_of).search, words, scope=Scope.DOCUMENTS if documents else Scope.CLAIMS)
         filters = listing.filters_of(source, outlet, since, until, kind, certainty)
-        found = listing.every(ask, filters)
+        found = every(ask, filters)
         if json:
             return listing.show(found, json=True, limit=limit, columns=(), row=lambda _: ())
         return _show(islice(found, limit or listing.SHOWN))

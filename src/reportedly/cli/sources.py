@@ -37,6 +37,7 @@ def sources(
     """
     from reportedly.cli.entities import is_entity, show_entity, show_joined, sources_now
     from reportedly.store import open_store
+    from reportedly.store.walking import every
 
     if joined and (since is not None or until is not None):
         raise UsageError("--joined looks at all documents; leave out --since and --until, or give --as-of")
@@ -49,7 +50,7 @@ def sources(
             return _show(view, source, json=json, limit=limit)
         if joined:
             return show_joined(sources_now(view, name).entities, kind, outlet, json=json, limit=limit)
-        found = listing.every(view.sources, listing.filters_of(name, outlet, since, until, kind))
+        found = every(view.sources, listing.filters_of(name, outlet, since, until, kind))
         columns = ("Name", "Kind", "Claims", "Documents", "Last", "Id")
         return listing.show(found, json=json, limit=limit, columns=columns, row=_row)
 
@@ -63,6 +64,8 @@ def _row(source: StoredSource) -> tuple[str, ...]:
 def _show(view: View, id: str, *, json: bool, limit: int | None) -> int:
     import msgspec
 
+    from reportedly.store.walking import every
+
     source = view.source(id)
     if source is None:
         raise UsageError(f"no source {id!r} is stored; 'reportedly sources' lists them")
@@ -71,5 +74,5 @@ def _show(view: View, id: str, *, json: bool, limit: int | None) -> int:
         return 0
     kind = f" ({source.kind.value})" if source.kind is not None else ""
     typer.echo(f"{listing.cell(source.name)}{kind}: {source.claims:,} claims in {source.documents:,} documents")
-    found = listing.every(view.claims, listing.filters_of(source=id))
+    found = every(view.claims, listing.filters_of(source=id))
     return listing.show(found, json=False, limit=limit, columns=COLUMNS, row=claim_row)

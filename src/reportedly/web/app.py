@@ -79,6 +79,7 @@ def desk_of(site: Site, access: Access = LOCAL) -> Litestar:
         dependencies={
             "site": Provide(lambda: site, sync_to_thread=False),
             "filters": Provide(filters, sync_to_thread=False),
+            "asked": Provide(desk.asked_rumours, sync_to_thread=False),
         },
         exception_handlers={HTTPException: failed, ReportedlyError: failed, Exception: failed},
         guards=[allowed],

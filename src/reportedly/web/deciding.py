@@ -18,9 +18,10 @@ from reportedly.rumours.decisions import (
     last_of,
 )
 from reportedly.store import View
+from reportedly.store.walking import every
 from reportedly.views import moment
 from reportedly.web.missing import no_rumour, no_source
-from reportedly.web.rumours import every_member, named
+from reportedly.web.rumours import named
 from reportedly.web.site import Site
 
 TAKE_BACK = "undo"
@@ -80,4 +81,4 @@ def _subjects(view: View, id: str, topic: Topic) -> list[str]:
     rumour = named(view, id)
     if rumour is None:
         raise no_rumour(id)
-    return [rumour.heading, *(member.claim.id for member in every_member(view, rumour.id))]
+    return [rumour.heading, *(member.claim.id for member in every(view.members, rumour.id))]

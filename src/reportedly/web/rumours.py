@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 
 from reportedly.exports.briefing import Material
@@ -16,6 +16,7 @@ from reportedly.rumours.provenance import origins
 from reportedly.rumours.responses import ledger
 from reportedly.rumours.threads import thread
 from reportedly.store import Member, RumourFilters, Store, StoredRumour, View
+from reportedly.store.walking import every
 from reportedly.views.deciding import decided
 from reportedly.views.rumour import Found
 
@@ -23,7 +24,6 @@ MOST = 5_000
 COUNTED = 400  # claims of a rumour of which origins are counted before anybody asks
 BEGIN = 60
 LAST = 500
-_PAGE = 200
 
 Families = Mapping[str, str] | None
 """The publishers of outlets, as written; None where the desk knows none."""
@@ -111,15 +111,4 @@ def uncounted(rumour: StoredRumour) -> bool:
 
 def members_of(view: View, id: str, most: int) -> Sequence[Member]:
     """The claims of a rumour in order of time, so many at most."""
-    return list(islice(every_member(view, id), most))
-
-
-def every_member(view: View, id: str) -> Iterator[Member]:
-    """The claims of a rumour in order of time."""
-    cursor = None
-    while True:
-        page = view.members(id, cursor=cursor, limit=_PAGE)
-        yield from page.items
-        cursor = page.next
-        if cursor is None:
-            return
+    return list(islice(every(view.members, id), most))

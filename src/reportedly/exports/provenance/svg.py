@@ -141,7 +141,7 @@ def _node(node: Node, place: Place, origin: bool, documents: str | None) -> str:
     kind = "" if node.kind is NodeKind.DOCUMENT else _voice(node)
     quiet = f'<tspan class="quiet" dx="7">{escape(" ".join(part for part in (when, kind) if part))}</tspan>'
     title = f"<title>{escape(place.why or 'an origin')}</title>"
-    shown = escape(name)
+    shown: str = escape(name)
     if documents is not None and node.kind is NodeKind.DOCUMENT:
         shown = f'<a href="{escape(documents + node.id)}">{shown}</a>'
     return f'<g>{shape}<text{bold} x="{x + 10:.1f}" y="{y + 4.5:.1f}">{shown}{quiet}</text>{title}</g>'

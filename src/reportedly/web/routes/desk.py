@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from litestar import post
+from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.response import Redirect
 
@@ -18,22 +19,18 @@ from reportedly.web.asking import Cursor, Limit, TheSite, choice
 from reportedly.web.missing import no_rumour
 
 
-def desk(
-    site: TheSite,
-    order: Annotated[str, QueryParameter(description="`recent`, `spread` or `disputed`.")] = RumourOrder.RECENT.value,
+def asked_rumours(
     least: Annotated[str, QueryParameter(description="In so many documents at least; 2 unless given.")] = "2",
     denied: Annotated[str, QueryParameter(description="`yes`: only what somebody denies.")] = "",
     outlet: FromQuery[str | None] = None,
     source: FromQuery[str | None] = None,
     since: FromQuery[str | None] = None,
     until: FromQuery[str | None] = None,
-    cursor: Cursor = None,
-    limit: Limit = 25,
-) -> DeskPage:
-    """The rumours of the desk."""
+) -> RumourFilters:
+    """The filters of rumours in an address; raises UsageError for others."""
     if not least.isdecimal() or not 1 <= int(least[:9]) <= 1_000_000:
         raise UsageError(f"least={least!r} is no number of documents; give 1 or more")
-    filters = RumourFilters(
+    return RumourFilters(
         least=int(least),
         denied=denied == "yes",
         outlet=outlet or None,
@@ -41,10 +38,23 @@ def desk(
         since=since or None,
         until=until or None,
     )
+
+
+Asked = NamedDependency[RumourFilters]
+
+
+def desk(
+    site: TheSite,
+    asked: Asked,
+    order: Annotated[str, QueryParameter(description="`recent`, `spread` or `disputed`.")] = RumourOrder.RECENT.value,
+    cursor: Cursor = None,
+    limit: Limit = 25,
+) -> DeskPage:
+    """The rumours of the desk."""
     view = site.view()
     shown = desk_page(
         view,
-        filters,
+        asked,
         choice(RumourOrder, order) or RumourOrder.RECENT,
         cursor=cursor,
         limit=limit,

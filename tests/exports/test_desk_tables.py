@@ -1,4 +1,4 @@
-"""The desk's tables leave it as they are listed, and annotations with the claims that pass."""
+"""The tables of a desk leave it as they are listed, and annotations with the claims that pass."""
 
 from __future__ import annotations
 

@@ -1,24 +1,21 @@
-"""The tables that ``reportedly export`` takes out of a desk, and the annotations of its claims, as they come."""
+"""The tables of a desk, and the annotations of its claims, as they come."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
+from typing import Any, BinaryIO, TypeVar, cast
 
 from msgspec import Struct
 
-from reportedly.cli.listing import every
 from reportedly.errors import ReportedlyError
 from reportedly.exports.annotations import annotation_page, annotations_of
 from reportedly.exports.formats import Format
 from reportedly.exports.rumour_rows import RumourRow, SightingRow
 from reportedly.exports.writing import write_table
 from reportedly.model import Judgement
-from reportedly.store import StoredClaim, StoredDocument, StoredSource
-
-if TYPE_CHECKING:
-    from reportedly.store import Filters, View
+from reportedly.store import Filters, StoredClaim, StoredDocument, StoredSource, View
+from reportedly.store.walking import every
 
 T = TypeVar("T")
 Write = Callable[[BinaryIO], None]
