@@ -138,8 +138,7 @@ def _engine(kind: str, address: str | None, workers: int | None) -> Engine:
     if address is not None and kind != "ray":
         raise UsageError("--address is that of a Ray cluster; give --engine ray too")
     need_batch(kind)
-    quiet = {"DO_NOT_TRACK": "1", "DAFT_PROGRESS_BAR": "0", "RAY_USAGE_STATS_ENABLED": "0"}
-    quiet |= {"RAY_DEDUP_LOGS": "1", "RAY_BACKEND_LOG_LEVEL": "error"}
+    quiet = {"DO_NOT_TRACK": "1", "DAFT_PROGRESS_BAR": "0", "RAY_USAGE_STATS_ENABLED": "0", "RAY_DEDUP_LOGS": "1"}
     for name, value in quiet.items():
         os.environ.setdefault(name, value)
     from reportedly.batch.engine import LOCAL, Engine, Kind
