@@ -72,23 +72,68 @@ def test_a_newcomer_gets_from_the_empty_desk_to_a_signed_briefing(page: Page) ->
     assert "ida said on" in briefing
 
 
+FOCUSED = """() => {
+    const here = document.activeElement, style = getComputedStyle(here);
+    const label = here.getAttribute("aria-label") || here.labels?.[0]?.innerText || here.innerText || "";
+    const seen = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+    return here === document.body ? ["", true] : [label.trim(), seen];
+}"""
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Goes on by the tabulator until what begins with those words has the focus; whatever has it shows so."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        label, seen = page.evaluate(FOCUSED)
+        assert seen, f"nobody sees that {label!r} has the focus"
+        if label.startswith(name):
+            return
+    raise AssertionError(f"nothing that begins with {name!r} is reached")
+
+
+def enter(page: Page) -> None:
+    """Follows the link, or presses the button, that has the focus, and waits for the page that this leads to."""
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
 def test_keys_alone_are_enough(page: Page, store: Store) -> None:
-    """The slash looks for something; a pair is decided, and taken back, by one key each."""
+    """No mouse from the search to a document, to a pair that is decided and taken back, and to a status of a rumour."""
     place_rumours(store)
+    keys = page.keyboard
     page.goto("/")
-    page.keyboard.press("/")
-    page.keyboard.type("lighthouse")
-    page.keyboard.press("Enter")
+    tab_to(page, "Skip to the page")
+    keys.press("/")
+    keys.type("lighthouse")
+    enter(page)
     expect(page.get_by_text("will be sold")).to_be_visible()
-    page.goto("/review")
-    page.keyboard.press("?")
+    tab_to(page, "the lighthouse")
+    enter(page)
+    expect(page).to_have_url(re.compile(r"/documents/d[0-9a-f]{16}#note-2$"))
+    page.reload()  # from the top again, where the place in the text is no more where the tabulator goes on
+    tab_to(page, "Review")
+    enter(page)
+    expect(page.get_by_role("heading", name="Do these say the same?")).to_be_visible()
+    keys.press("?")
     expect(page.get_by_text("Nothing is overwritten")).to_be_visible()
-    page.keyboard.press("y")
+    keys.press("y")
     expect(page.get_by_text("Kept: same")).to_be_visible()
-    page.keyboard.press("z")
+    keys.press("z")
     expect(page).to_have_url(re.compile(r"/review\?place=1$"))
+    tab_to(page, "Desk")
+    enter(page)
+    tab_to(page, "mayor Ana Reis has resigned")
+    enter(page)
+    expect(page.get_by_text("Nobody has given it a status.")).to_be_visible()
+    tab_to(page, "Status")
+    keys.type("probably f")
+    tab_to(page, "On what it rests")
+    keys.type("she was seen at work")
+    tab_to(page, "Sign as ida")
+    enter(page)
+    expect(page.locator(".standing")).to_contain_text("probably false, says ida")
     people = [judgement.verdict.value for judgement in store.view().judgements() if judgement.by == "ida"]
-    assert people == ["same", "unsure"]
+    assert people == ["same", "unsure", "unsure"]
 
 
 def test_pages_work_without_javascript(browser: Browser, address: str, store: Store) -> None:
