@@ -7,8 +7,7 @@ import threading
 import pytest
 
 from reportedly.linking import at_once as module
-from reportedly.linking.at_once import at_once, vectors
-from tests.linking.embedding import embed
+from reportedly.linking.at_once import at_once
 
 
 def test_the_order_is_that_of_the_things(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -30,10 +29,3 @@ def test_what_fails_is_told() -> None:
     with pytest.raises(ZeroDivisionError):
         list(at_once(lambda n: 1 // n, [1, 0]))
     assert list(at_once(lambda _: threading.current_thread(), ["one"])) == [threading.main_thread()]
-
-
-def test_vectors_do_not_depend_on_how_texts_are_parted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Five texts, two at a time."""
-    texts = [f"the ferry {n} sank" for n in range(5)]
-    monkeypatch.setattr(module, "_TEXTS", 2)
-    assert (vectors(embed, texts) == embed(texts)).all()

@@ -194,3 +194,31 @@ def claim_of(store: Store, document: Reading) -> str:
     """The id of the one claim of a document."""
     (claim,) = store.view().claims_in([keyed(document.document).id])
     return claim.id
+
+
+def test_how_far_it_is_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After each part, with how many documents there are; the claims of the next part are read meanwhile."""
+    monkeypatch.setattr(updating, "_DOCUMENTS", 2)
+    told: list[tuple[int, int]] = []
+    with open_store("memory:") as store:
+        store.writer.add(documents([(0, 3), (1, 4), (2, 5), (6, 8), (0, 1)]))
+        link_new(store, KeptIndex(tmp_path, "m@1"), embed, told=lambda *far: told.append(far))
+        assert told == [(2, 5), (4, 5), (5, 5)]
+        assert len(rumours(store)) == 3
+
+
+def test_a_claim_that_says_too_little_is_neither_read_nor_kept_in_the_index(tmp_path: Path) -> None:
+    """It is joined to no other, so nobody needs its vector, now or when the index catches up."""
+    asked: list[str] = []
+
+    def noted(texts: Sequence[str]) -> Floats:
+        asked.extend(texts)
+        return embed(texts)
+
+    with open_store("memory:") as store:
+        store.writer.add([reading(("Ida Moss", "it"), ("Tom Reed", SAID[0]))])
+        assert link_new(store, KeptIndex(tmp_path / "a", "m@1"), noted) == 2
+        assert link_new(store, KeptIndex(tmp_path / "b", "m@1"), noted) == 0
+        assert asked == [SAID[0], SAID[0]]
+        assert [len(KeptIndex(tmp_path / name, "m@1").every()) for name in "ab"] == [1, 1]
+        assert len(rumours(store)) == 2

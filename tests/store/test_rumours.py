@@ -153,9 +153,9 @@ def test_what_changes_is_marked(store: Store) -> None:
     """A new document, a judgement about its claims, and what is left of a rumour that has lost one."""
     one, other = reading(("Ida Moss", SAID[0])), reading(("Tom Reed", SAID[0]))
     store.writer.add([one, other])
-    assert len(store.view().unlinked()) == 2
+    assert (len(store.view().unlinked()), len(store.view().unlinked(limit=1)), store.view().waiting()) == (2, 1, 2)
     place_all(store, groups=1)
-    assert store.view().unlinked() == ()
+    assert (store.view().unlinked(), store.view().waiting()) == ((), 0)
     left, right = sorted(p.claim for p in store.view().placements())
     store.writer.judge([judgement(left, right)])
     assert len(store.view().unlinked()) == 2

@@ -145,11 +145,6 @@ class StepReport:
         self._said = time.monotonic()
 
     def __enter__(self) -> Self:
-        if self._shown:
-            from rich.console import Console
-
-            self._status = Console(stderr=True).status("joining")
-            self._status.start()
         return self
 
     def __exit__(
@@ -161,7 +156,8 @@ class StepReport:
     def told(self, name: str, done: int, of: int) -> None:
         """A step, and how many of how many parts of it are done."""
         line = f"{name}: {done:,} of {of:,}"
-        if self._status is not None:
+        if self._shown:
+            self._status = self._status or _status()
             self._status.update(line)
         elif time.monotonic() - self._said >= EVERY:
             self._said = time.monotonic()
@@ -171,6 +167,14 @@ class StepReport:
 def _time(seconds: float) -> str:
     hours, minutes = divmod(round(seconds / 60), 60)
     return f"{hours} h {minutes} min" if hours else f"{max(1, minutes)} min"
+
+
+def _status() -> Status:
+    from rich.console import Console
+
+    status = Console(stderr=True).status("")
+    status.start()
+    return status
 
 
 def _bar(total: int) -> Progress:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import getpass
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reportedly.cli.batch_progress import StepReport
 from reportedly.cli.intake.desk import beside
 from reportedly.errors import UsageError
 from reportedly.model import Judgement, Verdict
@@ -30,11 +33,13 @@ def linked(store: Store, as_of: str | None = None, *, about: Sequence[str] | Non
 
 
 def update(store: Store) -> None:
-    """Links what is new in a desk."""
+    """Links what is new in a desk, and says how far it is where that takes a while."""
     from reportedly.linking.up_to_date import bring_up_to_date
     from reportedly.reading.claim_encoder import ClaimEncoder
 
-    bring_up_to_date(store, index_path(store.url), ClaimEncoder)
+    with StepReport(shown=sys.stderr.isatty()) as report:
+        told = partial(report.told, "documents linked")
+        bring_up_to_date(store, index_path(store.url), ClaimEncoder, told)
 
 
 def index_path(url: str) -> Path:

@@ -7,13 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
 T = TypeVar("T")
 R = TypeVar("R")
 _THREADS = min(4, os.cpu_count() or 1)
-_TEXTS = 64  # that one thread reads at a time
 
 
 def at_once(work: Callable[[T], R], things: Sequence[T]) -> Iterator[R]:
@@ -23,9 +19,3 @@ def at_once(work: Callable[[T], R], things: Sequence[T]) -> Iterator[R]:
         return
     with ThreadPoolExecutor(_THREADS) as threads:
         yield from threads.map(work, things)
-
-
-def vectors(embed: Callable[[Sequence[str]], NDArray[np.float32]], texts: Sequence[str]) -> NDArray[np.float32]:
-    """The vectors of texts, of which there is at least one [n, dimensions]."""
-    parts = [texts[start : start + _TEXTS] for start in range(0, len(texts), _TEXTS)]
-    return np.concatenate(list(at_once(embed, parts)))

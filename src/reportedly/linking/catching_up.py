@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportedly.linking.kept_index import KeptIndex
 from reportedly.linking.linker import Embed
 from reportedly.linking.placing import claim_profile, says
+from reportedly.linking.thinness import is_thin
 from reportedly.store import View
 
 _BATCH = 512
@@ -14,7 +15,7 @@ _COMMIT = 64  # batches after which what was done so far is kept
 def catch_up(view: View, index: KeptIndex, embed: Embed) -> None:
     """Takes out what the store does not place, and takes in a claim of all that it places and the index does not have.
 
-    Nothing is compared. Raises StoreError where the index cannot be written.
+    What says too little is in no index. Nothing is compared. Raises StoreError where the index cannot be written.
     """
     state = view.linked()
     if index.state == state:
@@ -28,10 +29,12 @@ def catch_up(view: View, index: KeptIndex, embed: Embed) -> None:
             missing.setdefault(copy, claim)
     wanted = list(missing.values())
     for number, start in enumerate(range(0, len(wanted), _BATCH), 1):
-        claims = list(view.claims_named(wanted[start : start + _BATCH]))
-        profiles = [claim_profile(claim) for claim in claims]
-        vectors = embed([profile.text for profile in profiles])
-        index.add(profiles, vectors, [claim.document for claim in claims], [says(claim) for claim in claims])
+        found = view.claims_named(wanted[start : start + _BATCH])
+        claims = [claim for claim in found if not is_thin(claim.content)]
+        if claims:
+            profiles = [claim_profile(claim) for claim in claims]
+            vectors = embed([profile.text for profile in profiles])
+            index.add(profiles, vectors, [claim.document for claim in claims], [says(claim) for claim in claims])
         if number % _COMMIT == 0:
             index.commit(index.state)
     index.commit(state)

@@ -64,7 +64,7 @@ class Linker:
         """Takes in claims; what each was compared with, and with what outcome."""
         found: list[Compared] = []
         for batch in _batches(profiles):
-            fresh = [profile for profile in batch if self._first(profile)]
+            fresh = [profile for profile in batch if self._first(profile) and self._tells(profile)]
             if fresh:
                 found += self._take(fresh, np.asarray(self._embed([p.text for p in fresh]), dtype=np.float32))
         return tuple(found)
@@ -91,6 +91,10 @@ class Linker:
         copies = self._copies.setdefault(alike, [])
         copies.append(profile.id)
         return len(copies) == 1
+
+    def _tells(self, profile: Profile) -> bool:
+        """Whether a claim can be joined to another; one that says too little cannot, where the rules apply."""
+        return not (profile.thin and self._weighing.rules)
 
     def _take(self, fresh: Sequence[Profile], vectors: Floats) -> Iterator[Compared]:
         if self._candidates is None:

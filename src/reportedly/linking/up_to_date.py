@@ -10,7 +10,7 @@ from numpy import float32
 from numpy.typing import NDArray
 
 from reportedly.linking.kept_index import KeptIndex
-from reportedly.linking.updating import link_new
+from reportedly.linking.updating import Told, link_new
 from reportedly.store import Store
 
 
@@ -28,13 +28,13 @@ class Comparer(Protocol):
         """How likely ``text`` says what ``claim`` says, from 0 to 1."""
 
 
-def bring_up_to_date(store: Store, index: Path, comparer: Callable[[], Comparer]) -> int:
+def bring_up_to_date(store: Store, index: Path, comparer: Callable[[], Comparer], told: Told | None = None) -> int:
     """Links what is new in a store, by the index in that folder; how many claims are new.
 
-    ``comparer`` is made only where something is new, since loading a model takes a second. Raises StoreError as
-    ``link_new`` does.
+    ``comparer`` is made only where something is new, since loading a model takes a second. ``told`` hears how far it
+    is. Raises StoreError as ``link_new`` does.
     """
     if not store.view().unlinked(limit=1):
         return 0
     made = comparer()
-    return link_new(store, KeptIndex(index, made.version), made.embed, made.repeats)
+    return link_new(store, KeptIndex(index, made.version), made.embed, made.repeats, told)

@@ -3,16 +3,18 @@
 A run takes the documents that the store has marked, some at a time. Of each new claim that is no copy, the candidates
 are found in the kept index and compared; what holds about them goes into the store with the places that follow, in one
 transaction; then the index is committed. A crash in between leaves the index behind the store, and it catches up.
+Meanwhile the claims of the next documents are read by the encoder.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
 
-from reportedly.linking.at_once import at_once, vectors
+from reportedly.linking.ahead import Ahead
+from reportedly.linking.at_once import at_once
 from reportedly.linking.candidates import Candidate
 from reportedly.linking.catching_up import catch_up
 from reportedly.linking.comparison import Repeats, compare_all
@@ -22,6 +24,7 @@ from reportedly.linking.linker import Compared, Embed
 from reportedly.linking.parts import Part, part_of, regrouped
 from reportedly.linking.placing import as_copy, claim_profile, headed, placement, says
 from reportedly.linking.profiles import Profile
+from reportedly.linking.thinness import is_thin
 from reportedly.linking.weighing import CLAIMS
 from reportedly.model import Judgement
 from reportedly.store import Linking, Placement, Store, StoredClaim, View
@@ -30,26 +33,47 @@ from reportedly.store.rumours import Mark
 _DOCUMENTS = 100  # that are linked at once
 
 
-def link_new(store: Store, index: KeptIndex, embed: Embed, repeats: Repeats | None = None) -> int:
+Told = Callable[[int, int], None]
+"""Hears how many of how many documents are linked."""
+
+
+def link_new(
+    store: Store, index: KeptIndex, embed: Embed, repeats: Repeats | None = None, told: Told | None = None
+) -> int:
     """Links the documents that are new or have changed since the last time; how many claims are new.
 
-    ``repeats`` reads two claims together where their comparison leaves a doubt.
+    ``repeats`` reads two claims together where their comparison leaves a doubt. ``told`` hears after every hundred
+    documents how far it is.
 
     The rumours that this gives are those that linking everything anew would give. Raises StoreError as the store does,
     and where the index cannot be written.
     """
-    count = 0
-    with index.alone():
-        catch_up(store.view(), index, embed)
-        while marks := store.view().unlinked(limit=_DOCUMENTS):
-            found = _Run(store.view(), index, embed, repeats, marks).linking()
+    count, done = 0, 0
+    with index.alone(), Ahead(embed) as ahead:
+        catch_up(store.view(), index, ahead)
+        while marks := store.view().unlinked(limit=2 * _DOCUMENTS):
+            now, later = marks[:_DOCUMENTS], marks[_DOCUMENTS:]
+            ahead.want(claim.content for claim in _unsaid(store.view(), index, later))
+            found = _Run(store.view(), index, ahead, repeats, now).linking()
             if store.writer.link(found):
                 index.commit(found.after)
                 count += len(found.new)
+                done += len(now)
+                if told is not None:
+                    told(done, done + store.view().waiting())
             else:
                 index.drop_changes()
-                catch_up(store.view(), index, embed)
+                catch_up(store.view(), index, ahead)
     return count
+
+
+def _unsaid(view: View, index: KeptIndex, marks: Sequence[Mark]) -> list[StoredClaim]:
+    """The claims of documents that will be read, unless what is read before says them."""
+    if not marks:
+        return []
+    claims = [claim for claim in view.claims_in([mark.document for mark in marks]) if not is_thin(claim.content)]
+    there = index.says([says(claim) for claim in claims])
+    return [claim for claim, known in zip(claims, there, strict=True) if not known]
 
 
 class _Found(Linking, frozen=True, kw_only=True):
@@ -95,10 +119,11 @@ class _Run:
         )
 
     def _unknown(self) -> list[StoredClaim]:
-        """A claim for each thing that is said and that nothing in the index says."""
+        """A claim for each thing that is said and that nothing in the index says; of what says too little, none."""
         moved = [c for c, placed in self._held.items() if c in self._own and placed.copy != self._own[c].copy]
         self._index.take_out(moved)
-        first = {says(claim): claim for _, claim in sorted(self._claims.items(), reverse=True)}
+        telling = (claim for _, claim in sorted(self._claims.items(), reverse=True) if not is_thin(claim.content))
+        first = {says(claim): claim for claim in telling}
         there = self._index.says(list(first))
         return sorted((c for c, known in zip(first.values(), there, strict=True) if not known), key=lambda c: c.id)
 
@@ -108,7 +133,7 @@ class _Run:
             return
         profiles = [claim_profile(claim) for claim in unknown]
         self._profiles |= {profile.id: profile for profile in profiles}
-        read = vectors(self._embed, [profile.text for profile in profiles])
+        read = self._embed([profile.text for profile in profiles])
         places = self._index.add(profiles, read, [c.document for c in unknown], [says(c) for c in unknown])
         candidates = self._index.candidates
         assert candidates is not None  # noqa: S101

@@ -200,6 +200,11 @@ class MemoryRumours:
         marks = [Mark(document, since) for document, since in self._places().unlinked.items()]
         return tuple(sorted(marks, key=lambda mark: (mark.since, mark.document))[:limit])
 
+    def waiting(self) -> int:
+        """How many documents are not linked as they are now."""
+        of_now(self.as_of)
+        return len(self._places().unlinked)
+
     def linked(self) -> str:
         """The name of the state that the last ``link`` left."""
         of_now(self.as_of)

@@ -182,6 +182,9 @@ class RumourView(Protocol):
     def unlinked(self, *, limit: int = LIMIT) -> tuple[Mark, ...]:
         """Documents that are not linked as they are now, those first that have waited longest."""
 
+    def waiting(self) -> int:
+        """How many documents are not linked as they are now."""
+
     def linked(self) -> str:
         """The name of the state that the last ``link`` left, NOT_LINKED before the first."""
 

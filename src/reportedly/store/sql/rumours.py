@@ -191,6 +191,11 @@ class SqlRumours:
         rows = self._rows(select(unlinked).order_by(unlinked.c.since, unlinked.c.document).limit(limit))
         return tuple(Mark(text_id("d", row.document), row.since) for row in rows)
 
+    def waiting(self) -> int:
+        """How many documents are not linked as they are now."""
+        ((count,),) = self._rows(select(func.count()).select_from(unlinked))
+        return int(count)
+
     def linked(self) -> str:
         """The name of the state that the last ``link`` left."""
         of_now(self.as_of)
