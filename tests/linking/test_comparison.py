@@ -52,6 +52,7 @@ def test_other_figures_are_a_variant() -> None:
             "who did it and to whom are the other way round",
         ),
         ("The ferry sank on 3 May 2024", "The ferry sank on 9 May 2024", "3 May 2024 in one, 9 May 2024 in the other"),
+        ("The ferry will sail in March", "The ferry will sail in April", "March in one, April in the other"),
     ],
 )
 def test_what_only_looks_the_same(one: str, other: str, because: str) -> None:
@@ -59,6 +60,21 @@ def test_what_only_looks_the_same(one: str, other: str, because: str) -> None:
     found, why = answer(one, other, similarity=0.99)
     assert found is Answer.NOT_SAME
     assert why[0] == because
+
+
+def test_months_that_overlap_speak_for_nothing() -> None:
+    """A day of the month, or no month at all, is no other month."""
+    assert answer("The new ferry will sail in March", "The new ferry will sail on 3 March")[0] is Answer.SAME
+    assert answer("The new ferry will sail in March", "The new ferry will sail in 2026")[0] is Answer.SAME
+
+
+def test_a_name_alone_is_no_event() -> None:
+    """Where no name is shared, the few words that are count as any others."""
+    assert answer("Ana Reis opened a dam at Osk", "Ana Reis visited a clinic", 0.6)[0] is not Answer.SAME
+    one = profile("a", "a strange photograph of workers at a long table has gone round the whole country")
+    other = profile("b", "the workers who sat in rows turned out to be paid actors of a film company")
+    assert traits(one, other, 0.6).told < 0.3
+    assert compare(one, other, 0.6).reasons == ("both speak of worker", "alike in meaning (0.60)")
 
 
 def test_a_short_claim_needs_a_telling_word_in_common() -> None:

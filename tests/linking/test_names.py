@@ -31,6 +31,7 @@ def test_a_particle_in_small_letters_is_no_given_name() -> None:
 def test_title_case_makes_few_false_names() -> None:
     """Words that the news writes small are no names, however a headline writes them."""
     assert [n.text for n in found("Mayor Of Ansel Steals Boat From Children")] == ["Ansel"]
+    assert found("Why eBoat Could Feature Three Steel Engines") == []
 
 
 @pytest.mark.parametrize(

@@ -28,8 +28,21 @@ def test_a_passive_is_turned_round(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Robert Hale and Maria Moss", "Robert Hale met Maria Moss", "Robert Hale resigned", "Hale, Moss, Brill and Ansel"],
+    [
+        "Robert Hale and Maria Moss",
+        "Robert Hale met Maria Moss",
+        "Robert Hale resigned",
+        "Hale, Moss, Brill and Ansel",
+        "You can order a McBun at these Brill Diners",
+    ],
 )
 def test_where_no_order_shows(text: str) -> None:
-    """Together, mutual, alone, or many."""
+    """Together, mutual, alone, many, or with no verb between them."""
     assert found(text) is None
+
+
+def test_telling_is_a_deed() -> None:
+    """Who told whom shows."""
+    seen = found("Robert Hale told Maria Moss to resign")
+    assert seen is not None
+    assert seen.agent.text == "Robert Hale"

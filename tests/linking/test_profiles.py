@@ -36,6 +36,19 @@ def test_the_numbers_of_a_date_are_no_figures() -> None:
     assert date.fromordinal(day.first) == date(2026, 5, 5)
 
 
+def test_the_months_of_a_claim_are_known_without_the_year() -> None:
+    """Of days too; a quarter or a year is of no one month."""
+    assert profile("c1", "the ferry will sail in March or on 3 May 2026").months == {3: "March", 5: "3 May 2026"}
+    assert profile("c1", "the ferry will sail in 2026").months == {}
+
+
+def test_an_address_is_no_part_of_what_a_claim_says() -> None:
+    """Its numbers are no figures, its words no names."""
+    found = profile("c1", "Seven boats sank Read more at http:weir.exampleAnsel-9.99")
+    assert [figure.value for figure in found.figures] == [7]
+    assert found.names == ()
+
+
 def test_claims_that_differ_in_figures_and_case_have_one_key() -> None:
     """And no others."""
     one, other = profile("a", "12 boats sank!"), profile("b", "20 BOATS sank")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.linking.words import content_words, plain, stem, tokens
+from reportedly.linking.words import bare, content_words, plain, stem, tokens
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,30 @@ def test_tokens_say_where_they_stand() -> None:
     """The place of a token gives back its text."""
     text = "Ana's 1,200 boats"
     assert [text[t.start : t.start + len(t.text)] for t in tokens(text)] == ["Ana's", "1,200", "boats"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the ferry sank https://weir.example/a?b=9.99",
+        "the ferry sank Read more at http:weir.examplesank-9.99",
+        "the ferry sank Read more: www.weir.example/12",
+        "the ferry sank Google Translate",
+    ],
+)
+def test_what_a_page_adds_is_left_out(text: str) -> None:
+    """Addresses, also where slashes were lost, and what asks the reader on."""
+    assert bare(text).split() == ["the", "ferry", "sank"]
+
+
+def test_what_a_text_tells_is_kept() -> None:
+    """A company's name, and a headline that says it once more."""
+    text = "Weir.com denies it uses Google Translate to read more letters"
+    assert bare(text) == text
+
+
+def test_a_capital_may_stand_inside_a_word() -> None:
+    """A name of a product often has one there."""
+    (token,) = tokens("eBay")
+    assert token.has_capital
+    assert not token.capital

@@ -14,13 +14,13 @@ from enum import StrEnum
 from msgspec import Struct
 
 from reportedly.linking.names import Name, same_name
-from reportedly.linking.profiles import Day, Profile
+from reportedly.linking.profiles import Profile
 from reportedly.linking.traits import Traits, traits
 from reportedly.linking.weighing import CLAIMS, Weighing
 from reportedly.linking.words import stem
 from reportedly.model import Verdict
 
-RULE = "rule:join@3"
+RULE = "rule:join@4"
 
 READ = 8  # doubts about one claim that are looked at again
 LOOKS = 12  # and about all claims of a document
@@ -171,13 +171,13 @@ def _apart(left: Profile, right: Profile) -> tuple[str, ...]:
         return (f"{people[0].text} in one, {people[1].text} in the other",)
     if _turned_round(left, right):
         return ("who did it and to whom are the other way round",)
-    day = _other_day(left, right)
-    return (f"{day[0].text} in one, {day[1].text} in the other",) if day is not None else ()
+    day = _other_day(left, right) or _other_month(left, right)
+    return (f"{day[0]} in one, {day[1]} in the other",) if day is not None else ()
 
 
 def _only_named(found: Traits) -> bool:
-    """Whether the two share hardly a word but names, and are not near in meaning: one name is no one event."""
-    return bool(found.shared) and found.told < _TOLD and found.values[0] < _NEAR
+    """Whether the two share a name and hardly a word beside, and are not near in meaning: one name is no one event."""
+    return bool(found.names) and found.told < _TOLD and found.values[0] < _NEAR
 
 
 def _little_ground(left: Profile, right: Profile, found: Traits) -> bool:
@@ -216,12 +216,19 @@ def _one_verb(left: Profile, right: Profile) -> bool:
     return any(word not in named for word in left.words.keys() & right.words.keys())
 
 
-def _other_day(left: Profile, right: Profile) -> tuple[Day, Day] | None:
+def _other_day(left: Profile, right: Profile) -> tuple[str, str] | None:
     """Two definite days, one in each claim, where no two of theirs overlap."""
     ours, theirs = ([d for d in p.days if d.last - d.first < 2] for p in (left, right))
     if not ours or not theirs or any(a.first <= b.last and b.first <= a.last for a in ours for b in theirs):
         return None
-    return ours[0], theirs[0]
+    return ours[0].text, theirs[0].text
+
+
+def _other_month(left: Profile, right: Profile) -> tuple[str, str] | None:
+    """A month of each claim, where both name months and none is in both."""
+    if not left.months or not right.months or left.months.keys() & right.months.keys():
+        return None
+    return left.months[min(left.months)], right.months[min(right.months)]
 
 
 def _because(found: Traits) -> tuple[str, ...]:

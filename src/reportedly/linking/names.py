@@ -96,7 +96,7 @@ def canonical(words: tuple[str, ...]) -> str:
 def _in_title_case(found: tuple[Token, ...]) -> bool:
     """Whether a capital says nothing, since nearly every word that tells something has one."""
     telling = [t for t in found if len(t.lower) > 2 and t.text[0].isalpha() and t.lower not in FUNCTION | PARTICLES]
-    return len(telling) > 3 and sum(t.capital for t in telling) > _TITLE_CASE * len(telling)
+    return len(telling) > 3 and sum(t.has_capital for t in telling) > _TITLE_CASE * len(telling)
 
 
 def _in_name(token: Token, telling: bool, rarity: Rarity) -> bool:

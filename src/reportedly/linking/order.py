@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 from reportedly.linking.names import Name
-from reportedly.linking.words import plain, stem
+from reportedly.linking.words import FUNCTION, plain, stem
 
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly\s+|also\s+|not\s+)?(?P<verb>\w+(?:ed|en|wn|ung|ought|aught|ot|id|ade|eld|old|ost|uck|ut))"
@@ -17,6 +17,7 @@ _PASSIVE = re.compile(
 _TOGETHER = frozenset(
     "meet marri talk agre merg date engag divorc split join ally sign negotiat friend marry play tie".split()
 )
+_NO_VERB = FUNCTION - frozenset("tell tells told claim claimed claims report reported reports say says".split())
 
 
 class Order(Struct, frozen=True):
@@ -34,8 +35,8 @@ def order(text: str, found: tuple[Name, ...]) -> Order | None:
     left, right = found
     between = text[left.start + len(left.text) : right.start]
     words = re.findall(r"\w+", between)
-    if not words or all(len(word) < 4 or word in ("and", "with") for word in words):
-        return None
+    if all(len(word) < 4 or word in _NO_VERB for word in words):
+        return None  # there is no verb between them: "order a McBun at these Brill Diners"
     if any(stem(plain(word)) in _TOGETHER for word in words) or {"and", "with", "as", "alongside"} & set(words):
         return None
     passive = _PASSIVE.search(between)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
@@ -16,10 +17,11 @@ from reportedly.linking.order import Order, order
 from reportedly.linking.polarity import Polarity, polarity
 from reportedly.linking.rarity import Rarity, shipped
 from reportedly.linking.thinness import is_thin
-from reportedly.linking.words import content_words, stem, tokens
+from reportedly.linking.words import bare, content_words, stem, tokens
 from reportedly.model import Certainty, Response
-from reportedly.reading.time import TimeType, times
+from reportedly.reading.time import TimeType, TimeValue, times
 
+_MONTH = re.compile(r"(?:\d{4}|XXXX)-(\d\d)(?!\d)")
 _ROOT = 5
 _LONGEST = 1000  # characters of a claim that are looked at
 _CONTEXT = 20_000  # characters of a document that are looked at
@@ -39,7 +41,8 @@ class Profile(Struct, frozen=True, kw_only=True):
     ``roots`` are the first five letters of words; ``context`` are the words of the document. ``key`` is the same for
     claims that differ in figures, case and punctuation alone; ``spelt`` are its words in lower case and
     ``name_stems`` the stems of those in names. ``rarities`` is how rare each stem is, and ``thin`` whether the claim
-    says too little to be known again. ``published`` is the ordinal of the document's day.
+    says too little to be known again. ``months`` are those that it names, from 1 to 12, with the words, of a known year
+    or not. ``published`` is the ordinal of the document's day.
     """
 
     id: str
@@ -56,6 +59,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     names: tuple[Name, ...]
     figures: tuple[Figure, ...]
     days: tuple[Day, ...]
+    months: Mapping[int, str]
     polarity: Polarity
     order: Order | None
     certainty: Certainty | None
@@ -76,12 +80,12 @@ def profile(
 ) -> Profile:
     """The profile of a claim. ``context`` is the text of its document, ``published`` that document's day."""
     table = rarity if rarity is not None else shipped()
-    words = text[:_LONGEST]
+    words = bare(text[:_LONGEST])
     found = tokens(words)
     stems = content_words(found)
     named = names(words, found, table)
-    timed = _days(words, published)
-    spans = [span for _, span in timed]
+    dates = [(e.span, value) for e, value in times(words, published) if value.type is TimeType.DATE]
+    days = [(span, day) for span, value in dates if (day := _day(words[span.start : span.end], value)) is not None]
     return Profile(
         id=id,
         text=text,
@@ -95,8 +99,9 @@ def profile(
         pairs=weighted([f"{a} {b}" for a, b in pairwise(stems)], table),
         context=weighted(content_words(tokens(context[:_CONTEXT])), table) if context else {},
         names=named,
-        figures=figures(words, tuple(t for t in found if not any(t.start in span for span in spans))),
-        days=tuple(day for day, _ in timed),
+        figures=figures(words, tuple(t for t in found if not any(s.start <= t.start < s.end for s, _ in days))),
+        days=tuple(day for _, day in days),
+        months={int(m[1]): words[s.start : s.end] for s, v in reversed(dates) if (m := _MONTH.match(v.value))},
         polarity=polarity(words, response, certainty),
         order=order(words, named),
         certainty=certainty,
@@ -122,14 +127,10 @@ def _roots(stems: tuple[str, ...], rarity: Rarity) -> dict[str, float]:
     return {root: weight / norm for root, weight in raw.items()}
 
 
-def _days(text: str, published: date | None) -> list[tuple[Day, range]]:
-    """The definite days that a claim names, with where they stand; a month or a year is a long one."""
-    found = []
-    for expression, value in times(text, published):
-        if value.type is TimeType.DATE and value.interval is not None:
-            first = date.fromisoformat(value.interval.start[:10]).toordinal()
-            last = date.fromisoformat(value.interval.end[:10]).toordinal() - 1
-            span = expression.span
-            day = Day(first, max(first, last), text[span.start : span.end])
-            found.append((day, range(span.start, span.end)))
-    return found
+def _day(text: str, value: TimeValue) -> Day | None:
+    """The days that ``value`` stands for, where they are known; a month or a year is a long one."""
+    if value.interval is None:
+        return None
+    first = date.fromisoformat(value.interval.start[:10]).toordinal()
+    last = date.fromisoformat(value.interval.end[:10]).toordinal() - 1
+    return Day(first, max(first, last), text)

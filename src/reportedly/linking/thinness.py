@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from reportedly.linking.names import names
 from reportedly.linking.rarity import shipped
-from reportedly.linking.words import content_words, tokens
+from reportedly.linking.words import bare, content_words, tokens
 
 _LONGEST = 1000  # characters of a claim that are looked at
 _FEW = 3  # telling words and figures
@@ -25,7 +25,7 @@ _VERBS = frozenset(
 @lru_cache(maxsize=1 << 14)
 def is_thin(text: str) -> bool:
     """Whether a claim of these words says too little to be known again in another document."""
-    found = tokens(text[:_LONGEST])
+    found = tokens(bare(text[:_LONGEST]))
     stems = set(content_words(found))
     says = sum(shipped().weight(stem) for stem in stems)
     if says < _LITTLE:

@@ -55,7 +55,7 @@ def _logit(chance: float) -> float:
 
 
 EVEN = 0.86  # from here on a second look may raise a score, below it only lower it
-SURE = 0.92  # from here on a score is beyond doubt
+SURE = 0.95  # from here on a score is beyond doubt
 
 
 CLAIMS = Weighing(
@@ -65,7 +65,7 @@ CLAIMS = Weighing(
     unsure=0.2,
     rules=True,
     pull=1.5,
-    shift=-1.0,
+    shift=-1.25,
 )
 DOCUMENTS = Weighing(
     bias=-6.69,

@@ -8,6 +8,11 @@ from functools import lru_cache
 from msgspec import Struct
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
+# What a page adds to its words: addresses, also where the slashes were lost, and what asks the reader on.
+_ADDED = re.compile(
+    r"https?:\S+|\bwww\.\S+|\bpic\.twitter\.com\S*"
+    r"|\bRead more(?: at(?: \w+\.com)?)?:?(?=\s|$)|\bGoogle Translate\s*$"
+)
 # Words that a sentence needs and that tell nothing about what it says.
 FUNCTION = frozenset(
     "a about above according after again against all alleged allegedly also although am an and another any "
@@ -62,6 +67,16 @@ class Token(Struct, frozen=True):
     def capital(self) -> bool:
         """Whether it begins with a capital letter."""
         return self.text[:1].isupper()
+
+    @property
+    def has_capital(self) -> bool:
+        """Whether there is a capital letter in it, as in "eBay"."""
+        return not self.text.islower()
+
+
+def bare(text: str) -> str:
+    """A text without what its page added: addresses, "Read more", "Google Translate"."""
+    return _ADDED.sub(" ", text)
 
 
 def tokens(text: str) -> tuple[Token, ...]:
