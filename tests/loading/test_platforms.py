@@ -7,11 +7,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec import structs
 
 from reportedly.errors import RefusedError
 from reportedly.loading.entries import Entry
 from reportedly.loading.platforms import read_export
+from reportedly.loading.post_links import of_facets
 from reportedly.loading.raw import raw_bytes
 from reportedly.model import Document, Refusal
 
@@ -152,3 +155,37 @@ def test_other_json_is_refused(data: Any) -> None:
     """The way out says what is known."""
     with pytest.raises(RefusedError, match="is JSON without posts"):
         _read(data)
+
+
+def test_links_of_each_platform() -> None:
+    """Words that lead elsewhere, wherever the platform keeps that; names of people and topics lead to no text."""
+    content = (
+        '<p>Read <a href="https://weir.example/1">the notice</a>, <a class="u-url mention" href="https://x.example/@t">@t</a>'
+        ' and <a href="https://x.example/tags/pier" rel="tag">#pier</a></p>'
+    )
+    uri, text = "at://did:plc:ida/app.bsky.feed.post/3k", "Zoë: read the notice, all."
+    index = {"byteStart": 11, "byteEnd": 21}
+    link = {"$type": "app.bsky.richtext.facet#link", "uri": "https://weir.example/1"}
+    facets: list[Any] = [
+        {"index": index, "features": [link]},
+        {"index": {"byteStart": 3, "byteEnd": 90}, "features": [link]},
+    ]
+    facets += [{"index": index}, "x", {"index": {"byteStart": 3, "byteEnd": 5}, "features": [link]}]
+    record = {"$type": "app.bsky.feed.post", "text": text, "createdAt": "2026-07-05T18:00:00Z", "facets": facets}
+    parts = ["Read ", {"type": "text_link", "text": "the notice", "href": "https://weir.example/1"}, " now."]
+    for export in (
+        {"orderedItems": [_note(1, content=content)]},
+        {"records": [{"uri": uri, "cid": "x", "value": record}]},
+        {"name": "News", "id": 4, "messages": [MESSAGE | {"text": parts}]},
+    ):
+        (document,) = _documents(export)
+        assert [(link.text, link.url) for link in document.links] == [("the notice", "https://weir.example/1")]
+
+
+@given(st.text(max_size=60), st.lists(st.tuples(st.integers(-5, 90), st.integers(-5, 90)), max_size=4))
+def test_facets_stand_at_whole_characters_of_the_text(text: str, places: list[tuple[int, int]]) -> None:
+    """Whatever an export says."""
+    link = {"$type": "app.bsky.richtext.facet#link", "uri": "https://weir.example/1"}
+    facets = [{"index": {"byteStart": start, "byteEnd": end}, "features": [link]} for start, end in places]
+    for found in of_facets(text, facets):
+        assert 0 <= found.start < found.end <= len(text)

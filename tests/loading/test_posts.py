@@ -38,6 +38,22 @@ def test_a_line_with_an_author_and_a_time_is_a_post() -> None:
     )
 
 
+def test_links_are_those_that_are_given_and_those_that_are_written_out() -> None:
+    """Each with the words that lead there; a given one wins over the address that it stands on."""
+    text = "The bridge is shut, see https://weir.example/1 (or http://brill.example/a_(b))."
+    given = [{"url": "https://harbour.example/notice#top", "start": 4, "end": 10}]
+    given += [{"url": "https://weir.example/2", "start": 24, "end": 46}, {"url": "javascript:1", "start": 0, "end": 3}]
+    document = _one(text=text, links=given)
+    assert isinstance(document, Document)
+    assert [(link.text, link.url) for link in document.links] == [
+        ("bridge", "https://harbour.example/notice"),
+        ("https://weir.example/1", "https://weir.example/2"),
+        ("http://brill.example/a_(b)", "http://brill.example/a_(b)"),
+    ]
+    for link in document.links:
+        assert [text[span.start : span.end] for span in link.spans] == [link.text]
+
+
 def test_a_time_that_is_none_is_left_out() -> None:
     """And the basis says so."""
     document = _one(time="yesterday")
@@ -52,6 +68,11 @@ def test_a_time_that_is_none_is_left_out() -> None:
         ({"id": ""}, 'has an empty "id"'),
         ({"text": " "}, "holds only white space"),
         ({"author": 7}, 'is not a post (expected "str", got "int")'),
+        (
+            {"links": [{"url": "https://a.example/", "start": 4, "end": 400}]},
+            "is a post of which a link stands outside of the text",
+        ),
+        ({"links": [{"url": "https://a.example/"}]}, 'is not a post (object missing required field "start")'),
         ({"reply_to": 7}, 'is not a post (expected "str | null", got "int")'),
     ],
 )

@@ -65,11 +65,11 @@ def links(tree: Any, text: str, url: str | None) -> tuple[Link, ...]:
     base, own = _base(tree, url), canonical_url(urldefrag(url).url) if url is not None else None
     found: dict[Span, str] = {}
     for href, span in _placed(tree, text):
-        address = _address(href, base)
-        if address is not None and address != own:
-            found.setdefault(span, address)
+        leads = address(href, base)
+        if leads is not None and leads != own:
+            found.setdefault(span, leads)
     kept = sorted(found.items())[:MOST_LINKS]
-    return tuple(Link(url=address, text=text[span.start : span.end], spans=(span,)) for span, address in kept)
+    return tuple(Link(url=leads, text=text[span.start : span.end], spans=(span,)) for span, leads in kept)
 
 
 def _base(tree: Any, url: str | None) -> str:
@@ -79,7 +79,7 @@ def _base(tree: Any, url: str | None) -> str:
     return url or ""
 
 
-def _address(href: str, base: str) -> str | None:
+def address(href: str, base: str) -> str | None:
     """The canonical http(s) address of ``href``; None for any other, an over-long one, and one with a password."""
     try:
         joined = urljoin(base, href.strip())

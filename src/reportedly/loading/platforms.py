@@ -13,13 +13,15 @@ from reportedly.errors import RefusedError
 from reportedly.loading.elements import elements
 from reportedly.loading.entries import Entry, entry_of_json
 from reportedly.loading.packed import whole
-from reportedly.loading.posts import Post, post_document, text_of_html
+from reportedly.loading.post_links import PostLink, of_facets, of_parts
+from reportedly.loading.posts import Post, links_of_html, post_document, text_of_html
 from reportedly.loading.raw import Raw
 from reportedly.model import Document, Refusal
 
 _LISTS = frozenset({"orderedItems", "feed", "posts", "records", "messages", "items"})
 _NESTS = frozenset({"chats", "list"})
 _UNKNOWN = "give an export of Mastodon (outbox.json), Bluesky or Telegram (result.json), or a JSON Feed"
+_NAMING = "@#"  # what begins the name of a person or a topic, which leads to no text
 _SCALARS = str | int | float | bool
 
 
@@ -73,14 +75,17 @@ def _mastodon(item: dict[str, Any], _: dict[str, Any]) -> Post:
     text = "\n\n".join(part for part in (note.get("summary") or "", text_of_html(note["content"])) if part)
     if not text:
         raise _NoPost
+    url = _optional(note.get("url")) or _string(note["id"])
+    linked = (link for link in links_of_html(note["content"], text, url) if link.text[0] not in _NAMING)
     return Post(
         id=_string(note["id"]),
         author=_string(author).rstrip("/").rpartition("/")[2].removeprefix("@"),
         time=_string(note["published"]),
         text=text,
-        url=_optional(note.get("url")) or _string(note["id"]),
+        url=url,
         reply_to=_optional(note.get("inReplyTo")),
         shares=_optional(note.get("quote") or note.get("quoteUrl")),
+        links=tuple(PostLink(url=link.url, start=s.start, end=s.end) for link in linked for s in link.spans),
     )
 
 
@@ -101,6 +106,7 @@ def _bluesky(item: dict[str, Any], _: dict[str, Any]) -> Post:
         reply_to=_optional(((record.get("reply") or {}).get("parent") or {}).get("uri")),
         shares=_optional(_quoted(record.get("embed") or {})),
         platform="Bluesky",
+        links=tuple(of_facets(record["text"], record.get("facets"))),
     )
 
 
@@ -128,6 +134,7 @@ def _telegram(item: dict[str, Any], about: dict[str, Any]) -> Post:
         reply_to=f"telegram:{chat}/{reply}" if reply is not None else None,
         shares=_optional(item.get("forwarded_from")),
         platform=f"Telegram, {about['name']}" if about.get("name") else "Telegram",
+        links=tuple(of_parts(parts)),
     )
 
 

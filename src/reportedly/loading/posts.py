@@ -13,10 +13,12 @@ from reportedly.errors import RefusedError
 from reportedly.loading.dates import dated, iso_time
 from reportedly.loading.language import language_of, require_english
 from reportedly.loading.metadata import host_name
+from reportedly.loading.post_links import PostLink, links_of_post
 from reportedly.loading.text import require_words
 from reportedly.model import POST_AUTHOR, Basis, Document, Link, document_from_text
 
 _REMEDY = 'give each post an "id", an "author", a "time" and a "text", all strings'
+_LINKS_REMEDY = "give each link the 'start' and the 'end' of its words, in code points of the text"
 _BLOCKS = frozenset({"p", "div", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "pre", "section"})
 _UNSEEN = frozenset({"script", "style", "head", "template"})
 _SPACES = re.compile(r"[ \t\r\f\v\xa0]+")
@@ -25,7 +27,7 @@ _GAPS = re.compile(r"\s*\n\s*\n\s*")
 
 class Post(Struct, frozen=True, kw_only=True):
     """One post. ``time`` is ISO 8601; ``reply_to`` and ``shares`` are the id or address of the post that it answers or
-    passes on.
+    passes on; ``links`` are those of its words.
     """
 
     id: str
@@ -36,6 +38,7 @@ class Post(Struct, frozen=True, kw_only=True):
     reply_to: str | None = None
     shares: str | None = None
     platform: str | None = None
+    links: tuple[PostLink, ...] = ()
 
 
 _decoder = msgspec.json.Decoder(Post)
@@ -55,15 +58,19 @@ def parse_post(line: bytes, target: str) -> Post:
 def post_document(post: Post, target: str, now: datetime) -> Document:
     """The Document of ``post``: the author is its byline, the platform or host its outlet.
 
-    Raises RefusedError where the text is blank or clearly not English. A time that is not ISO 8601 is left out, and the
-    basis says so.
+    Raises RefusedError where the text is blank or clearly not English, or where a link stands outside of it. A time
+    that is not ISO 8601 is left out, and the basis says so.
     """
     require_words(post.text, target)
+    try:
+        links = links_of_post(post.text, post.links)
+    except ValueError as error:
+        raise RefusedError(target, f"is a post of which {error}", _LINKS_REMEDY) from error
     language = language_of(post.text)
     require_english(language, target)
     published = iso_time(post.time)
     outlet = post.platform or (host_name(post.url) if post.url else None)
-    return document_from_text(
+    document = document_from_text(
         post.text,
         id=post.id,
         url=post.url,
@@ -77,6 +84,7 @@ def post_document(post: Post, target: str, now: datetime) -> Document:
             published=dated(published, "post time", now) if published else "left out: the post's time is not ISO 8601",
         ),
     )
+    return msgspec.structs.replace(document, links=links)
 
 
 def text_of_html(markup: str) -> str:

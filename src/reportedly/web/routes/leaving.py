@@ -90,7 +90,7 @@ def of_rumour(site: TheSite, id: FromPath[str], what: FromPath[str], form: InFor
 
 
 @get("/documents/{id:str}/annotations", include_in_schema=False, sync_to_thread=True, role=Role.READER)
-def annotations(site: TheSite, id: FromPath[str]) -> File:
+def annotated(site: TheSite, id: FromPath[str]) -> File:
     """The claims of a document as W3C Web Annotations."""
     reading = site.view().reading(id)
     if reading is None:
@@ -161,4 +161,4 @@ def _file(data: bytes, format: Format, name: str) -> File:
     return Response(data, media_type=format.media_type, headers=headers)
 
 
-handlers = [brief, prov, graph, linked, of_rumour, annotations, of_desk, of_list]
+handlers = [brief, prov, graph, linked, of_rumour, annotated, of_desk, of_list]
