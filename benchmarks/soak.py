@@ -248,7 +248,7 @@ def summary(
                 f"item {item.number} of {item.source} ({item.fault}; in {item.sent} whole feeds, its page asked for "
                 f"{item.asked} times) is in the desk {fate.documents} times; refused: {reasons}"
             )
-    wrong += [f"{strange} documents are of no item"] if strange else []
+    wrong += [f"documents of no item: {strange}"] if strange else []
     wrong += [f"page: {error}" for error in reader.errors]
     times = sorted(reader.milliseconds) or [0.0]
     return {
