@@ -31,11 +31,15 @@ def words(text: str) -> str:
 def for_tokenizer(text: str) -> str:
     """``text`` in ASCII, in which what cuts at all but letters and digits, in any case, finds the words of ``words``.
 
-    Half the work of ``words``. No word is too long where each stretch of 50 characters has a space in it.
+    Half the work of ``words``: no word is too long where from each space another one is near enough.
     """
-    bare, half = _ascii(text), LONGEST // 2
-    stretches = range(0, len(bare) - half + 1, half) if len(bare) > LONGEST else ()
-    return bare if all(bare.find(" ", start, start + half) >= 0 for start in stretches) else words(bare)
+    bare, space = _ascii(text), 0
+    while len(bare) - space > LONGEST:
+        following = bare.rfind(" ", space, space + LONGEST)
+        if following <= space:
+            return words(bare)
+        space = following
+    return bare
 
 
 def _ascii(text: str) -> str:

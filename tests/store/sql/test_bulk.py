@@ -14,7 +14,7 @@ from reportedly.store.sql.beside import Beside
 from reportedly.store.sql.connecting import PATIENCE, writing
 from reportedly.store.sql.connecting import reading as reading_from
 from reportedly.store.sql.inserting import Insert
-from reportedly.store.sql.keeping import Batch, Stored
+from reportedly.store.sql.keeping import Batch
 from reportedly.store.sql.schema import claims, sources
 from reportedly.store.sql.store import SqlStore
 from tests.store.inventing import SAID, reading
@@ -86,7 +86,7 @@ def test_words_that_waited_when_a_bulk_was_killed_are_found(database: str) -> No
         store.writer.add([before], at="2026-07-01")
         with writing(store.engine) as connection:
             bulk._put_off(connection)
-            kept = [Stored(2, record(after, added=0))]
+            kept = [keeping.prepared(2, record(after, added=0))]
             found, new = keeping.new_sources(connection, {}, kept, keeping.last(connection, sources) + 1)
             claim = keeping.last(connection, claims) + 1
             keeping.put(connection, keeping.batch_of(kept, found | new, new, claim))

@@ -15,15 +15,10 @@ from tests.store.sql.test_words_index import QUERIES
 SHAPE = Shape("claim_words", 3, 3)
 
 
-class _Row:
-    def __init__(self, word: int, places: bytes) -> None:
-        self.word, self.places = word, places
-
-
 def _lists(texts: list[str]) -> Lists:
     found = tokens(texts)
-    places = SHAPE.places(found.texts.astype(np.int64), found.places)
-    return Lists([_Row(word, content) for word, content in packed(Postings(found.words, places))], SHAPE)
+    places = SHAPE.places(np.arange(len(texts)), found)
+    return Lists(packed([Postings(found.words, places)]), SHAPE)
 
 
 @given(query=QUERIES, texts=st.lists(st.lists(st.sampled_from("abcd"), max_size=20).map(" ".join), max_size=8))

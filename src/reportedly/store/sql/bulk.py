@@ -18,6 +18,7 @@ from reportedly.store.sql import putting_off, words_index
 from reportedly.store.sql.beside import Beside
 from reportedly.store.sql.bulk_writer import BulkWriter
 from reportedly.store.sql.connecting import guarded, write_back, writing
+from reportedly.store.sql.in_parallel import InParallel
 from reportedly.store.sql.schema import claims, documents, readings, sources
 
 _OTHERS = (documents, sources, readings)
@@ -39,7 +40,11 @@ def writer(engine: Engine, patience: float) -> Iterator[BulkWriter]:
         _put_off(connection)
     try:
         with Beside(engine.url, patience, _LOG_PAGES) as beside, _written_back(engine):
-            yield BulkWriter(engine, beside)
+            if engine.dialect.name == "sqlite":
+                yield BulkWriter(engine, beside)
+            else:
+                with InParallel(engine, beside) as in_parallel:
+                    yield BulkWriter(engine, in_parallel)
     finally:
         make_up(engine)
         write_back(engine)

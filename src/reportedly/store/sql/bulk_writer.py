@@ -15,8 +15,8 @@ from reportedly.store.selection import moment
 from reportedly.store.sql import keeping, log
 from reportedly.store.sql.beside import Beside
 from reportedly.store.sql.connecting import reading, writing
+from reportedly.store.sql.in_parallel import InParallel
 from reportedly.store.sql.inserting import among
-from reportedly.store.sql.keeping import Batch, Stored
 from reportedly.store.sql.rows import Named, number
 from reportedly.store.sql.schema import claims, documents, forgotten, sources
 from reportedly.store.values import Receipt
@@ -29,8 +29,8 @@ class BulkWriter:
     is raised by the next call, or at the end.
     """
 
-    def __init__(self, engine: Engine, beside: Beside) -> None:
-        self._engine, self._beside = engine, beside
+    def __init__(self, engine: Engine, writing: Beside | InParallel) -> None:
+        self._engine, self._writing = engine, writing
         self._given: set[str] = set()
         self._addresses: dict[str, set[str]] = {}
         self._sources: dict[Named, int] = {}
@@ -67,36 +67,25 @@ class BulkWriter:
 
     def _arrive_again(self, records: Sequence[Record]) -> tuple[Receipt, ...]:
         """Documents of which some are there: they are joined with those, by this process."""
-        self._beside.settle()
+        self._writing.settle()
         with writing(self._engine) as connection:
             receipts = keeping.arrive(connection, records)
         self._start()
         return receipts
 
     def _write(self, new: Sequence[Record]) -> None:
-        kept = [Stored(seq, r) for seq, r in enumerate(new, self._document + 1)]
+        kept = [keeping.prepared(seq, r) for seq, r in enumerate(new, self._document + 1)]
         with nullcontext() if self._began_empty else reading(self._engine) as connection:
             there, fresh = keeping.new_sources(connection, self._sources, kept, self._source + 1)
         self._sources |= there | fresh
         batch = keeping.batch_of(kept, self._sources, fresh, self._claim + 1)
-        self._put(batch)
+        self._writing.write(batch)
         self._document, self._source = self._document + len(kept), self._source + len(fresh)
-        self._claim += sum(len(part.rows) for part in batch.inserts if part.table == claims.name)
-        self._given.update(stored.record.id for stored in kept)
-        for stored in kept:
-            if stored.record.address is not None:
-                self._addresses.setdefault(stored.record.address, set()).add(stored.record.id)
-
-    def _put(self, batch: Batch) -> None:
-        """SQLite has one writer, which is the other process; in PostgreSQL that one indexes while this one writes."""
-        if self._engine.dialect.name == "sqlite":
-            self._beside.write(batch)
-            return
-        with writing(self._engine) as connection:
-            # Nothing waits for the disk until the end, when what a bulk commits last does, and all before it with it.
-            connection.exec_driver_sql("set local synchronous_commit = off")
-            keeping.put(connection, batch)
-        self._beside.write(Batch(texts=batch.texts))
+        self._claim += sum(len(p.claims) for p in kept)
+        self._given.update(batch.ids)
+        for r in new:
+            if r.address is not None:
+                self._addresses.setdefault(r.address, set()).add(r.id)
 
     def _start(self) -> None:
         """Where the database stands, with all that was given in it."""

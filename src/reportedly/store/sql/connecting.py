@@ -77,8 +77,9 @@ def engine_of(url: URL, patience: float) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     milliseconds = max(1, int(patience * 1000))
-    # Common words and rare ones are looked up in different ways, so that no plan may serve for all.
-    settings = f"-c lock_timeout={milliseconds} -c plan_cache_mode=force_custom_plan"
+    # Common words and rare ones are looked up in different ways, so that no plan may serve for all; and a few thousand
+    # rows by their keys, which no disk of today takes long for, rather than by reading a whole table.
+    settings = f"-c lock_timeout={milliseconds} -c plan_cache_mode=force_custom_plan -c random_page_cost=1.1"
     options = {"connect_timeout": max(1, int(patience)), "options": settings}
     engine = create_engine(url, connect_args=options, pool_pre_ping=True)
     event.listen(engine, "begin", _begin_postgresql)

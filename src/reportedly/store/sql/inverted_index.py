@@ -13,19 +13,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from reportedly.store.query import Query
 from reportedly.store.sql.inserting import Insert, insert
 from reportedly.store.sql.postings import Postings, packed, unpacked
-from reportedly.store.sql.segments import CLAIMS, DOCUMENTS, Lists, Shape, marked, words_of
-from reportedly.store.sql.tokens import Numbers, tokens
+from reportedly.store.sql.segments import CLAIMS, DOCUMENTS, Lists, Shape, at_most, marked, words_of
+from reportedly.store.sql.tokens import tokens
 from reportedly.store.sql.words_schema import parts_of_words, words_metadata
 
 _SMALL, _FEW = 150_000, 16  # words of a part, and parts
+_ENOUGH, _BYTES = 1_000, 1_000  # texts that are looked for at once, at first, and bytes that are read for each
 _PARTS = str(parts_of_words.name)
 Texts = Sequence[tuple[int, str]]
 
@@ -35,37 +36,33 @@ class Gathered:
 
     def __init__(self, shape: Shape) -> None:
         self._shape = shape
-        self._found: list[tuple[NDArray[np.int64], Numbers, Numbers]] = []
-        self._segments, self._last = (0, 0), 0
+        self._found: dict[int, list[Postings]] = {}
+        self._last = 0
 
     def add(self, texts: Texts) -> None:
         """Takes in texts, which come in order of their ``seq``."""
-        if texts:
-            found = tokens([text for _, text in texts])
-            seqs = np.array([seq for seq, _ in texts], np.int64)[found.texts]
-            first = self._segments[0] if self._found else self._shape.segment(texts[0][0])
-            self._segments, self._last = (first, self._shape.segment(texts[-1][0])), texts[-1][0]
-            self._found.append((seqs, found.words, self._shape.places(seqs, found.places)))
+        if not texts:
+            return
+        seqs, found = np.fromiter((seq for seq, _ in texts), np.int64, len(texts)), tokens([text for _, text in texts])
+        places, segments = self._shape.places(seqs, found), self._shape.segment(seqs)
+        for segment in np.unique(segments).tolist():
+            here = slice(*np.searchsorted(found.texts, np.searchsorted(segments, (segment, segment + 1))))
+            self._found.setdefault(segment, []).append(Postings(found.words[here], places[here]))
+        self._last = texts[-1][0]
 
     @property
     def full(self) -> bool:
         """Whether a segment is."""
-        return self._segments[0] < self._segments[1]
+        return len(self._found) > 1
 
     def write(self, connection: Connection, *, whole: bool = True) -> int | None:
         """Writes a part for each segment, or for each full one; the last ``seq`` up to which all is written."""
-        first, last = self._segments
-        if not self._found or (first == last and not whole):
+        written = sorted(self._found) if whole else sorted(self._found)[:-1]
+        for segment in written:
+            _write(connection, self._shape, segment, self._found.pop(segment))
+        if not written:
             return None
-        seqs, words, places = (np.concatenate(part) for part in zip(*self._found, strict=True))
-        end = last + 1 if whole else last
-        for segment in range(first, end):
-            here = slice(*np.searchsorted(seqs, (segment << self._shape.texts, (segment + 1) << self._shape.texts)))
-            _write(connection, self._shape, segment, Postings(words[here], places[here]))
-        left = slice(int(np.searchsorted(seqs, end << self._shape.texts)), None)
-        self._found = [] if whole else [(seqs[left], words[left], places[left])]
-        self._segments = (last, last)
-        return self._last if whole else (end << self._shape.texts) - 1
+        return self._last if whole else ((written[-1] + 1) << self._shape.texts) - 1
 
 
 def create(connection: Connection) -> None:
@@ -106,33 +103,57 @@ def remove(connection: Connection, shape: Shape, texts: Texts) -> None:
             f"delete from {shape.table} where segment = %s and word = any(%s) returning word, part, places",
             (segment, words),
         ).all()
-        gone = shape.places(np.array([seq for seq, _ in some], np.int64), np.zeros(1, np.uint32)) >> shape.words
+        gone = np.array([seq & ((1 << shape.texts) - 1) for seq, _ in some], np.uint32)
         for part in sorted({row.part for row in rows}):
             held = unpacked([(row.word, row.places) for row in rows if row.part == part])
             left = ~np.isin(held.places >> np.uint32(shape.words), gone)
-            _insert(connection, shape, segment, part, Postings(held.words[left], held.places[left]))
+            _insert(connection, shape, segment, part, [Postings(held.words[left], held.places[left])])
 
 
 def found(connection: Connection, shape: Shape, query: Query) -> Iterator[list[int]]:
     """The ``seq`` of the texts in which the query may hold, the newest first, a few segments at a time."""
-    newest = connection.exec_driver_sql(f"select max(segment) from {_PARTS} where of = %s", (shape.table,)).scalar()
     words = sorted(set(words_of(query)))
-    end, many = -1 if newest is None else int(newest) + 1, 1
-    while end > 0:
-        start = max(0, end - many)
-        rows = connection.exec_driver_sql(
-            f"select segment, word, places from {shape.table}"
-            " where segment = any(%s) and word = any(%s) order by segment, word",
-            (list(range(start, end)), words),
-        ).all()
-        seqs: list[int] = []
-        for segment, lists in groupby(rows, key=lambda row: row.segment):
-            offsets = np.flatnonzero(marked(query, Lists(lists, shape)))
-            seqs += (offsets + (int(segment) << shape.texts)).tolist()
-        seqs.reverse()
-        if seqs:
+    lengths: dict[int, dict[int, int]] = {}
+    for segment, word, length in _lengths(connection, shape, words):
+        lengths.setdefault(segment, {})[word] = length
+    answers = {segment: at_most(query, lengths[segment]) for segment in sorted(lengths, reverse=True)}
+    left = [segment for segment, count in answers.items() if count]
+    enough = _ENOUGH
+    while left:
+        count = size = some = 0
+        while some < len(left) and count < enough and size < enough * _BYTES:
+            count, size, some = count + answers[left[some]], size + sum(lengths[left[some]].values()), some + 1
+        part, left, enough = left[:some], left[some:], 2 * enough
+        if seqs := _seqs(connection, shape, query, part, words):
             yield seqs
-        end, many = start, many * 2
+
+
+def _lengths(connection: Connection, shape: Shape, words: list[int]) -> Sequence[Any]:
+    """How many bytes there are in each segment for each of the words; the lists themselves are not touched."""
+    segments = f"array(select distinct segment from {_PARTS} where of = %s)"
+    return connection.exec_driver_sql(
+        f"select segment, word, sum(length(places)) from {shape.table}"
+        f" where segment = any({segments}) and word = any(%s) group by segment, word",
+        (shape.table, words),
+    ).all()
+
+
+def _seqs(connection: Connection, shape: Shape, query: Query, segments: list[int], words: list[int]) -> list[int]:
+    """The ``seq`` of the texts of segments in which the query may hold, the newest first."""
+    driver = connection.connection.driver_connection
+    assert driver is not None  # noqa: S101
+    with driver.cursor(binary=True) as cursor:  # or every byte would come as two letters
+        cursor.execute(
+            f"select segment, word, places from {shape.table}"
+            " where segment = any(%s) and word = any(%s) order by segment desc, word, part",
+            (segments, words),
+        )
+        rows = cursor.fetchall()
+    seqs: list[int] = []
+    for segment, lists in groupby(rows, key=lambda row: row[0]):
+        texts = np.flatnonzero(marked(query, Lists([row[1:] for row in lists], shape)))
+        seqs += (texts[::-1] + (segment << shape.texts)).tolist()
+    return seqs
 
 
 def problems(connection: Connection, shape: Shape, seqs: Iterable[int]) -> Iterator[str]:
@@ -149,16 +170,16 @@ def problems(connection: Connection, shape: Shape, seqs: Iterable[int]) -> Itera
             yield f"{shape.table}: the index of words is damaged: it has {len(unknown)} texts that are not there"
 
 
-def _write(connection: Connection, shape: Shape, segment: int, postings: Postings) -> None:
+def _write(connection: Connection, shape: Shape, segment: int, postings: Sequence[Postings]) -> None:
     """A new part of a segment."""
     parts = _parts(connection, shape, [segment]).get(segment, {})
     part = max(parts, default=-1) + 1
     _insert(connection, shape, segment, part, postings)
-    row = (shape.table, segment, part, len(postings.words))
+    row = (shape.table, segment, part, sum(len(some.words) for some in postings))
     insert(connection, Insert(_PARTS, ("of", "segment", "part", "words"), [row]))
 
 
-def _insert(connection: Connection, shape: Shape, segment: int, part: int, postings: Postings) -> None:
+def _insert(connection: Connection, shape: Shape, segment: int, part: int, postings: Sequence[Postings]) -> None:
     rows = [(segment, word, part, places) for word, places in packed(postings)]
     insert(connection, Insert(shape.table, ("segment", "word", "part", "places"), rows))
 
@@ -174,7 +195,7 @@ def _merge(connection: Connection, shape: Shape, segment: int, *, small: bool) -
     rows = connection.exec_driver_sql(
         f"delete from {shape.table} where segment = %s and part = any(%s) returning word, places", (segment, merged)
     ).all()
-    _write(connection, shape, segment, unpacked([(row.word, row.places) for row in rows]))
+    _write(connection, shape, segment, [unpacked([(row.word, row.places) for row in rows])])
 
 
 def _parts(connection: Connection, shape: Shape, segments: list[int]) -> dict[int, dict[int, int]]:

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import Column, ColumnElement, Connection, Table, delete, exists, func, select
 
+from reportedly.model import Attribution
 from reportedly.store.identity import source_id
 from reportedly.store.merging import Arrivals
 from reportedly.store.records import Record, distinct, name_and_kind, searched
@@ -20,6 +21,7 @@ from reportedly.store.values import Receipt
 from reportedly.store.words import for_tokenizer
 
 MANY = 500
+_CERTAINTY, _EVIDENCE, _RESPONSE = map(rows.CLAIM.index, ("certainty", "evidence", "response"))
 
 
 class Stored(Struct, frozen=True):
@@ -27,6 +29,15 @@ class Stored(Struct, frozen=True):
 
     seq: int
     record: Record
+
+
+class Prepared(Struct, frozen=True):
+    """A record to be written at ``seq``, its claims each once, and the name that each one goes by."""
+
+    seq: int
+    record: Record
+    claims: Sequence[Attribution]
+    names: Sequence[Named | None]
 
 
 class Batch(Struct, frozen=True, array_like=True):
@@ -80,7 +91,7 @@ def replace(connection: Connection, there: Mapping[str, Stored], records: Iterab
     changed, newest = list(records), last(connection, documents)
     remove(connection, [there[record.id] for record in changed if record.id in there])
     new = {record.id: seq for seq, record in enumerate((r for r in changed if r.id not in there), newest + 1)}
-    _insert(connection, [Stored(new.get(r.id) or there[r.id].seq, r) for r in changed])
+    _insert(connection, [prepared(new.get(r.id) or there[r.id].seq, r) for r in changed])
 
 
 def remove(connection: Connection, gone: Sequence[Stored]) -> None:
@@ -100,7 +111,7 @@ def remove(connection: Connection, gone: Sequence[Stored]) -> None:
         connection.execute(delete(sources).where(sources.c.seq.in_(part), unused))
 
 
-def _insert(connection: Connection, kept: Sequence[Stored]) -> None:
+def _insert(connection: Connection, kept: Sequence[Prepared]) -> None:
     """Rows of whole documents into all tables."""
     named, new = new_sources(connection, {}, kept, last(connection, sources) + 1)
     batch = batch_of(kept, named | new, new, last(connection, claims) + 1)
@@ -120,39 +131,48 @@ def put(connection: Connection, batch: Batch) -> None:
     placing.changed(connection, batch.ids)
 
 
-def batch_of(kept: Sequence[Stored], named: Mapping[Named, int], new: Mapping[Named, int], claim: int) -> Batch:
+def prepared(seq: int, record: Record) -> Prepared:
+    """A record that is to be written at ``seq``."""
+    found = distinct(record.reading)
+    return Prepared(seq, record, found, list(map(name_and_kind, found)))
+
+
+def batch_of(kept: Sequence[Prepared], named: Mapping[Named, int], new: Mapping[Named, int], claim: int) -> Batch:
     """Whole documents as rows; claims are numbered from ``claim``, ``new`` are the new sources."""
     claim_rows: list[tuple[Any, ...]] = []
-    for stored in kept:
-        claim_rows += rows.claim_rows(stored.record, claim + len(claim_rows), stored.seq, named)
+    for p in kept:
+        sources_of = [None if name is None else (named[name], name[0]) for name in p.names]
+        claim_rows += rows.claim_rows(p.claims, claim + len(claim_rows), p.seq, sources_of)
     of_tables = [
         Insert(str(sources.name), rows.SOURCE, [rows.source_row(pair, seq) for pair, seq in new.items()]),
-        Insert(str(documents.name), rows.DOCUMENT, [rows.document_row(s.record, s.seq) for s in kept]),
-        Insert(str(readings.name), rows.READING, [rows.reading_row(s.record, s.seq) for s in kept]),
+        Insert(str(documents.name), rows.DOCUMENT, [rows.document_row(p.record, p.seq) for p in kept]),
+        Insert(str(readings.name), rows.READING, [rows.reading_row(p.record, p.seq) for p in kept]),
         Insert(str(claims.name), rows.CLAIM, claim_rows),
     ]
-    of_documents = [(s.seq, for_tokenizer(searched(s.record))) for s in kept]
-    texts = [Texts(str(documents.name), of_documents), _texts_of_claims(claim_rows, kept)]
-    return Batch(of_tables, texts, [s.record.id for s in kept])
+    of_documents = [(p.seq, for_tokenizer(searched(p.record))) for p in kept]
+    kinds = [None if name is None else rows.code(name[1]) for p in kept for name in p.names]
+    texts = [Texts(str(documents.name), of_documents), _texts_of_claims(claim_rows, kinds)]
+    return Batch(of_tables, texts, [p.record.id for p in kept])
 
 
-def _texts_of_claims(claim_rows: Sequence[tuple[Any, ...]], kept: Sequence[Stored]) -> Texts:
-    named = (name_and_kind(a) for stored in kept for a in distinct(stored.record.reading))
-    kinds = (rows.code(found[1]) if found is not None else None for found in named)
-    at = [rows.CLAIM.index(column) for column in ("certainty", "evidence", "response")]
-    labels = [asking.labels(kind, *(row[n] for n in at)) for row, kind in zip(claim_rows, kinds, strict=True)]
+def _texts_of_claims(claim_rows: Sequence[tuple[Any, ...]], kinds: Sequence[int | None]) -> Texts:
+    labels = [
+        asking.labels(kind, row[_CERTAINTY], row[_EVIDENCE], row[_RESPONSE])
+        for kind, row in zip(kinds, claim_rows, strict=True)
+    ]
     return Texts(str(claims.name), [(row[0], for_tokenizer(row[-1])) for row in claim_rows], labels)
 
 
 def new_sources(
-    connection: Connection | None, met: Mapping[Named, int], kept: Sequence[Stored], first: int
+    connection: Connection | None, met: Mapping[Named, int], kept: Sequence[Prepared], first: int
 ) -> tuple[dict[Named, int], dict[Named, int]]:
     """The ``seq`` of the sources that are stored but were not ``met``, and of those that are new, from ``first``.
 
     Without a connection there are none but those that were met.
     """
-    named = {name_and_kind(a): None for stored in kept for a in distinct(stored.record.reading)}
-    new = [pair for pair in named if pair is not None and pair not in met]
+    new = [
+        name for name in dict.fromkeys(name for p in kept for name in p.names) if name is not None and name not in met
+    ]
     there: dict[Named, int] = {}
     if connection is not None:
         keys = {number(source_id(*pair)): pair for pair in new}

@@ -29,6 +29,7 @@ from reportedly.store.identity import is_claim
 from reportedly.store.instants import instant
 from reportedly.store.rumours import NOT_LINKED, Linking, Placement
 from reportedly.store.sql import log
+from reportedly.store.sql.inserting import among
 from reportedly.store.sql.rows import encoded_text, number, text_id
 from reportedly.store.sql.rumours_schema import placements, rumours, unlinked
 from reportedly.store.sql.schema import claims, documents, settings, sources
@@ -70,7 +71,7 @@ def changed(connection: Connection, ids: Iterable[str]) -> None:
     """Notes that documents are new, have changed or are gone: claims lose their place that are not there any more."""
     keys = sorted({number(key) for key in ids})
     for part in parts(keys):
-        of = placements.c.document.in_(part)
+        of = among(connection, placements.c.document, part)
         touched = connection.execute(select(placements.c.rumour).where(of).distinct()).scalars().all()
         if touched:
             absent = ~exists().where(claims.c.id == placements.c.claim)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -12,14 +12,12 @@ import zstandard
 from msgspec import Struct
 from sqlalchemy import Row
 
-from reportedly.model import Basis, Certainty, Evidence, Quotation, Response, SourceKind
+from reportedly.model import Attribution, Basis, Certainty, Evidence, Quotation, Response, SourceKind
 from reportedly.store.encoding import column, decoded, encoded, is_json
 from reportedly.store.identity import source_id
 from reportedly.store.instants import iso
 from reportedly.store.records import (
     Record,
-    distinct,
-    name_and_kind,
     searched_in,
     searched_parts,
     stored_document,
@@ -106,6 +104,14 @@ def reading_row(record: Record, seq: int) -> tuple[Any, ...]:
     return seq, record.reading.model, _compressor().compress(encoded(record.reading))
 
 
+def decompressed(body: bytes) -> bytes:
+    """The bytes of a reading from the ``body`` of its row."""
+    found: zstandard.ZstdDecompressor | None = getattr(_LOCAL, "decompressor", None)
+    if found is None:
+        found = _LOCAL.decompressor = zstandard.ZstdDecompressor()
+    return found.decompress(body)
+
+
 def _compressor() -> zstandard.ZstdCompressor:
     """One for each thread, since it may not be shared and takes a while to make."""
     found: zstandard.ZstdCompressor | None = getattr(_LOCAL, "compressor", None)
@@ -114,21 +120,23 @@ def _compressor() -> zstandard.ZstdCompressor:
     return found
 
 
-def claim_rows(record: Record, first: int, document: int, named: Mapping[Named, int]) -> list[tuple[Any, ...]]:
-    """The rows of ``claims`` of one document, numbered from ``first``; ``named`` has the ``seq`` of every source.
+def claim_rows(
+    found: Sequence[Attribution], first: int, document: int, sources: Sequence[tuple[int, str] | None]
+) -> list[tuple[Any, ...]]:
+    """The rows of ``claims`` of one document, numbered from ``first``, each with the ``seq`` and name of its source.
 
     ``written`` is there only where the source is not written as it is named. A test compares with ``stored_claims``.
     """
-    found, made = distinct(record.reading), []
+    made = []
     ids = {attribution.id for attribution in found}
-    for place, a in enumerate(found):
-        known, said = name_and_kind(a), written(a)
-        source = named[known] if known is not None else None
+    for place, (a, source) in enumerate(zip(found, sources, strict=True)):
+        said = written(a)
         row = (
-            *(first + place, int(a.id[1:], 16) - _HALF, document, source),
+            *(first + place, int(a.id[1:], 16) - _HALF, document, source[0] if source is not None else None),
             number(a.parent) if a.parent in ids else None,
             *(place + 1, _QUOTATIONS[a.quotation], _CERTAINTIES[a.certainty.source] if a.certainty else None),
-            *(_EVIDENCES[a.evidence], _RESPONSES[a.response], None if known is not None and said == known[0] else said),
+            *(_EVIDENCES[a.evidence], _RESPONSES[a.response]),
+            None if source is not None and said == source[1] else said,
             *(column(a.cue.text) if a.cue is not None else None, column(a.content.text)),
         )
         made.append(row)
@@ -144,7 +152,7 @@ def source_row(named: Named, seq: int) -> tuple[Any, ...]:
 def record_of(row: Row[Any]) -> Record:
     """The record of a row of ``documents`` with its ``body``."""
     return Record(
-        reading=decoded(zstandard.decompress(row.body)),
+        reading=decoded(decompressed(row.body)),
         address=row.address,
         sha256=row.sha256.hex(),
         length=row.length,
@@ -156,7 +164,7 @@ def record_of(row: Row[Any]) -> Record:
 
 def searched_of(body: bytes) -> str:
     """All by which a document is found, from the ``body`` of its reading; what was found in it is passed over."""
-    content = zstandard.decompress(body)
+    content = decompressed(body)
     if not is_json(content) and (found := _TEXTS.decode(content).document).text:
         return searched_parts(found.title, found.byline, found.text)
     return searched_in(decoded(content))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
-from typing import Any
+from typing import TypeVar
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
 from reportedly.store.query import Both, Either, Query, Term
-from reportedly.store.sql.postings import unpacked
-from reportedly.store.sql.tokens import Numbers, tokens
+from reportedly.store.sql.postings import LEAST, unpacked
+from reportedly.store.sql.tokens import Numbers, Tokens, tokens
 from reportedly.store.sql.words_schema import claim_words, document_words
 
 Marks = NDArray[np.bool_]
+Seq = TypeVar("Seq", int, NDArray[np.int64])
 
 
 class Shape(Struct, frozen=True):
@@ -25,14 +26,14 @@ class Shape(Struct, frozen=True):
     texts: int
     words: int
 
-    def segment(self, seq: int) -> int:
+    def segment(self, seq: Seq) -> Seq:
         """The segment that a text is in."""
         return seq >> self.texts
 
-    def places(self, seqs: NDArray[np.int64], within: Numbers) -> Numbers:
-        """The places of words in the segments of their texts."""
-        text = (seqs & ((1 << self.texts) - 1)).astype(np.uint32) << np.uint32(self.words)
-        return text | (within & np.uint32((1 << self.words) - 1))
+    def places(self, seqs: NDArray[np.int64], found: Tokens) -> Numbers:
+        """The places of the words of texts in their segments."""
+        firsts = (seqs & ((1 << self.texts) - 1)).astype(np.uint32) << np.uint32(self.words)
+        return firsts[found.texts] | (found.places & np.uint32((1 << self.words) - 1))
 
 
 DOCUMENTS, CLAIMS = Shape(str(document_words.name), 13, 10), Shape(str(claim_words.name), 16, 5)
@@ -41,22 +42,23 @@ DOCUMENTS, CLAIMS = Shape(str(document_words.name), 13, 10), Shape(str(claim_wor
 class Lists:
     """The lists of some words in one segment, each unpacked when it is asked for."""
 
-    def __init__(self, rows: Iterable[Any], shape: Shape) -> None:
+    def __init__(self, lists: Iterable[tuple[int, bytes]], shape: Shape) -> None:
         self._shape = shape
-        self._rows: dict[int, list[tuple[int, bytes]]] = {}
-        for row in rows:
-            self._rows.setdefault(row.word, []).append((row.word, row.places))
+        self._lists: dict[int, list[tuple[int, bytes]]] = {}
+        for word, places in lists:
+            self._lists.setdefault(word, []).append((word, places))
         self._places: dict[int, Numbers] = {}
 
     def length(self, word: int) -> int:
         """How many bytes the lists of a word have."""
-        return sum(len(places) for _, places in self._rows.get(word, ()))
+        return sum(len(places) for _, places in self._lists.get(word, ()))
 
     def places(self, word: int) -> Numbers:
         """The places of a word, in order."""
         if word not in self._places:
-            places = unpacked(self._rows.get(word, ())).places
-            self._places[word] = np.sort(places) if len(self._rows.get(word, ())) > 1 else places
+            lists = self._lists.get(word, ())
+            places = unpacked(lists).places
+            self._places[word] = np.sort(places, kind="stable") if len(lists) > 1 else places
         return self._places[word]
 
     def beside(self, places: Numbers, step: int) -> Numbers:
@@ -79,6 +81,17 @@ def words_of(query: Query) -> Iterator[int]:
         case Both(parts) | Either(parts):
             for part in parts:
                 yield from words_of(part)
+
+
+def at_most(query: Query, lengths: Mapping[int, int]) -> int:
+    """How many texts of a segment may answer, at most, by how many bytes its lists have for each word."""
+    match query:
+        case Term(words):
+            return min(lengths.get(word, 0) for word in _numbers(words)) // LEAST
+        case Either(parts):
+            return sum(at_most(part, lengths) for part in parts)
+        case Both(parts):
+            return min(at_most(part, lengths) for part in parts)
 
 
 @lru_cache(maxsize=1_000)

@@ -29,12 +29,12 @@ class Tokens(NamedTuple):
 
 def tokens(texts: Sequence[str]) -> Tokens:
     """The words of texts that ``words.for_tokenizer`` has made ready, in their order."""
-    content = "\n".join((*texts, " " * _BLOCK)).encode("ascii").translate(_LOWER)
+    content = "\n".join(("", *texts, " " * _BLOCK)).encode("ascii").translate(_LOWER)
     letters = np.frombuffer(content, np.uint8) != ord(" ")
-    edges = np.diff(letters.view(np.int8), prepend=np.int8(0))
-    starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
+    edges = np.flatnonzero(letters[1:] != letters[:-1]) + 1  # the first character is none, nor is the last
+    starts, ends = edges[::2], edges[1::2]
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-    before = np.searchsorted(starts, np.concatenate(([0], np.cumsum(lengths + 1))))
+    before = np.searchsorted(starts, np.concatenate(([1], 1 + np.cumsum(lengths + 1))))
     counts = np.diff(before)
     places = np.arange(len(starts), dtype=np.uint32) - np.repeat(before[:-1], counts).astype(np.uint32)
     which = np.repeat(np.arange(len(texts), dtype=np.uint32), counts)
@@ -43,10 +43,7 @@ def tokens(texts: Sequence[str]) -> Tokens:
 
 def _hashed(content: bytes, starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> Numbers:
     """A number for each stretch of the content, from its bytes alone, eight of them at a time."""
-    blocks = np.empty(len(content) - _BLOCK + 1, np.uint64)  # the eight bytes that begin at each place
-    for shift in range(_BLOCK):
-        every = blocks[shift::_BLOCK]
-        every[:] = np.frombuffer(content, "<u8", len(every), shift)
+    blocks = np.ndarray(len(content) - _BLOCK + 1, "<u8", content, strides=(1,))  # the eight bytes from each place on
     found = (blocks[starts] & _HEADS[np.minimum(lengths, _BLOCK)]) * _FIRST
     found ^= found >> _HALF
     done, longer = _BLOCK, np.flatnonzero(lengths > _BLOCK)

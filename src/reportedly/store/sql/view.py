@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from typing import Any
 
-import zstandard
 from sqlalchemy import Connection, Engine, Row, Select, and_, func, or_, select, true
 
 from reportedly.model import Claim, Judgement, Reading, SourceKind
@@ -26,7 +25,7 @@ from reportedly.store.sql import asking, checking, keeping, log, words_index
 from reportedly.store.sql.alerts import SqlAlertView
 from reportedly.store.sql.connecting import reading
 from reportedly.store.sql.people import SqlPeopleView
-from reportedly.store.sql.rows import claim_of, document_of, number, searched_of, text_id, value_of
+from reportedly.store.sql.rows import claim_of, decompressed, document_of, number, searched_of, text_id, value_of
 from reportedly.store.sql.rumours import SqlRumours
 from reportedly.store.sql.schema import claims, documents, forgotten, judgements, readings, refusals, removals, sources
 from reportedly.store.sql.words_index import Match
@@ -140,7 +139,7 @@ class SqlView(SqlRumours, SqlPeopleView, SqlAlertView):
         for start in range(0, len(wanted), _MANY):
             condition = documents.c.id.in_(wanted[start : start + _MANY])
             query = select(readings.c.body).join(documents).where(condition, *self._by_then).order_by(documents.c.id)
-            yield from (decoded(zstandard.decompress(row.body)) for row in self._all(query))
+            yield from (decoded(decompressed(row.body)) for row in self._all(query))
 
     def attributed(self, id: str) -> Claim | None:
         """The claim of that id with its whole attribution."""

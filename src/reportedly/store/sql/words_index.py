@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-import zstandard
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, FromClause, Table, column, select, table, text
 from sqlalchemy.exc import DatabaseError
@@ -19,6 +18,7 @@ from reportedly.store.query import Both, Either, Query, Term
 from reportedly.store.records import searched_in
 from reportedly.store.sql.asking import claim_contents, labels
 from reportedly.store.sql.inserting import Insert, among, insert
+from reportedly.store.sql.rows import decompressed
 from reportedly.store.sql.schema import claims, documents, readings
 from reportedly.store.words import for_tokenizer
 
@@ -189,7 +189,7 @@ def texts_of_claims(rows: Iterable[Any]) -> Texts:
 
 
 def _texts_of_documents(rows: Iterable[Any]) -> Texts:
-    bodies = ((row.seq, searched_in(decoded(zstandard.decompress(row.body)))) for row in rows)
+    bodies = ((row.seq, searched_in(decoded(decompressed(row.body)))) for row in rows)
     return Texts(str(documents.name), [(seq, for_tokenizer(content)) for seq, content in bodies])
 
 
