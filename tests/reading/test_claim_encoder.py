@@ -97,6 +97,17 @@ def test_a_post_that_asks_is_a_query(encoder: ClaimEncoder) -> None:
     assert max(first, key=lambda stance: first[stance]) == "support"
 
 
+def test_a_post_deep_in_a_thread_is_read_beside_each_of_what_it_answers(encoder: ClaimEncoder) -> None:
+    """A parent that says what the first post says adds nothing; another one counts, but not alone."""
+    said, parent = "@harbour that is not true at all", "Is there a picture of the ferry?"
+    first = encoder.post_stance(said, source=CLAIM)
+    assert encoder.post_stance(said, source=CLAIM, parent=CLAIM) == first
+    deep, alone = encoder.post_stance(said, source=CLAIM, parent=parent), encoder.post_stance(said, parent=parent)
+    assert sum(deep.values()) == pytest.approx(1)
+    assert deep not in (first, alone)
+    assert encoder.post_stance(said, source=parent, parent=CLAIM) != deep
+
+
 def test_what_repeats_a_claim_is_told_from_other_news(encoder: ClaimEncoder) -> None:
     """The same news in other words is likely to repeat the claim, other news is not."""
     same = encoder.repeats(CLAIM, "Passenger ship goes down near Port Ansel harbour")

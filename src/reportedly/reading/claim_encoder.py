@@ -64,9 +64,12 @@ class ClaimEncoder:
         """How likely ``post`` supports, denies, queries or comments on the rumour of its thread.
 
         ``source`` is the thread's first post, ``parent`` the one it replies to; the first post of a thread has neither.
+        Where they differ, the post is read beside both, beside either alone, and the mean counts.
         """
-        _, _, logits, _ = self._run(pair(answered(source, parent), post, self._tokenizer))
-        return _chances(POST_STANCES, logits, self.manifest.post_bias)
+        beside = dict.fromkeys((answered(source, parent), answered(source, None), answered(None, parent)))
+        shown = [context for context in beside if context] or [""]
+        logits = [self._run(pair(context, post, self._tokenizer))[2] for context in shown]
+        return _chances(POST_STANCES, np.mean(logits, axis=0), self.manifest.post_bias)
 
     def repeats(self, claim: str, text: str) -> float:
         """How likely ``text`` says what ``claim`` says, from 0 to 1: both are read together, word beside word."""
