@@ -36,6 +36,18 @@ def test_an_engine_that_is_not_installed_is_named(
     assert "pip install 'reportedly[batch]'" in capsys.readouterr().err
 
 
+def test_a_cluster_that_is_not_there_leaves_no_output(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """One line, exit code 2, and OUTPUT is not begun."""
+    pytest.importorskip("daft", reason="the extra 'batch' is not installed")
+    monkeypatch.setattr("reportedly.cli.extras.find_spec", lambda _: object())
+    path, out = lines(tmp_path / "a.jsonl", 3), tmp_path / "out"
+    assert run(["batch", str(path), str(out), "--engine", "ray", "--address", "ray://127.0.0.1:1"]) == 2
+    assert "no Ray cluster answers at --address ray://127.0.0.1:1" in capsys.readouterr().err
+    assert not out.exists()
+
+
 def test_documents_are_read_and_read_again_costs_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The word 'read' may be left out; a bad line makes the exit code 1."""
     pytest.importorskip("daft", reason="the extra 'batch' is not installed")

@@ -60,7 +60,7 @@ class Engine(Struct, frozen=True, kw_only=True):
                 daft.set_runner_native(num_threads=self.workers)
         elif get_or_infer_runner_type() != self.kind.value:
             address = self.address or LOCAL
-            _require_listener(address)
+            require_listener(address)
             try:
                 daft.set_runner_ray(address, noop_if_initialized=True)
             except (OSError, RuntimeError, ValueError) as error:
@@ -70,8 +70,11 @@ class Engine(Struct, frozen=True, kw_only=True):
         daft.set_execution_config(maintain_order=False)
 
 
-def _require_listener(address: str) -> None:
-    """Asks whether anything listens at an address, since Ray itself asks for minutes. Raises UsageError."""
+def require_listener(address: str) -> None:
+    """Asks whether anything listens at the address of a cluster, since Ray itself asks for minutes.
+
+    Raises UsageError.
+    """
     if address in (LOCAL, "auto"):
         return
     try:

@@ -141,8 +141,9 @@ def _engine(kind: str, address: str | None, workers: int | None) -> Engine:
     quiet = {"DO_NOT_TRACK": "1", "DAFT_PROGRESS_BAR": "0", "RAY_USAGE_STATS_ENABLED": "0", "RAY_DEDUP_LOGS": "1"}
     for name, value in quiet.items():
         os.environ.setdefault(name, value)
-    from reportedly.batch.engine import LOCAL, Engine, Kind
+    from reportedly.batch.engine import LOCAL, Engine, Kind, require_listener
 
+    require_listener(address or LOCAL)  # before OUTPUT is begun
     return Engine(kind=Kind(kind), workers=workers or os.cpu_count() or 1, address=address or LOCAL)
 
 
