@@ -23,23 +23,28 @@ _ASCII = bytes(c if 48 <= c <= 57 or 97 <= c <= 122 else c + 32 if 65 <= c <= 90
 def words(text: str) -> str:
     """The words of ``text`` in order, with one space between; of a longer one, the first 100 characters."""
     parts = _ascii(text).encode("ascii").translate(_ASCII).split()
-    if len(text) > LONGEST and max(map(len, parts), default=0) > LONGEST:
-        parts = [part[:LONGEST] for part in parts]
-    return b" ".join(parts).decode("ascii")
+    found = b" ".join(parts).decode("ascii")
+    return found if _all_short(found) else " ".join([part[:LONGEST].decode("ascii") for part in parts])
 
 
 def for_tokenizer(text: str) -> str:
     """``text`` in ASCII, in which what cuts at all but letters and digits, in any case, finds the words of ``words``.
 
-    Half the work of ``words``: no word is too long where from each space another one is near enough.
+    Half the work of ``words``.
     """
-    bare, space = _ascii(text), 0
-    while len(bare) - space > LONGEST:
-        following = bare.rfind(" ", space, space + LONGEST)
+    bare = _ascii(text)
+    return bare if _all_short(bare) else words(bare)
+
+
+def _all_short(text: str) -> bool:
+    """Whether no word can be too long, as from each space another one is near enough; looks at one in many."""
+    space = 0
+    while len(text) - space > LONGEST:
+        following = text.rfind(" ", space, space + LONGEST)
         if following <= space:
-            return words(bare)
+            return False
         space = following
-    return bare
+    return True
 
 
 def _ascii(text: str) -> str:

@@ -51,24 +51,20 @@ def writer(engine: Engine, patience: float) -> Iterator[BulkWriter]:
 
 
 def make_up(engine: Engine) -> None:
-    """Makes all that was put off and is not there."""
-    if engine.dialect.name != "sqlite":
-        with ThreadPoolExecutor(2) as together:  # as a server makes an index with one process
-            list(together.map(lambda some: _run(engine, some), (_made(engine, (claims,)), _made(engine, _OTHERS))))
+    """Makes all that was put off and is not there, unless somebody else has done so meanwhile."""
     with writing(engine) as connection:
+        indexed = putting_off.noted(connection)
+        if indexed is None:
+            return
         if connection.dialect.name == "sqlite":
-            for statement in _made(engine, _TABLES):
+            for statement in _indexes_made(connection, _TABLES):
                 connection.exec_driver_sql(statement)
             words_index.make_up(connection)
         else:
-            words_index.fill(connection, putting_off.noted(connection))
-            there = _there(connection)
-            for constraint in _references():
-                if constraint.name not in there:
-                    connection.execute(AddConstraint(constraint))
+            with ThreadPoolExecutor(2) as together:  # as a server does with one process what one connection asks for
+                list(together.map(lambda some: _run(engine, some), _made(connection)))
+            words_index.fill(connection, indexed)
         putting_off.take_off(connection)
-    if engine.dialect.name != "sqlite":
-        _run(engine, ["analyze"])
 
 
 def _put_off(connection: Connection) -> None:
@@ -77,14 +73,19 @@ def _put_off(connection: Connection) -> None:
         connection.execute(DropIndex(index, if_exists=True))
     words_index.put_off(connection)
     if connection.dialect.name != "sqlite":
-        for constraint in _references():
+        for constraint in _references(_TABLES):
             connection.execute(DropConstraint(constraint, if_exists=True))
 
 
-def _there(connection: Connection) -> set[str | None]:
-    """The names of the references that there are."""
+def _made(connection: Connection) -> Iterator[list[str]]:
+    """What makes the indexes and references of claims that are not there, and those of all others, and counts rows."""
     found = inspect(connection)
-    return {key["name"] for table in _TABLES for key in found.get_foreign_keys(table.name)}
+    there = {key["name"] for table in _TABLES for key in found.get_foreign_keys(table.name)}
+    rest = sorted({*found.get_table_names()} - {claims.name})
+    for tables, counted in (((claims,), [claims.name]), (_OTHERS, rest)):
+        missing = [AddConstraint(r) for r in _references(tables) if r.name not in there]
+        made = [str(one.compile(dialect=connection.dialect)) for one in missing]
+        yield [*_indexes_made(connection, tables), *made, f"analyze {', '.join(counted)}"]
 
 
 def _run(engine: Engine, statements: Sequence[str]) -> None:
@@ -98,13 +99,13 @@ def _run(engine: Engine, statements: Sequence[str]) -> None:
         connection.invalidate()  # what was set goes with it
 
 
-def _references() -> list[ForeignKeyConstraint]:
-    return [found for table in _TABLES for found in table.foreign_key_constraints]
+def _references(tables: Iterable[Table]) -> list[ForeignKeyConstraint]:
+    return [found for table in tables for found in table.foreign_key_constraints]
 
 
-def _made(engine: Engine, tables: Iterable[Table]) -> list[str]:
+def _indexes_made(connection: Connection, tables: Iterable[Table]) -> list[str]:
     """What makes the indexes of tables where they are not there."""
-    return [str(CreateIndex(i, if_not_exists=True).compile(dialect=engine.dialect)) for i in _indexes(tables)]
+    return [str(CreateIndex(i, if_not_exists=True).compile(dialect=connection.dialect)) for i in _indexes(tables)]
 
 
 def _indexes(tables: Iterable[Table]) -> list[Index]:

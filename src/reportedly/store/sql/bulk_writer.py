@@ -32,7 +32,7 @@ class BulkWriter:
     def __init__(self, engine: Engine, writing: Beside | InParallel) -> None:
         self._engine, self._writing = engine, writing
         self._given: set[str] = set()
-        self._addresses: dict[str, set[str]] = {}
+        self._addresses: dict[str, tuple[str, ...]] = {}
         self._sources: dict[Named, int] = {}
         self._document = self._source = self._claim = 0
         self._start()
@@ -85,7 +85,7 @@ class BulkWriter:
         self._given.update(batch.ids)
         for r in new:
             if r.address is not None:
-                self._addresses.setdefault(r.address, set()).add(r.id)
+                self._addresses[r.address] = (*self._addresses.get(r.address, ()), r.id)
 
     def _start(self) -> None:
         """Where the database stands, with all that was given in it."""
