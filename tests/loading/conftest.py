@@ -28,11 +28,12 @@ class Gazette(ThreadingHTTPServer):
     """The server; ``asked`` holds the paths and header fields of every request, in order.
 
     ``pages`` are further answers by path: a body and its media type, with the hash of the body as its ETag. A path in
-    ``troubles`` is answered with the first of its statuses as long as there is one.
+    ``troubles`` is answered with the first of its statuses as long as there is one, and with ``retry_after``.
     """
 
     daemon_threads = True
     article = ARTICLE
+    retry_after = "0"
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, dict[str, str]]] = []
@@ -53,7 +54,7 @@ class _Handler(BaseHTTPRequestHandler):
         name, _, rest = self.path.lstrip("/").partition("/")
         with suppress(OSError):  # the reader may have hung up, as it should
             if self.server.troubles.get(self.path):
-                self.answer(b"", status=self.server.troubles[self.path].pop(0), Retry_After="0")
+                self.answer(b"", status=self.server.troubles[self.path].pop(0), Retry_After=self.server.retry_after)
             elif self.path in self.server.pages:
                 self._page(*self.server.pages[self.path])
             else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Mapping
 from random import Random
@@ -21,7 +22,7 @@ LONGEST_PAUSE = 300.0
 ATTEMPTS = 3
 FIRST_WAIT, LONGEST_WAIT = 2.0, 60.0
 _ROBOTS_BYTES = 512_000  # RFC 9309 asks for 500 KiB at least
-_ROBOTS_LAST = 24 * 3600.0
+_DAY = _ROBOTS_LAST = 24 * 3600.0
 
 
 class _Rules(Struct, frozen=True):
@@ -41,11 +42,15 @@ class Visit(Struct, frozen=True, kw_only=True):
 
 
 class Failed(Struct, frozen=True, kw_only=True):
-    """A page that could not be had, and whether that ``passes``, as far as can be told."""
+    """A page that could not be had, and whether that ``passes``, as far as can be told.
+
+    ``wait`` are the seconds that the server asks for (Retry-After), a day at most.
+    """
 
     url: str
     reason: str
     passes: bool
+    wait: float = 0.0
 
 
 class Visitor:
@@ -129,7 +134,9 @@ class Visitor:
         """Says that the page ``url`` could not be had, and nothing took its place."""
         if url not in self._open:
             passes = isinstance(refused, PassingError)
-            self._failed.append(Failed(url=url, reason=refused.reason, passes=passes))
+            asked = refused.wait if isinstance(refused, PassingError) else None
+            wait = min(asked, _DAY) if asked is not None and math.isfinite(asked) else 0.0
+            self._failed.append(Failed(url=url, reason=refused.reason, passes=passes, wait=wait))
 
     def take_failed(self) -> list[Failed]:
         """The pages that could not be had since the last call."""

@@ -77,3 +77,10 @@ def test_what_cannot_be_had_is_met_again_only_where_it_is_listed(store: Store) -
         assert list(pages.due(now)) == []
         pages.failed(failed, now, store.writer)
     assert hours == [1, 2, 4, 8, 16, 32, 64, 128]
+
+
+def test_a_server_that_names_a_time_is_left_alone_for_so_long(store: Store) -> None:
+    """Retry-After counts where it is longer than what we would wait."""
+    pages = Pages([])
+    pages.failed(Failed(url=URL, reason="was answered with 429", passes=True, wait=7200.0), NOW, store.writer)
+    assert pages[URL].due == (NOW + 2 * HOUR).isoformat()

@@ -127,3 +127,17 @@ def test_a_page_that_is_gone_is_asked_for_ever_less(
         _rounds(watch, clock, 0.2)
     asked = Counter(path for path, _ in gazette.asked)
     assert [asked[path] for path in ("/feed", "/1", "/2", "/gone", "/robots.txt")] == [50, 3, 3, 3, 0]
+
+
+def test_a_source_that_names_a_time_is_left_alone_for_so_long(
+    store: Store, gazette: Gazette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Retry-After counts, where it is longer than twice the interval."""
+    clock = Clock(monkeypatch)
+    gazette.troubles["/feed"] = [429]
+    gazette.retry_after = "7200"
+    watch, _told = _watch(store, gazette, Event(), "/feed")
+    _rounds(watch, clock, 0)
+    (state,) = watch.standing()
+    assert state.due is not None
+    assert timedelta(hours=2) <= datetime.fromisoformat(state.due) - clock.now <= timedelta(hours=2.2)

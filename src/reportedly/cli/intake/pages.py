@@ -69,7 +69,8 @@ class Pages:
         That is soon where the failure may be over soon. Any other is met again only where the page is listed still.
         """
         row = self[failed.url]
-        interval = FIRST_RETRY * 2 ** min(row.failures, 20) if failed.passes else _doubled(row)
+        again = FIRST_RETRY * 2 ** min(row.failures, 20) if failed.passes else _doubled(row)
+        interval = max(again, timedelta(seconds=failed.wait))
         failures = row.failures + 1 if failed.passes else 0
         due, at = _due(now, interval), now.isoformat()
         self.keep(structs.replace(row, checked=at, due=due, failures=failures, problem=failed.reason), writer)

@@ -63,6 +63,7 @@ class Watch:
         self._intake = Intake(store, reader, self._committed)
         self._changed: set[str] = set()
         self._problem: str | None = None
+        self._asked_for = timedelta()
         self.failed = False
 
     def run(self, *, once: bool) -> None:
@@ -103,7 +104,7 @@ class Watch:
 
     def _source(self, source: WatchedSource) -> None:
         """Asks one source and keeps how that went."""
-        self._problem = None
+        self._problem, self._asked_for = None, timedelta()
         before = self._intake.tally.outcomes.copy()
         self._load(source.url)
         if self._stop.is_set():
@@ -113,7 +114,7 @@ class Watch:
         self.failed = self.failed or bool(self._problem)
         # a source that fails is asked half as often each time, and never by many watchers at the same moment
         wait = min(source.every * 2 ** min(failures, 10), max(source.every, LONGEST_BACK_OFF))
-        due = now + wait * random.uniform(1.0, 1.1)
+        due = now + max(wait, self._asked_for) * random.uniform(1.0, 1.1)
         state = structs.replace(
             row,
             checked=now.isoformat(),
@@ -168,7 +169,9 @@ class Watch:
             changed = visit.found in self._changed or self._pages[visit.url].worked is None
             self._pages.visited(visit, this_moment(), changed=changed, writer=self._store.writer)
         for failed in self._visitor.take_failed():
-            if failed.url not in self._addresses:  # how a source went is kept beside
+            if failed.url in self._addresses:  # how a source went is kept beside
+                self._asked_for = timedelta(seconds=failed.wait)
+            else:
                 self._pages.failed(failed, this_moment(), self._store.writer)
 
     def _show(self, one: Taken) -> None:
