@@ -1,15 +1,18 @@
 """What one more document costs a desk of some size, and what linking everything anew costs.
 
-    python benchmarks/linking.py grow --sizes 10000 100000 1000000 --documents 60
+    python benchmarks/linking.py grow --sizes 1000 10000 100000 1000000 --stored 6000 --picture curve.svg
     python benchmarks/linking.py rebuild --size 100000 --encoder
+    python benchmarks/linking.py rebuild --encoder --texts claims.jsonl
     python benchmarks/linking.py odd
 
-Claims are invented: stories of five wordings each, with words as common as words are (Zipf 1935), names, and random
-vectors that are near within a story. ``grow`` fills a desk without comparing, so that a large one can be had, and then
-adds documents, half of their claims of stories that are there; it prints CPU milliseconds a document with the second
-look that the shipped encoder takes at doubts, and how many it takes, beside those of the shipped encoder for as many
-vectors, which are not in the other figures. ``rebuild`` links a whole desk from nothing, with the shipped
-encoder and its second look if asked. ``odd`` adds what feeds do when they go wrong.
+Claims are invented: stories of five wordings each, with words of the news as common as they are there, names, and
+random vectors that are near within a story and otherwise spread as those of real claims are. ``grow`` fills a desk
+without comparing, so that a large one can be had, and then adds documents, half of their claims of stories that are
+there. It prints CPU milliseconds a document, all included: the vectors, which the shipped encoder makes and invented
+ones then stand in for, the search, the comparisons, the shipped encoder's second look at doubts, the store and the
+index. With ``--stored``, the claims beyond so many are in the index alone, since filling a store takes hours; no new
+document tells their stories. ``rebuild`` links a whole desk from nothing, with the shipped encoder and its second look
+if asked; ``--texts`` gives real claims, a JSON list for each document. ``odd`` adds what feeds do when they go wrong.
 """
 
 from __future__ import annotations
@@ -17,23 +20,32 @@ from __future__ import annotations
 import argparse
 import bisect
 import itertools
+import math
 import random
 import secrets
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
+from zlib import crc32
 
 import msgspec
 import numpy as np
+from curves import curve
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from reportedly.linking.comparison import Repeats
 from reportedly.linking.kept_index import KeptIndex
 from reportedly.linking.placing import placement
+from reportedly.linking.profiles import Profile, profile
+from reportedly.linking.rarity import shipped
 from reportedly.linking.updating import link_new
+from reportedly.linking.words import FUNCTION, stem
 from reportedly.model import (
     Attribution,
     Judgement,
@@ -74,14 +86,28 @@ def any_word(chance: random.Random) -> str:
     return found[bisect.bisect(heights, chance.random() * heights[-1])]
 
 
+@lru_cache(maxsize=1)
+def news_words() -> tuple[list[str], list[int]]:
+    """Words that the news writes small, and in how many stories one of them or of those before it is."""
+    table = shipped()
+    found = sorted(word for word in table.small - FUNCTION if len(word) > 3 and word.isascii() and word.isalpha())
+    return found, list(itertools.accumulate(table.counts.get(stem(word), 1) for word in found))
+
+
+def news_word(chance: random.Random) -> str:
+    """A word of the news, the common ones more often."""
+    found, heights = news_words()
+    return found[bisect.bisect(heights, chance.random() * heights[-1])]
+
+
 def said(story: int, wording: int) -> str:
-    """A story in one of its wordings."""
+    """A story in one of its wordings: 26 word pieces on average, where the claims of articles have 21."""
     own, chance = random.Random(story), random.Random(f"{story} {wording}")
     people = [f"{any_word(own).title()} {any_word(own).title()}" for _ in range(2)]
-    told = [any_word(own) for _ in range(5)]
+    told = [news_word(own) for _ in range(5)]
     chance.shuffle(told)
-    kept = " ".join(told[:4])
-    return f"{people[0]} has {kept} with {people[1]} and {any_word(chance)} {any_word(chance)} the {any_word(chance)}"
+    kept, more = " ".join(told[:4]), [news_word(chance) for _ in range(3)]
+    return f"{people[0]} has {kept} with {people[1]} and {more[0]} {more[1]} the {more[2]}"
 
 
 class Looks:
@@ -97,21 +123,37 @@ class Looks:
 
 
 class Vectors:
-    """Stands in for the encoder: near within a story, and no cost to speak of."""
+    """Stands in for the encoder: near within a story, and no cost to speak of.
 
-    def __init__(self) -> None:
+    As with the shipped encoder, 64 directions hold most of the variation, and two stories have a cosine of
+    .1, give or take .1; where there is an ``encoder``, it reads the texts all the same.
+    """
+
+    def __init__(self, encoder: ClaimEncoder | None = None) -> None:
         self.stories: dict[str, int] = {}
+        self.encoder, self.reading = encoder, 0.0
 
     def __call__(self, texts: Sequence[str]) -> Vector:
-        """A unit vector for each text."""
+        """A unit vector for each text; ``reading`` has the CPU milliseconds of this thread that the encoder took."""
+        if self.encoder is not None:
+            start = time.thread_time()
+            self.encoder.embed(texts)
+            self.reading += 1000 * (time.thread_time() - start)
         found = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
         for row, text in enumerate(texts):
             story = self.stories.get(text, 0)
             centre = np.random.default_rng(story).standard_normal(DIMENSIONS, dtype=np.float32)
-            noise = np.random.default_rng(abs(hash(text))).standard_normal(DIMENSIONS, dtype=np.float32)
-            found[row] = centre + 0.6 * noise
-        unit: Vector = found / np.linalg.norm(found, axis=1, keepdims=True)
-        return unit
+            noise = np.random.default_rng(crc32(text.encode())).standard_normal(DIMENSIONS, dtype=np.float32)
+            found[row] = (centre + 0.6 * noise) / math.hypot(1, 0.6)
+        return placed(found)
+
+
+def placed(normal: NDArray[Any]) -> Vector:
+    """Normal numbers [n, DIMENSIONS] as unit vectors that are spread as those of claims are."""
+    found: Vector = np.asarray(normal, dtype=np.float32) * np.arange(1, DIMENSIONS + 1, dtype=np.float32) ** -0.4
+    found[:, 0] += 1.2
+    unit: Vector = found / np.linalg.norm(found, axis=1, keepdims=True)
+    return unit
 
 
 def reading(texts: Sequence[str], number: int) -> Reading:
@@ -204,34 +246,92 @@ def quantile(times: Sequence[float], share: float) -> float:
     return sorted(times)[min(len(times) - 1, int(share * len(times)))]
 
 
-def encoding(encoder: ClaimEncoder, vectors: Vectors, count: int = 20) -> float:
-    """The CPU milliseconds of the shipped encoder for the claims of a document, at the 95th percentile."""
-    texts = [list(itertools.islice(vectors.stories, CLAIMS * n, CLAIMS * (n + 1))) for n in range(count)]
-    return quantile([timed(lambda part=part: encoder.embed(part)) for part in texts], 0.95)  # type: ignore[misc]
+def fill_index(index: KeptIndex, first: int, size: int) -> None:
+    """Claims of other stories, which no store has, up to so many in all."""
+    chance = np.random.default_rng(1)
+    known = [profile("a", said(number // WORDINGS, number % WORDINGS)) for number in range(5_000)]
+    with index.alone():
+        for numbers in parts(size - first, len(known)):
+            profiles = [another(known[n % len(known)], first + n, n // len(known)) for n in numbers]
+            centres = chance.standard_normal((len(known) // WORDINGS, DIMENSIONS), dtype=np.float32)
+            noise = chance.standard_normal((len(known), DIMENSIONS), dtype=np.float32)
+            near = placed((centres.repeat(WORDINGS, axis=0) + 0.6 * noise) / math.hypot(1, 0.6))[: len(numbers)]
+            documents = [f"d{2**62 + n // CLAIMS:016x}" for n in numbers]
+            index.add(profiles, near, documents, [other.id for other in profiles])
+        index.commit(index.state)
 
 
-def grow(folder: Path, sizes: Sequence[int], documents: int) -> None:
-    """Prints a row for each size."""
-    say("    claims   median, ms   p95, ms   largest, ms   encoder, ms   a list, ms   looks\n")
-    encoder = ClaimEncoder()
+def another(known: Profile, number: int, version: int) -> Profile:
+    """A claim of a story of its own: rare words are other ones in each version, common ones are as they were."""
+    counts = shipped().counts
+    changed = {word: f"{word}{version}" if counts.get(word, 0) < 30 else word for word in (*known.words, *known.roots)}
+    return msgspec.structs.replace(
+        known,
+        id=f"a{2**63 + number:016x}",
+        words={changed[word]: weight for word, weight in known.words.items()},
+        roots={changed[root]: weight for root, weight in known.roots.items()},
+        names=(),
+        published=date(2026, 1 + number % 10, 1 + number % 28).toordinal(),
+    )
+
+
+class Row(Struct, frozen=True):
+    """What one more document costs a desk of ``claims``: CPU milliseconds, and how many second looks it takes."""
+
+    claims: int
+    median: float
+    p95: float
+    largest: float
+    vectors: float
+    listed: float
+    looks: float
+
+    def __str__(self) -> str:
+        figures = (self.median, self.p95, self.largest, self.vectors, self.listed, self.looks)
+        return f"{self.claims:>10,} {' '.join(f'{figure:>12.1f}' for figure in figures)}\n"
+
+
+def grow(folder: Path, sizes: Sequence[int], documents: int, stored: int, picture: Path | None) -> None:
+    """Prints a row for each size, and draws them."""
+    say("    claims   median, ms      p95, ms  largest, ms  vectors, ms   a list, ms        looks\n")
+    encoder, rows = ClaimEncoder(), []
     for size in sizes:
-        vectors, looks = Vectors(), Looks(encoder)
+        vectors, looks = Vectors(encoder), Looks(encoder)
         with open_store(f"sqlite:///{folder / f'{size}.db'}") as store:
             index = KeptIndex(folder / f"{size}.index", "made@1")
-            start = time.perf_counter()
-            fill(store, index, size, vectors)
+            start, there = time.perf_counter(), min(size, stored)
+            vectors.encoder = None
+            fill(store, index, there, vectors)
+            fill_index(index, there, size)
+            vectors.encoder = encoder
             sys.stderr.write(f"filled with {size:,} claims in {time.perf_counter() - start:.0f} s\n")
-            times = [added(store, index, new(number, size, vectors), vectors, looks) for number in range(documents)]
+            times, read = [], []
+            for number in range(documents):
+                vectors.reading = 0.0
+                times.append(added(store, index, new(number, there, vectors), vectors, looks))
+                read.append(vectors.reading)
             listed = [timed(lambda s=store: lists(s)) / 12 for _ in range(10)]  # type: ignore[misc]
-        figures = (
-            quantile(times, 0.5),
-            quantile(times, 0.95),
-            max(times),
-            encoding(encoder, vectors),
-            quantile(listed, 0.95),
-        )
-        looked = looks.taken / documents
-        say(f"{size:>10,} {' '.join(f'{figure:>12.1f}' for figure in (*figures, looked))}\n")
+        quantiles = (quantile(times, 0.5), quantile(times, 0.95), max(times), quantile(read, 0.95))
+        rows.append(Row(size, *quantiles, quantile(listed, 0.95), looks.taken / documents))
+        say(str(rows[-1]))
+    if picture is not None:
+        draw(picture, rows)
+
+
+def draw(picture: Path, rows: Sequence[Row]) -> None:
+    """The rows as curves."""
+    curve(
+        picture,
+        f"One more document of {CLAIMS} claims, vectors and all",
+        "claims in the desk",
+        "CPU milliseconds",
+        {
+            "95 of 100 documents": [(row.claims, row.p95) for row in rows],
+            "half of the documents": [(row.claims, row.median) for row in rows],
+            "the vectors alone": [(row.claims, row.vectors) for row in rows],
+        },
+        log=True,
+    )
 
 
 def added(store: Store, index: KeptIndex, document: Reading, vectors: Vectors, repeats: Repeats | None = None) -> float:
@@ -253,20 +353,33 @@ def lists(store: Store) -> None:
         view.rumours(filters, order=order)
 
 
-def rebuild(folder: Path, size: int, encoder: bool) -> None:
-    """Prints what linking a whole desk from nothing costs."""
+def rebuild(folder: Path, size: int, encoder: bool, texts: Path | None) -> None:
+    """Prints what linking a whole desk from nothing costs, and meanwhile how far it is."""
     vectors = Vectors()
     with open_store(f"sqlite:///{folder / 'rebuild.db'}") as store:
-        for numbers in parts(size // CLAIMS, 500):
+        for numbers in parts(size // CLAIMS, 500) if texts is None else ():
             store.writer.add([old(number, vectors) for number in numbers])
+        for some in batched(texts.read_bytes().splitlines() if texts is not None else (), 500):
+            store.writer.add([reading(msgspec.json.decode(line, type=list[str]), number) for number, line in some])
         shipped = ClaimEncoder() if encoder else None
         embed: Callable[[Sequence[str]], Vector] = vectors if shipped is None else shipped.embed
         repeats = None if shipped is None else Looks(shipped)
         wall, cpu = time.perf_counter(), time.process_time()
-        count = link_new(store, KeptIndex(folder / "rebuild.index", "made@1"), embed, repeats)
+
+        def told(done: int, of: int) -> None:
+            if done % 1_000 < 100 or done == of:
+                spent = f"{time.perf_counter() - wall:.0f} s, {time.process_time() - cpu:.0f} s of CPU"
+                sys.stderr.write(f"{done:,} of {of:,} documents: {spent}\n")
+
+        count = link_new(store, KeptIndex(folder / "rebuild.index", "made@1"), embed, repeats, told)
         wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
         looked = repeats.taken if repeats is not None else 0
         say(f"{count:,} claims: {wall:.0f} s, {cpu:.0f} s of CPU, {looked:,} looks; {_rumours(store):,} rumours\n")
+
+
+def batched(lines: Sequence[bytes], size: int) -> Iterator[list[tuple[int, bytes]]]:
+    """Lines with their numbers, so many at a time."""
+    return ([(number, lines[number]) for number in numbers] for numbers in parts(len(lines), size))
 
 
 def odd(folder: Path) -> None:
@@ -312,8 +425,11 @@ def main() -> None:
     parser.add_argument("what", choices=("grow", "rebuild", "odd"))
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--documents", type=int, default=60)
+    parser.add_argument("--stored", type=int, default=sys.maxsize, help="claims beyond so many are in the index alone")
+    parser.add_argument("--picture", type=Path, help="draw the curve of grow here")
     parser.add_argument("--size", type=int, default=100_000)
     parser.add_argument("--encoder", action="store_true")
+    parser.add_argument("--texts", type=Path, help="link these claims: a JSON list on each line, for each document")
     parser.add_argument("--folder", type=Path)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
@@ -321,9 +437,9 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         match options.what:
             case "grow":
-                grow(folder, options.sizes, options.documents)
+                grow(folder, options.sizes, options.documents, options.stored, options.picture)
             case "rebuild":
-                rebuild(folder, options.size, options.encoder)
+                rebuild(folder, options.size, options.encoder, options.texts)
             case "odd":
                 odd(folder)
 
