@@ -273,11 +273,15 @@ def nodes(folder: Path, count: int, documents: int, seed: int) -> bool:
                     program("batch", *inputs, out, *options), stdout=subprocess.DEVNULL, stderr=told
                 )
             killed: list[str] = []
+            seen = _shards(out)
             while process.poll() is None:
                 try:
-                    process.wait(storm.chance.uniform(3, 15) if done + len(killed) < count else None)
+                    process.wait(storm.chance.uniform(1, 6) if done + len(killed) < count else None)
                 except subprocess.TimeoutExpired:
-                    killed.append(f"{storm.strike(process)} at {_shards(out)} shards")
+                    now = _shards(out)
+                    if now > seen or storm.chance.random() < 0.1:  # mostly while work is under way
+                        killed.append(f"{storm.strike(process)} at {now} shards")
+                        seen = now
             calm_runs += not killed
             done, moments = done + len(killed), moments + killed
             if process.returncode != -signal.SIGKILL and _shards(out) < calm["shards"]:
