@@ -1,4 +1,4 @@
-"""The pairs of claims that share what is rare: two keys that few claims have, or that few have together.
+"""The pairs of claims that share what is rare: a key that hardly any have, or two that few have or have together.
 
 A block is a key that few claims have, or two that many have. How many have a key is counted over all claims first. The
 engine gathers the claims of each block and counts in how many two claims meet. In a large block, each claim is paired
@@ -18,7 +18,8 @@ from reportedly.batch.running import Spread
 from reportedly.linking.candidates import WINDOW
 
 FEW = 20  # claims that have a key, or two keys, of which every two are paired
-NEXT = 5  # claims of a larger such block that each is paired with
+FEWEST = 5  # claims of which one key in common is enough to be a pair
+NEXT = 5  # claims of a block larger than FEW that each is paired with
 KEYS = 6  # keys of a claim that make blocks: those that fewest others have
 LEAST = 2  # keys that two claims share to be a pair
 _COUNTED = 1 << 24
@@ -42,13 +43,12 @@ def sharing_pairs(features: Sequence[str], heads: Numbers, engine: Spread) -> An
     rows = claims.select("n", "day", blocked(col("keys")).alias("at")).explode("at").where(col("at").not_null())
     rows = rows.select("n", "day", *(col("at").get(name).alias(name) for name in ("block", "of")))
     blocks = rows.groupby("block").agg(col("n").list_agg(), col("day").list_agg(), col("of").min())
-    ends = daft.DataType.struct({"left": number, "right": number})
+    ends = daft.DataType.struct({"left": number, "right": number, "of": number})
     together = daft.func.batch(return_dtype=daft.DataType.list(ends), use_process=False)(_together)
     blocks = blocks.where(col("n").list_count() > 1)
-    pairs = blocks.select(together(col("n"), col("day")).alias("pair"), "of").explode("pair")
-    pairs = pairs.where(col("pair").not_null()).select(
-        *(col("pair").get(end).alias(end) for end in ("left", "right")), "of"
-    )
+    pairs = blocks.select(together(col("n"), col("day"), col("of")).alias("pair")).explode("pair")
+    pairs = pairs.where(col("pair").not_null())
+    pairs = pairs.select(*(col("pair").get(name).alias(name) for name in ("left", "right", "of")))
     shared = pairs.groupby("left", "right").agg(col("of").sum()).where(col("of") >= LEAST)
     return shared.select("left", "right").to_arrow()
 
@@ -124,11 +124,12 @@ def _blocked(keys: Any, counts: NDArray[np.int32]) -> Any:
     return _lists(len(keys), owners, {"block": blocks, "of": of})
 
 
-def _together(claims: Any, days: Any) -> Any:
-    """The pairs of each block (lists of ``left`` and ``right``)."""
+def _together(claims: Any, days: Any, of: Any) -> Any:
+    """The pairs of each block (lists of ``left``, ``right`` and ``of``)."""
     blocks, members = _flat(claims)
-    blocks, left, right = pairs_of(members, _flat(days)[1], blocks)
-    return _lists(len(claims), blocks, {"left": left, "right": right})
+    rows, left, right = pairs_of(members, _flat(days)[1], blocks)
+    keys = np.where(np.bincount(blocks, minlength=len(claims)) <= FEWEST, LEAST, of.to_arrow().to_numpy())
+    return _lists(len(claims), rows, {"left": left, "right": right, "of": keys[rows]})
 
 
 def _flat(column: Any) -> tuple[Numbers, Numbers]:
