@@ -144,7 +144,7 @@ def _parts(count: int, queries: int) -> Iterator[tuple[int, int]]:
 def _product(rows: Floats, columns: Floats) -> Floats:
     """The matrix product, in parts so small that the library of matrices starts no threads, which cost more here."""
     columns = np.ascontiguousarray(columns)
-    size = max(16, min(512, _PART // columns.size))
+    size = max(8, min(512, _PART // columns.size))
     whole = len(rows) // size * size
     found = np.empty((len(rows), columns.shape[1]), np.float32)
     np.matmul(
