@@ -13,6 +13,7 @@ from reportedly.store import Store
 from tests.store.inventing import reading
 from tests.web.hostile import ADDRESSES, WORDS
 from tests.web.rumour_desk import place_rumours
+from tests.web.test_hostile_ways_out import join
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -30,27 +31,12 @@ def add(page: Page, text: str, title: str) -> None:
     expect(page.get_by_role("heading", name="Added")).to_be_visible(timeout=20_000)
 
 
-def test_a_newcomer_gets_from_nothing_to_the_words(page: Page) -> None:
-    """From the empty desk, by two texts, to one rumour and from there to the very words in a document."""
-    page.goto("/")
-    expect(page.get_by_role("heading", name="The desk is empty")).to_be_visible()
-    page.get_by_role("link", name="Add the first text").click()
-    add(page, TEXT, "Mayor gone")
-    expect(page.get_by_text("the mayor has resigned")).to_be_visible()
-    add(page, OTHER, "Dark town hall")
-    page.get_by_role("link", name="To the desk").click()
-    page.get_by_role("link", name=re.compile("the mayor has resigned")).click()
-    expect(page.get_by_text("How many sources is it really?")).to_be_visible()
-    page.get_by_role("region", name="Every sighting").get_by_role("link", name=re.compile("resigned")).last.click()
-    expect(page).to_have_url(re.compile(r"/documents/d[0-9a-f]{16}#note-1$"))
-    expect(page.locator("#note-1")).to_be_in_viewport()
-
-
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_newcomer_gets_from_the_empty_desk_to_a_signed_briefing(
     browser: Browser, address: str, *, scripts: bool
 ) -> None:
-    """Two texts, one rumour, a status with its reason and a grade, taken away as a page that says who signed it."""
+    """Two texts, one rumour, its very words, a status with its reason and a grade, taken away as a page that says who
+    signed it."""
     with browser.new_context(base_url=address, java_script_enabled=scripts) as context:
         _to_a_briefing(context.new_page())
 
@@ -63,6 +49,11 @@ def _to_a_briefing(page: Page) -> None:
     add(page, OTHER, "Dark town hall")
     page.get_by_role("link", name="To the desk").click()
     page.get_by_role("link", name=re.compile("the mayor has resigned")).click()
+    expect(page.get_by_text("How many sources is it really?")).to_be_visible()
+    page.get_by_role("region", name="Every sighting").get_by_role("link", name=re.compile("resigned")).last.click()
+    expect(page).to_have_url(re.compile(r"/documents/d[0-9a-f]{16}#note-1$"))
+    expect(page.locator("#note-1")).to_be_in_viewport()
+    page.go_back()
     expect(page.get_by_text("Nobody has given it a status.")).to_be_visible()
     form = page.locator("form.decide").filter(has_text="Status")
     form.get_by_label("Status").select_option("probably false")
@@ -196,12 +187,25 @@ def _readable(page: Page, what: str) -> None:
     assert told == [], what
 
 
-def test_hostile_texts_do_nothing(page: Page, store: Store) -> None:
-    """All forty in one text, and each as a title or an address: nothing runs, and nothing is asked of anybody."""
+def test_hostile_texts_do_nothing(browser: Browser, page: Page, address: str, store: Store, tmp_path: Path) -> None:
+    """All in one text and in one rumour, and each as a title or an address: nothing runs, and nobody is asked for
+    anything, not even by a briefing that is opened where no policy forbids it."""
+    join(store, list(WORDS))
     made = [reading(*((f"Ida {words}", f"the pier {words}") for words in WORDS), title=WORDS[0], outlet=WORDS[2])]
     made += [reading(("Ida Moss", "the pier is shut"), title=words, outlet=words) for words in WORDS[:12]]
     made += [reading(("Ida Moss", "the pier is shut"), url=address, title="Pier") for address in ADDRESSES]
     receipts = store.writer.add(made)
-    for path in ("/", "/documents", "/sources", "/search?q=pier", *(f"/documents/{r.document}" for r in receipts)):
+    rumour = f"/rumours/{store.view().rumours().items[0].id}"
+    paths = ("/", "/documents", "/sources", "/search?q=pier", f"{rumour}?all=yes", "/review", "/alerts")
+    for path in (*paths, *(f"/documents/{r.document}" for r in receipts)):
         page.goto(path)
+        page.wait_for_load_state()
         assert page.evaluate("window.pwned") is None, path
+    file = tmp_path / "briefing.html"
+    with browser.new_context() as apart:
+        file.write_bytes(apart.request.get(f"{address}{rumour}/briefing").body())
+        opened, asked = apart.new_page(), []
+        opened.on("request", lambda request: asked.append(request.url))
+        opened.goto(file.as_uri())
+        assert opened.evaluate("window.pwned") is None
+        assert asked == [file.as_uri()]

@@ -1,4 +1,7 @@
-"""Two people who decide at the same moment, each in a browser of their own: no decision is lost, and none doubled."""
+"""Two people who decide at the same moment, each in a browser of their own: no decision is lost, and none doubled.
+
+Nor is what somebody wrote while their session ended.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from reportedly.model import Judgement, Verdict
 from reportedly.rumours.decisions import decisions
 from reportedly.store import Store
 from tests.browser.test_people import come_in, shared
+from tests.people.quick_passwords import PASSWORD
 from tests.web.rumour_desk import RULE
 
 __all__ = ["shared"]  # the desk of Ida, Tom and Ann
@@ -98,3 +102,27 @@ def test_two_people_give_a_status_at_once(two: Two, store: Store) -> None:
         ("Tom", "probably true", "a letter"),
     }
     assert kept[0].by == first
+
+
+def test_a_session_that_ends_while_somebody_writes(browser: Browser, shared: str, store: Store) -> None:
+    """The page gives back what was written; once its writer has signed in in another tab, it is sent from there."""
+    words = "Ida Moss said that the pier is shut.\n\n“Nobody” said more."
+    with browser.new_context(base_url=shared) as context:
+        page = come_in(context, "Tom", to="/add")
+        page.get_by_label("The words of the text").fill(words)
+        page.get_by_label("Title").fill("Pier <shut>")
+        store.writer.end_sessions("Tom")
+        page.get_by_role("button", name="Add", exact=True).click()
+        expect(page.get_by_role("heading", name="Your session has ended")).to_be_visible()
+        with context.expect_page() as opened:
+            page.get_by_role("link", name="Sign in").click()
+        opened.value.get_by_label("Name").fill("Tom")
+        opened.value.get_by_label("Password").fill(PASSWORD)
+        opened.value.get_by_role("button", name="Sign in").click()
+        expect(opened.value.get_by_role("link", name="Tom")).to_be_visible()
+        page.get_by_role("button", name="Send it again").click()
+        expect(page.get_by_role("heading", name="Added")).to_be_visible(timeout=20_000)
+    (kept,) = (found for found in store.view().documents().items if found.title == "Pier <shut>")
+    reading = store.view().reading(kept.id)
+    assert reading is not None
+    assert reading.document.text == words
