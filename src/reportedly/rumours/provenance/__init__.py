@@ -1,11 +1,15 @@
 """Where a rumour comes from: the graph of who had it from whom, and how many origins are left of it.
 
 reports     one document as it carries one rumour
+printed     one text that several outlets printed
 outlets     outlets under their short names
 voices      the sources, outlets, posts and recordings on a claim's way
 telling     what a document says of where it has it from
 carriers    which document is meant by the name of an outlet
+publishing  documents of one publisher
+unnamed     unnamed sources of documents that have the rumour from elsewhere
 sameness    which voices are, or may be, one
+printings   what further printings of a text add: ways that fold
 hearsay     documents that name nobody
 graph       the provenance graph
 structure   its shape: circles, and where ways end

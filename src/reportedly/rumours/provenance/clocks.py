@@ -9,7 +9,8 @@ from reportedly.model import TimeOrder
 from reportedly.rumours.sightings import instant
 
 LAST = datetime.max.replace(tzinfo=UTC)
-_DAY = len("2026-07-06")
+DAY = len("2026-07-06")
+"""How many characters of a time name its day."""
 
 _instant = lru_cache(maxsize=200_000)(instant)
 
@@ -19,7 +20,7 @@ def order(derived: str | None, origin: str | None) -> TimeOrder:
     later, earlier = _instant(derived), _instant(origin)
     if derived is None or origin is None or later is None or earlier is None:
         return TimeOrder.UNKNOWN
-    if len(derived) <= _DAY or len(origin) <= _DAY:
+    if len(derived) <= DAY or len(origin) <= DAY:
         days = later.date(), earlier.date()
         if days[0] == days[1]:
             return TimeOrder.SAME_TIME
@@ -27,6 +28,11 @@ def order(derived: str | None, origin: str | None) -> TimeOrder:
     if later == earlier:
         return TimeOrder.SAME_TIME
     return TimeOrder.AFTER if later > earlier else TimeOrder.AGAINST
+
+
+def is_day(at: str | None) -> bool:
+    """Whether a time names a day and no moment of it."""
+    return at is not None and len(at) <= DAY
 
 
 def place(at: str | None, id: str) -> tuple[datetime, str]:

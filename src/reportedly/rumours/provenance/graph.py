@@ -1,13 +1,14 @@
 """The provenance graph of one rumour, from what its documents say, what they share, and what people decided.
 
-Whatever order reports come in, the graph is the same. Nothing here counts origins: every reason to fold is an edge.
+Whatever order reports come in, the graph is the same, and a further printing of a text can only fold. Nothing here
+counts origins: every reason to fold is an edge.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import permutations, product
+from itertools import permutations
 
 from reportedly.model import (
     Edge,
@@ -24,17 +25,21 @@ from reportedly.model import (
     phrase,
 )
 from reportedly.rumours.copies.values import Derivation
-from reportedly.rumours.provenance.carriers import Carriers, carriers, publishers
-from reportedly.rumours.provenance.clocks import order, place
-from reportedly.rumours.provenance.hearsay import hearsay
-from reportedly.rumours.provenance.outlets import with_outlets
-from reportedly.rumours.provenance.reports import Report, carrying
-from reportedly.rumours.provenance.sameness import described, same_voices
-from reportedly.rumours.provenance.structure import followed
-from reportedly.rumours.provenance.telling import is_hearsay, label, told
-from reportedly.rumours.provenance.voices import named_node, way
+from reportedly.rumours.provenance.carriers import Carriers, carriers
+from reportedly.rumours.provenance.clocks import DAY, order, place
+from reportedly.rumours.provenance.hearsay import Ignorance, hearsay
+from reportedly.rumours.provenance.outlets import also_meant, with_outlets
+from reportedly.rumours.provenance.printed import Printed, as_printed, printed
+from reportedly.rumours.provenance.printings import added, naming, returning, tidied, together
+from reportedly.rumours.provenance.publishing import published
+from reportedly.rumours.provenance.reports import Report, carrying, of_the_core
+from reportedly.rumours.provenance.sameness import same_voices
+from reportedly.rumours.provenance.structure import structure
+from reportedly.rumours.provenance.telling import document_node, is_hearsay, label, told, vouches
+from reportedly.rumours.provenance.unnamed import passed_on, unnamed_here
+from reportedly.rumours.provenance.voices import named_node
 
-_WEAK = 0.5
+_CREDITS = frozenset({EdgeKind.CREDIT, EdgeKind.AGENCY})
 
 
 def provenance(
@@ -50,33 +55,105 @@ def provenance(
     ``families`` are the publishers of outlets, ``revisions`` the document that another revised, by ids, newer first.
     Of ``judgements`` count those of people about two nodes, by their ids: *not same* takes all edges between the two
     away, *same* makes them one.
+
+    First comes what the texts say and share, by those documents that may be the first of each; then what the further
+    printings of a text add, which only folds; then where the rest may have it from.
     """
-    known = carriers(with_outlets(carrying(sorted(reports, key=lambda report: report.document))))
-    nodes, edges, since = _told(known)
+    derivations = list(derivations)
+    decided = _decided(judgements)
+    kept, texts = _carrying(reports, derivations, _apart(decided))
+    unsure = frozenset(document for document, text in texts.items() if text.first != (document,))
+    named = with_outlets(kept, unsure)
+    known = carriers(named, texts, also_meant(kept, named, unsure))
+    nodes, by_document, since = _told(known)
+    edges = [edge for found in by_document.values() for edge in found]
     edges += _shared(known, derivations)
     edges += _revised(known, revisions or {})
-    decided = _decided(judgements)
+    edges += together(known)
     edges = _kept(edges, decided)
-    edges += _published(known, nodes, edges, families or {})
-    edges += _unnamed_here(known, nodes, edges)
+    edges += published(known, nodes, edges, families or {})
+    relayed = unnamed_here(known, nodes, edges, by_document)
+    edges += [edge for found in relayed.values() for edge in found]
     edges += same_voices(nodes.values(), since, _roles(known))
     edges += _judged(nodes, decided)
-    edges = _kept(edges, decided)
-    silent = frozenset(report.document for report in known.reports.values() if is_hearsay(report))
-    edges += _kept(hearsay(nodes, edges, silent), decided)
+    edges += returning(known, edges)
+    ignorance = _ignorance(known, nodes, edges, relayed)
+    for part in added(known, nodes):
+        if isinstance(part, Node):
+            nodes[part.id] = part
+        else:
+            edges.append(part)
+    edges += list(naming(known, nodes.values(), edges))
+    edges = _kept([edge for edge in edges if edge.origin in nodes], decided)
+    edges += _kept(hearsay(nodes, edges, ignorance), decided)
+    nodes, edges = tidied(nodes, edges)
     return Provenance(nodes=tuple(node for _, node in sorted(nodes.items())), edges=_best(edges))
 
 
-def _told(known: Carriers) -> tuple[dict[str, Node], list[Edge], dict[str, tuple[datetime, str]]]:
-    """The nodes and edges of all documents, and where in time each node is first named."""
-    nodes: dict[str, Node] = {}
-    edges: list[Edge] = []
+def _carrying(
+    reports: Iterable[Report], derivations: Sequence[Derivation], apart: frozenset[tuple[str, str]]
+) -> tuple[list[Report], dict[str, Printed]]:
+    """The reports that carry the rumour, and their texts; of two reports with one id the first counts."""
+    found: dict[str, Report] = {}
+    for report in sorted(reports, key=lambda report: report.document):
+        found.setdefault(report.document, report)
+    carried = carrying(list(found.values()))
+    kept = of_the_core(as_printed(carried, printed(carried, derivations, apart)))
+    texts = printed(kept, derivations, apart)
+    return as_printed(kept, texts), texts
+
+
+def _ignorance(
+    known: Carriers, nodes: Mapping[str, Node], edges: Sequence[Edge], relayed: Mapping[str, Sequence[Edge]]
+) -> Ignorance:
+    """Which nodes may have it from others that they do not name, and which stand for themselves."""
+    firsts = known.firsts()
+    voices = {node.id for node in nodes.values() if node.standing is not Standing.UNKNOWN}
+    outlets = {node.id for node in nodes.values() if node.kind is NodeKind.OUTLET}
+    silent = frozenset(report.document for report in firsts if is_hearsay(report))
+    unseen = frozenset(outlets - _own_words(known, edges) - _told_by(nodes, edges))
+    shape = structure(sorted(nodes), edges)
+    return Ignorance(
+        silent=silent,
+        unseen=unseen,
+        sound=frozenset(
+            (voices - passed_on(known, relayed)) | {report.document for report in firsts if vouches(report)}
+        ),
+        at={report.document: report.at and known.at(report.document) for report in known.reports.values()},
+        ended=frozenset(shape.ids[n] for end in shape.ends for n in shape.parts[end]) & (silent | unseen),
+    )
+
+
+def _own_words(known: Carriers, edges: Sequence[Edge]) -> set[str]:
+    """What all first printings of a text both credit as where it stood before, and name as who says so."""
+    credited = {(e.derived, e.origin) for e in edges if e.kind in _CREDITS}
+    found = {(e.derived, e.origin) for e in edges if e.kind is EdgeKind.CHAIN and (e.derived, e.origin) in credited}
+    return {
+        origin
+        for document, origin in found
+        if document in known.texts and all((other, origin) in found for other in known.texts[document].first)
+    }
+
+
+def _told_by(nodes: Mapping[str, Node], edges: Sequence[Edge]) -> set[str]:
+    """What somebody is said to have it from: "Reis said, citing the Courier"."""
+    return {e.origin for e in edges if e.kind is EdgeKind.CHAIN and nodes[e.derived].kind is NodeKind.SOURCE}
+
+
+def _told(known: Carriers) -> tuple[dict[str, Node], dict[str, list[Edge]], dict[str, tuple[datetime, str]]]:
+    """The nodes of all documents, the edges by the first printing that says so, and on which day a node is first named.
+
+    Later printings are nodes alone.
+    """
+    nodes = {report.document: document_node(report) for report in known.reports.values()}
+    edges: dict[str, list[Edge]] = {}
     since: dict[str, tuple[datetime, str]] = {}
-    for report in known.reports.values():
-        when = place(report.at, report.document)
+    for report in known.firsts():
+        day = known.at(report.document)
+        when = place(day and day[:DAY], "")
         for part in told(known, report):
             if isinstance(part, Edge):
-                edges.append(part)
+                edges.setdefault(report.document, []).append(part)
                 continue
             other = nodes.get(part.id)
             nodes[part.id] = part if other is None else min(part, other, key=lambda n: (n.name, n.standing))
@@ -97,7 +174,7 @@ def _shared(known: Carriers, derivations: Iterable[Derivation]) -> Iterator[Edge
         there = phrase(right.text, tuple(span.right for span in shared.spans))
         for (later, words), (earlier, others) in permutations(((left, here), (right, there))):
             when = order(later.at, earlier.at)
-            if when is not TimeOrder.AGAINST:
+            if when is not TimeOrder.AGAINST and not known.reprints(earlier.document, later.document):
                 yield Edge(
                     derived=later.document,
                     origin=earlier.document,
@@ -131,101 +208,10 @@ def _revised(known: Carriers, revisions: Mapping[str, str]) -> Iterator[Edge]:
             )
 
 
-def _published(
-    known: Carriers, nodes: Mapping[str, Node], edges: Sequence[Edge], families: Mapping[str, str]
-) -> list[Edge]:
-    """Documents that name nobody lead to the first such of their publisher, and to its first that names somebody.
-
-    So do those that vouch for it themselves, but to the first such, or to one of the others that was there before; and
-    the others lead to them. Where the times do not tell which came first, they lead to one another.
-    """
-    named = {e.derived for e in edges if followed(e) and nodes[e.origin].standing is not Standing.UNKNOWN}
-    leading = {e.derived for e in edges if followed(e)}
-    found: list[Edge] = []
-    for name, together in publishers(known, families):
-        first = [report for report in together if report.document in named][:1]
-        nameless = [report for report in together if report.document not in named]
-        vouching = [r for r in nameless if r.document not in leading and not is_hearsay(r)]
-        others = [r for r in nameless if r not in vouching]
-        pairs = [pair for alike in (vouching, others) for r in alike[1:] for pair in ((r, alike[0]), (alike[0], r))]
-        pairs += [*product(nameless, first), *product(others, vouching[:1])]
-        pairs += [p for p in product(vouching, others[:1]) if order(p[0].at, p[1].at) is TimeOrder.AFTER]
-        edges_here = (_same_publisher(report, other, name) for report, other in pairs)
-        found += [edge for edge in edges_here if followed(edge)]
-    return found
-
-
-def _same_publisher(report: Report, other: Report, name: str) -> Edge:
-    return Edge(
-        derived=report.document,
-        origin=other.document,
-        relation=Relation.DERIVED,
-        kind=EdgeKind.PUBLISHER,
-        why=f"{label(other)}, of the same publisher ({name}), has it too",
-        confidence=_WEAK,
-        order=order(report.at, other.at),
-    )
-
-
-def _unnamed_here(known: Carriers, nodes: Mapping[str, Node], edges: Sequence[Edge]) -> list[Edge]:
-    """An unnamed source of a document that has the rumour from elsewhere is the one of there, unless it says not.
-
-    One that is described like a source of which no text shows where it comes from is that source already.
-    """
-    elsewhere: dict[str, list[Edge]] = {}
-    quoted: dict[str, list[str]] = {}
-    held = {(edge.derived, edge.origin) for edge in edges}
-    for edge in edges:
-        if edge.derived not in known.reports or not followed(edge) or edge.origin not in nodes:
-            continue
-        if nodes[edge.origin].kind in (NodeKind.DOCUMENT, NodeKind.OUTLET) and edge.kind is not EdgeKind.CHAIN:
-            elsewhere.setdefault(edge.derived, []).append(edge)
-        elif edge.origin.endswith(f"({edge.derived})"):
-            quoted.setdefault(edge.derived, []).append(edge.origin)
-    first_hand = {voice for document in quoted for voice in _first_hand(known.reports[document])}
-    relayed = {voice for document in quoted if document in elsewhere for voice in quoted[document]} - first_hand
-    heard = _descriptions(node for key, node in nodes.items() if key not in relayed)
-    return [
-        Edge(
-            derived=voice,
-            origin=edge.origin,
-            relation=Relation.DERIVED,
-            kind=edge.kind,
-            why=f"unnamed, in a text of {nodes[document].name} that {edge.why}",
-            confidence=_WEAK,
-        )
-        for document, voices in sorted(quoted.items())
-        for voice in sorted(set(voices) - first_hand)
-        if not heard & _descriptions([nodes[voice]])
-        for edge in _likeliest(nodes, voice, elsewhere.get(document, ()), quoted)
-        if (edge.origin, voice) not in held
-    ]
-
-
-def _descriptions(nodes: Iterable[Node]) -> set[tuple[NodeKind, str]]:
-    """The telling words of unnamed voices, each with what kind of voice it is."""
-    return {(node.kind, word) for node in nodes if node.standing is Standing.UNNAMED for word in described(node)}
-
-
-def _likeliest(
-    nodes: Mapping[str, Node], voice: str, found: Sequence[Edge], quoted: Mapping[str, list[str]]
-) -> list[Edge]:
-    """The ways to the texts that describe an unnamed source alike, or all of them where none does."""
-    said = described(nodes[voice])
-    alike = [e for e in found if any(said & described(nodes[other]) for other in quoted.get(e.origin, ()))]
-    return alike or list(found)
-
-
-def _first_hand(report: Report) -> set[str]:
-    """The sources that a document says to have heard itself."""
-    ways = [way(report, claim) for claim in report.claims]
-    return {found.voices[-1].node.id for found in ways if found.own and found.voices}
-
-
 def _roles(known: Carriers) -> dict[str, set[str]]:
     """What texts call the named sources beside their names."""
     found: dict[str, set[str]] = {}
-    for report in known.reports.values():
+    for report in known.firsts():
         for source in (claim.source for claim in report.claims):
             if source is not None and source.role and source.resolved and source.kind is not SourceKind.ANONYMOUS:
                 found.setdefault(named_node(source.resolved).id, set()).add(source.role)
@@ -238,9 +224,14 @@ def _decided(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Judgement
     return {(min(j.left, j.right), max(j.left, j.right)): j for j in ordered if not j.by.startswith("rule:")}
 
 
+def _apart(decided: Mapping[tuple[str, str], Judgement]) -> frozenset[tuple[str, str]]:
+    """The pairs that a person keeps apart."""
+    return frozenset(pair for pair, judgement in decided.items() if judgement.verdict is Verdict.NOT_SAME)
+
+
 def _kept(edges: Iterable[Edge], decided: Mapping[tuple[str, str], Judgement]) -> list[Edge]:
     """The edges but those between two nodes that a person keeps apart."""
-    apart = {pair for pair, judgement in decided.items() if judgement.verdict is Verdict.NOT_SAME}
+    apart = _apart(decided)
     return [e for e in edges if (min(e.derived, e.origin), max(e.derived, e.origin)) not in apart]
 
 

@@ -1,114 +1,132 @@
-"""Documents that name nobody: hearsay originates nothing, so they are roots only where nothing else can be.
+"""Documents that name nobody, and outlets whose text is not here: they originate nothing where anything else can.
 
-Such a document leads to the source that a copy of it, or a text that credits it, names; else to the earliest document
-with an origin that was there before it, or may have been; else to the earliest of those that name nobody.
+Where a way of the graph ends with one of them, it leads to the source that a copy of it, or a text that credits it,
+names; else to what was there before it, or may have been.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
-from reportedly.model import Edge, EdgeKind, Node, NodeKind, Relation, Standing, TimeOrder
+from msgspec import Struct
+
+from reportedly.model import Edge, EdgeKind, Node, NodeKind, Relation, TimeOrder
 from reportedly.rumours.provenance.clocks import order, place
 from reportedly.rumours.provenance.structure import Structure, structure
 
 _GUESS = 0.3
 
 
-def hearsay(nodes: Mapping[str, Node], edges: Sequence[Edge], silent: frozenset[str]) -> Iterator[Edge]:
-    """Edges from the roots that know nobody, to where they may have it from.
+class Ignorance(Struct, frozen=True):
+    """What may have it from others that it does not name: ``silent`` documents, and ``unseen`` outlets.
 
-    These are the documents ``silent``, which name nobody, and then the outlets whose text is not here, unless a text
-    that is theirs by its credit gives themselves as the source, or somebody is said to have it from them.
+    ``sound`` are the voices and documents that stand for themselves. ``at`` is when the text of each document was first
+    there, None for a document without a date, which may be older.
+    ``ended`` are those of the silent and unseen with which ways ended before further printings were looked at.
     """
-    found = list(_folded(nodes, edges, silent, frozenset()))
-    yield from found
-    outlets = {node.id for node in nodes.values() if node.kind is NodeKind.OUTLET}
-    unseen = frozenset(outlets - _own_words(edges) - _told_by(nodes, edges))
-    yield from _folded(nodes, [*edges, *found], unseen, silent)
+
+    silent: frozenset[str]
+    unseen: frozenset[str]
+    sound: frozenset[str]
+    at: Mapping[str, str | None]
+    ended: frozenset[str] = frozenset()
 
 
-def _own_words(edges: Sequence[Edge]) -> set[str]:
-    """What a text both credits as where it stood before, and names as who says so."""
-    credited = {(e.derived, e.origin) for e in edges if e.kind in (EdgeKind.CREDIT, EdgeKind.AGENCY)}
-    return {e.origin for e in edges if e.kind is EdgeKind.CHAIN and (e.derived, e.origin) in credited}
+class _End(Struct, frozen=True):
+    """An end of the graph: its places, those that lead there, and the first document of them.
+
+    ``roots`` are those of its nodes that may have it from others, ``free`` whether one of them names nobody at all.
+    ``sound`` is whether anything that leads there stands for itself.
+    """
+
+    number: int
+    members: Sequence[int]
+    family: frozenset[int]
+    first: Node
+    roots: tuple[int, ...]
+    free: bool
+    sound: bool
+    rank: tuple[datetime, str]
 
 
-def _told_by(nodes: Mapping[str, Node], edges: Sequence[Edge]) -> set[str]:
-    """What somebody is said to have it from: "Reis said, citing the Courier"."""
-    return {e.origin for e in edges if e.kind is EdgeKind.CHAIN and nodes[e.derived].kind is NodeKind.SOURCE}
+def hearsay(nodes: Mapping[str, Node], edges: Sequence[Edge], known: Ignorance) -> Iterator[Edge]:
+    """Edges from the ends that know nobody, to where they may have it from.
 
-
-def _folded(
-    nodes: Mapping[str, Node], edges: Sequence[Edge], roots: frozenset[str], barred: frozenset[str]
-) -> Iterator[Edge]:
-    """The edges of the ends of the graph that have one of ``roots`` and no voice, to none that has one ``barred``."""
+    A document that names nobody may have it from any other end, an outlet whose text is not here from those with
+    something that stands for itself. Where that is one that knows of its source, one edge is enough.
+    """
     shape = structure(sorted(nodes), edges)
-    at = {number: place(nodes[key].at, key) for number, key in enumerate(shape.ids)}
-    members = {end: [nodes[shape.ids[n]] for n in shape.parts[end]] for end in shape.ends}
-    mute = {end for end, inside in members.items() if all(n.standing is Standing.UNKNOWN for n in inside)}
-    empty = [end for end in shape.ends if end in mute and any(n.id in roots for n in members[end])]
-    if not empty:
+    ends = [_end(shape, nodes, known, number) for number in shape.ends]
+    if len(ends) < 2 or not any(end.roots for end in ends):
         return
-    left_out = {end for end in mute if any(node.id in barred for node in members[end])}
-    sound = set(shape.ends) - set(empty) - left_out or set(empty) - mute
-    empty = [end for end in empty if end not in sound]
-    grounded = shape.downstream(member for end in sound for member in shape.parts[end])
-    first = _first(nodes, shape, grounded)
-    left = []
-    for end in empty:
-        root = min((n for n in shape.parts[end] if shape.ids[n] in roots), key=lambda n: at[n])
-        found = _own_way(shape, nodes, root, sound) or _after(shape, nodes, shape.parts[end], first, roots)
-        if found is None:
-            left.append(root)
+    ends.sort(key=lambda end: end.rank)
+    for end in ends:
+        if end.roots:
+            yield from _onward(shape, nodes, known, end, [other for other in ends if other is not end])
+
+
+def _end(shape: Structure, nodes: Mapping[str, Node], known: Ignorance, number: int) -> _End:
+    members = shape.parts[number]
+    family = frozenset(shape.downstream(members))
+    documents = [nodes[shape.ids[n]] for n in family if nodes[shape.ids[n]].kind is NodeKind.DOCUMENT]
+    first = min(documents or [nodes[shape.ids[members[0]]]], key=lambda node: _place(node, known))
+    roots = [n for n in members if shape.ids[n] in known.silent or shape.ids[n] in known.unseen]
+    return _End(
+        number,
+        members,
+        family,
+        first,
+        tuple(sorted(roots, key=lambda n: _place(nodes[shape.ids[n]], known))),
+        free=any(shape.ids[n] in known.silent for n in roots),
+        sound=any(shape.ids[n] in known.sound for n in family),
+        rank=_place(first, known),
+    )
+
+
+def _place(node: Node, known: Ignorance) -> tuple[datetime, str]:
+    return place(known.at.get(node.id), node.id)
+
+
+def _onward(
+    shape: Structure, nodes: Mapping[str, Node], known: Ignorance, end: _End, others: Sequence[_End]
+) -> Iterator[Edge]:
+    """The edges of one end: to one that knows, else to the first of each kind of those that do not."""
+    allowed = [other for other in others if end.free or other.sound]
+    related = [other for other in allowed if not end.family.isdisjoint(other.family)]
+    before = [other for other in allowed if _may_be_before(shape, known, other, end)]
+    knowing = [other for other in (*related, *before) if not other.roots]
+    kinds = ([o for o in before if o.sound], [o for o in before if o.free], [o for o in before if not o.free])
+    targets = knowing[:1] or [*related, *(kind[0] for kind in kinds if kind)]
+    root = nodes[shape.ids[end.roots[0]]]
+    for number in sorted({target.number for target in targets}):
+        target = next(other for other in others if other.number == number)
+        if target in related:
+            origin = nodes[shape.ids[target.members[0]]]
+            why = f"{_nobody(root)}; a text that has it from there leads to {origin.name}"
         else:
-            yield _edge(shape.ids[root], *found)
-    ordered = sorted((root for root in left if nodes[shape.ids[root]].kind is NodeKind.DOCUMENT), key=lambda n: at[n])
-    for root in ordered[1:]:
-        why = f"names no source; {nodes[shape.ids[ordered[0]]].name} had it before, and names none either"
-        yield _edge(shape.ids[root], shape.ids[ordered[0]], why)
+            origin = target.first
+            why = f"{_nobody(root)}; {origin.name} had it before, or may have had it"
+        yield Edge(
+            derived=root.id,
+            origin=origin.id,
+            relation=Relation.DERIVED,
+            kind=EdgeKind.HEARSAY,
+            why=why,
+            confidence=_GUESS,
+        )
 
 
-def _first(nodes: Mapping[str, Node], shape: Structure, grounded: set[int]) -> list[Node]:
-    """The earliest document with an origin, and one without a date, which may be earlier still."""
-    documents = [node for node in (nodes[shape.ids[n]] for n in grounded) if node.kind is NodeKind.DOCUMENT]
-    ordered = sorted(documents, key=lambda node: place(node.at, node.id))
-    return [*ordered[:1], *[node for node in ordered[1:] if node.at is None][:1]]
-
-
-def _own_way(shape: Structure, nodes: Mapping[str, Node], root: int, sound: set[int]) -> tuple[str, str] | None:
-    """The origin of a document that came from this one, or shares its text, and names somebody."""
-    family = shape.downstream([root])
-    ends = sorted(shape.part[n] for n in shape.upstream(family) if shape.part[n] in sound)
-    if not ends:
-        return None
-    origin = shape.ids[shape.parts[ends[0]][0]]
-    return origin, f"{_nobody(nodes[shape.ids[root]])}; a text that has it from there leads to {nodes[origin].name}"
-
-
-def _after(
-    shape: Structure, nodes: Mapping[str, Node], end: Sequence[int], first: Sequence[Node], roots: frozenset[str]
-) -> tuple[str, str] | None:
-    """One of the documents ``first``, unless this end is certainly older; an outlet is as old as who credits it."""
-    members = [nodes[shape.ids[n]] for n in end if shape.ids[n] in roots]
-    told = {n for member in end for n in shape.after[member]}
-    members = [m for m in members if m.kind is NodeKind.DOCUMENT] or [nodes[shape.ids[n]] for n in sorted(told)]
-    for other in first:
-        if any(order(node.at, other.at) is not TimeOrder.AGAINST for node in members):
-            return other.id, f"{_nobody(members[0])}; {other.name} had it before, or may have had it"
-    return None
+def _may_be_before(shape: Structure, known: Ignorance, other: _End, end: _End) -> bool:
+    """Whether the other end's first document is not certainly later; an outlet is as old as who credits it."""
+    roots = {*end.roots, *(n for n in end.family if shape.ids[n] in known.ended)}
+    texts = {n for n in roots if shape.ids[n] in known.silent}
+    told = {n for root in roots - texts for n in shape.after[root]}
+    if any(known.at.get(shape.ids[n], "") is None for n in other.family):
+        return True
+    first = known.at.get(other.first.id)
+    return any(order(known.at.get(shape.ids[n]), first) is not TimeOrder.AGAINST for n in {*texts, *told})
 
 
 def _nobody(node: Node) -> str:
     return "names no source" if node.kind is NodeKind.DOCUMENT else "its text is not here"
-
-
-def _edge(derived: str, origin: str, why: str) -> Edge:
-    return Edge(
-        derived=derived,
-        origin=origin,
-        relation=Relation.DERIVED,
-        kind=EdgeKind.HEARSAY,
-        why=why,
-        confidence=_GUESS,
-    )

@@ -21,7 +21,8 @@ class Report(Struct, frozen=True, kw_only=True):
 
     ``at`` is when it was published, where that is known and can be right. ``against`` are the ids of those claims that
     deny the rumour or leave it open, or are of somebody who denies it beside: who makes them is no origin of it.
-    ``author`` is whose post it is, of a post.
+    ``author`` is whose post it is, of a post. ``prints`` is the document by which its text goes, where others printed
+    that too; it is ``shared`` where one of another outlet may have been before it: no words are its outlet's own then.
     """
 
     document: str
@@ -35,6 +36,13 @@ class Report(Struct, frozen=True, kw_only=True):
     text: str = ""
     url: str | None = None
     links: tuple[Link, ...] = ()
+    prints: str | None = None
+    shared: bool = False
+
+    @property
+    def text_id(self) -> str:
+        """The document by which its text goes."""
+        return self.prints if self.prints is not None else self.document
 
 
 def report(reading: Reading, sightings: Sequence[Sighting]) -> Report:
@@ -71,15 +79,15 @@ def carrying(reports: Sequence[Report]) -> list[Report]:
     """The reports with the claims that carry the rumour alone; where all are against it, all with all claims."""
     found = [_with(report, [c for c in report.claims if c.id not in report.against]) for report in reports]
     kept = [report for report in found if report.claims]
-    return _of_the_core(kept or [report for report in reports if report.claims])
+    return kept or [report for report in reports if report.claims]
 
 
-def _of_the_core(reports: Sequence[Report]) -> list[Report]:
+def of_the_core(reports: Sequence[Report]) -> list[Report]:
     """The reports without claims that were joined for their names alone, which say little of what the others share.
 
-    A document's only claim may say less than one beside others.
+    A document's only claim may say less than one beside others. A text counts once, however often it was printed.
     """
-    shared = core((report.document, claim.content.text) for report in reports for claim in report.claims)
+    shared = core((report.text_id, claim.content.text) for report in reports for claim in report.claims)
     found = []
     for report in reports:
         shares = [share(claim.content.text, shared) for claim in report.claims]

@@ -80,8 +80,8 @@ def _speaks(role: str) -> bool:
 
 def _same_unnamed(telling: list[Node], bare: list[Node], since: Since) -> Iterator[Edge]:
     """Unnamed voices whose descriptions share a word lead to the earliest of them; bare ones to the earliest of all."""
-    telling = sorted(telling, key=lambda n: (since[n.id], n.id))
-    bare = sorted(bare, key=lambda n: (since[n.id], n.id))
+    telling = sorted(telling, key=lambda n: (since[n.id], n.name, n.id))
+    bare = sorted(bare, key=lambda n: (since[n.id], n.name, n.id))
     first: dict[str, Node] = {}
     head: dict[str, str] = {}
 
@@ -92,7 +92,10 @@ def _same_unnamed(telling: list[Node], bare: list[Node], since: Since) -> Iterat
 
     by_id = {node.id: node for node in telling}
     for node in telling:
-        roots = sorted({top(first[word].id) for word in described(node) if word in first}, key=lambda i: since[i])
+        roots = sorted(
+            {top(first[word].id) for word in described(node) if word in first},
+            key=lambda i: (since[i], by_id[i].name, i),
+        )
         for word in described(node):
             first.setdefault(word, node)
         for other in [*roots[1:], *([node.id] if roots else ())]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from reportedly.model import (
     Attribution,
     Credit,
@@ -22,6 +24,7 @@ from reportedly.model import (
 from reportedly.rumours.provenance.carriers import Carriers, credited, linked
 from reportedly.rumours.provenance.clocks import order
 from reportedly.rumours.provenance.names import outlet_key
+from reportedly.rumours.provenance.printed import handed_on
 from reportedly.rumours.provenance.reports import Report
 from reportedly.rumours.provenance.voices import Voice, Way, named_node, outlet_node, unnamed_node, way
 
@@ -31,6 +34,7 @@ _KINDS = {CreditRole.AGENCY: EdgeKind.AGENCY, CreditRole.FIRST_REPORTED: EdgeKin
 _OFF = 0.9  # a credit, of which the words may be misread
 _STRAIGHT = 0.95  # a source that the document quotes itself
 _MADE = ("post:", "recording:")  # how the ids of what somebody made begin
+_AGAINST = TimeOrder.AGAINST
 _LINKED = 0.7  # a link, which may lead to what was read without being what it was had from
 
 
@@ -51,19 +55,25 @@ def is_hearsay(report: Report) -> bool:
 
     A headline in its own voice vouches for nothing that the text below gives as hearsay.
     """
-    handed_on = [claim for claim in report.claims if not _author(claim) or claim.evidence in _SEEN]
-    ways = [way(report, claim) for claim in handed_on or report.claims]
+    ways = [way(report, claim) for claim in handed_on(report.claims) or report.claims]
     return not any(found.voices or found.own for found in ways)
+
+
+def vouches(report: Report) -> bool:
+    """Whether a document says something itself, for which it names nobody else, or would if the text were its alone."""
+    alone = replace(report, shared=False)
+    ways = [way(alone, claim) for claim in handed_on(report.claims) or report.claims]
+    return any(found.own and not found.voices for found in ways)
 
 
 def told(carriers: Carriers, report: Report) -> Iterator[Node | Edge]:
     """The nodes and edges of a document's claims and credits."""
     yield document_node(report)
-    holders = []
+    holders: list[str] = []
     for credit in report.credits:
-        parts = list(_credit(carriers, report, credit))
+        parts, targets = _credit(carriers, report, credit)
         yield from parts
-        holders += [key for key in _credited(parts) if credit.role in WHOLE and _may_know(carriers, report, key)]
+        holders += [key for key in targets if credit.role in WHOLE and _may_know(carriers, report, key)]
     for claim in report.claims:
         found = way(report, claim)
         yield from _claim(carriers, report, found, holders)
@@ -76,82 +86,85 @@ def _links(carriers: Carriers, report: Report) -> Iterator[Edge]:
     """The edges to the documents of the rumour that the page links to, each with the words that lead there."""
     for link in report.links:
         found = linked(carriers, link.url, report)
-        for there in (found.document,) if found.document is not None else found.later:
+        for there in (*found.documents, *found.later):
             why = f"links to {label(carriers.reports[there])}: “{link.text}”" if link.text else "links there"
             said = Phrase(text=link.text, spans=link.spans)
             order = _order(carriers, report, there)
             yield _edge(report.document, there, Relation.DERIVED, EdgeKind.LINK, why, _LINKED, said, order)
 
 
-def _credited(found: list[Node | Edge]) -> list[str]:
-    """What the last edge of a credit leads to, unless it is somebody with a name."""
-    named = {part.id for part in found if isinstance(part, Node) and part.standing is Standing.NAMED}
-    return [part.origin for part in found[-1:] if isinstance(part, Edge) and part.origin not in named]
-
-
 def _may_know(carriers: Carriers, report: Report, id: str) -> bool:
-    """Whether what is credited may have the source that ``report`` quotes: it is not here, or quotes nobody."""
-    return id != report.document and (id not in carriers.reports or id in carriers.voiceless)
+    """Whether what is credited may have the source that ``report`` quotes: it is not here, or quotes nobody.
+
+    A later printing of a text knows no more than the first.
+    """
+    if id not in carriers.reports:
+        return True
+    return id != report.document and id in carriers.voiceless and id in carriers.texts[id].first
 
 
-def _claim(carriers: Carriers, report: Report, found: Way, holders: list[str]) -> Iterator[Node | Edge]:
+def _claim(carriers: Carriers, report: Report, found: Way, credited: list[str]) -> Iterator[Node | Edge]:
     """The way of one claim from the document back; a source also hangs on what the document credits as a whole.
 
     Of a document that credits the Kyiv Post and quotes Ana Reis, nothing tells that it was Reis who spoke to it.
     """
-    holder, name = report.document, label(report)
+    holders = {report.document: label(report)}
+    last: tuple[str, ...] = ()
     for step, voice in enumerate(reversed(found.voices)):
-        target, parts = _step(carriers, report, voice)
+        targets, parts = _step(carriers, report, voice)
         yield from parts
-        if target != holder:
-            order = _order(carriers, report, target)
-            yield _hop(report, voice, holder, name, target, order, straight=step == 0)
-        if _may_know(carriers, report, target):
-            holder, name = target, voice.node.name
+        for holder, name in holders.items():
+            for target in targets:
+                if target != holder:
+                    order = _order(carriers, report, target)
+                    yield _hop(report, voice, holder, name, target, order, straight=step == 0)
+        knowing = {target: voice.node.name for target in targets if _may_know(carriers, report, target)}
+        holders = knowing if targets[0] in knowing else holders | knowing
+        last = targets if step == 0 else last
     if found.voices and not found.own:
-        first, _ = _step(carriers, report, found.voices[-1])
-        for key in holders:
-            if key != first:
-                why = f"{label(report)} credits it and quotes {found.voices[-1].node.name}"
-                yield _edge(key, first, Relation.QUOTED, EdgeKind.CHAIN, why, 0.6, found.voices[-1].words)
+        for key in credited:
+            for first in last:
+                if key != first:
+                    why = f"{label(report)} credits it and quotes {found.voices[-1].node.name}"
+                    yield _edge(key, first, Relation.QUOTED, EdgeKind.CHAIN, why, 0.6, found.voices[-1].words)
 
 
 def _again(carriers: Carriers, report: Report) -> Iterator[Edge]:
-    """The edge of a document that says that its own outlet reported it, to that outlet's last before it."""
-    earlier = credited(carriers, report.outlet or "", report).document
-    if earlier is not None and _order(carriers, report, earlier) is TimeOrder.AFTER:
-        why = f"{label(report)} reported it before, as it says itself"
-        yield _edge(report.document, earlier, Relation.DERIVED, EdgeKind.CHAIN, why, _OFF, order=TimeOrder.AFTER)
+    """The edges of a document that says that its own outlet reported it, to what that had before it."""
+    for earlier in credited(carriers, report.outlet or "", report).documents:
+        if _order(carriers, report, earlier) is TimeOrder.AFTER:
+            why = f"{label(report)} reported it before, as it says itself"
+            yield _edge(report.document, earlier, Relation.DERIVED, EdgeKind.CHAIN, why, _OFF, order=TimeOrder.AFTER)
 
 
-def _step(carriers: Carriers, report: Report, voice: Voice) -> tuple[str, list[Node | Edge]]:
-    """The node that a voice is: an outlet's document of this rumour where there is one in time."""
+def _step(carriers: Carriers, report: Report, voice: Voice) -> tuple[tuple[str, ...], list[Node | Edge]]:
+    """The nodes that a voice is: an outlet's documents of this rumour where there are any in time."""
     if voice.outlet is None:
-        return voice.node.id, [voice.node]
-    target, parts = outlet_target(carriers, report, voice.outlet, voice.words, voice.url)
-    return target, parts
+        return (voice.node.id,), [voice.node]
+    return outlet_targets(carriers, report, voice.outlet, voice.words, voice.url)
 
 
-def outlet_target(
+def outlet_targets(
     carriers: Carriers, report: Report, outlet: str, said: Phrase, url: str | None = None
-) -> tuple[str, list[Node | Edge]]:
-    """The document of an outlet that a text has it from, else the outlet itself, which leads on to what it has here.
+) -> tuple[tuple[str, ...], list[Node | Edge]]:
+    """The documents of an outlet that a text may have it from, and where none is its own, the outlet itself.
 
-    Where the page links the words, it is the document at that ``url``.
+    That leads on to what it has here. Where the page links the words, it is the document at that ``url``.
     """
     found = credited(carriers, outlet, report, url)
-    if found.document is not None:
-        return found.document, []
+    if found.first is not None:
+        return found.documents, []
     node = outlet_node(outlet)
     parts: list[Node | Edge] = [node]
     for later in found.later:
-        why = f"credits {outlet}, whose text here is dated later"
-        parts.append(
-            _edge(report.document, later, Relation.DERIVED, EdgeKind.CREDIT, why, _OFF, said, TimeOrder.AGAINST)
-        )
+        against = f"credits {outlet}, whose text here is dated later"
         why = f"{outlet} has it here in a text that is dated later"
+        if not found.printings:
+            parts.append(
+                _edge(report.document, later, Relation.DERIVED, EdgeKind.CREDIT, against, _OFF, said, _AGAINST)
+            )
         parts.append(_edge(node.id, later, Relation.REVISED, EdgeKind.REVISION, why, 0.5))
-    return node.id, parts
+    return (node.id, *found.printings), parts
 
 
 def _hop(
@@ -170,43 +183,44 @@ def _hop(
     return _edge(holder, target, relation, EdgeKind.CHAIN, why, _STRAIGHT, voice.words, order)
 
 
-def _credit(carriers: Carriers, report: Report, credit: Credit) -> Iterator[Node | Edge]:
-    """What a credit leads to: nothing for who only helped, a self-edge for a document that credits itself.
+def _credit(carriers: Carriers, report: Report, credit: Credit) -> tuple[list[Node | Edge], tuple[str, ...]]:
+    """What a credit leads to, with all that shows it; what may hold a source are those targets without a name.
 
-    An agency's tag on its own wire is no credit.
+    It leads to nothing for who only helped, and to itself for a document that credits itself. An agency's tag on its
+    own wire is no credit.
     """
     own = report.outlet is not None and outlet_key(report.outlet) == outlet_key(credit.name or "")
     if credit.name is None or credit.role is CreditRole.CONTRIBUTED or (own and credit.role is CreditRole.AGENCY):
-        return
+        return [], ()
     said = Phrase(text=credit.text, spans=credit.spans)
-    kind, relation = _KINDS.get(credit.role, EdgeKind.CREDIT), Relation.DERIVED
+    kind, relation, why = _KINDS.get(credit.role, EdgeKind.CREDIT), Relation.DERIVED, f"credits {credit.name}"
+    targets: tuple[str, ...]
     parts: list[Node | Edge]
+    node = _credited_node(report, credit)
     if own:
-        target, parts, why = report.document, [], "credits itself"
-    elif credit.kind is SourceKind.POST:
-        node = Node(
-            id=f"post:{outlet_key(credit.name)} ({report.document})",
-            kind=NodeKind.POST,
-            name=f"a post on {credit.name}",
-            standing=Standing.UNNAMED,
-        )
-        target, parts, why = node.id, [node], f"credits a post on {credit.name}"
-        relation = Relation.QUOTED
-    elif credit.kind is SourceKind.PERSON:
-        named = named_node(credit.name)
-        target, parts, why, relation = named.id, [named], f"credits {credit.name}", Relation.PRIMARY
-    elif credit.kind in (SourceKind.ANONYMOUS, SourceKind.GROUP):
-        unnamed = unnamed_node(credit.name, report.document)
-        target, parts, why, relation = unnamed.id, [unnamed], f"credits {credit.name}", Relation.PRIMARY
+        targets, parts, why = (report.document,), [], "credits itself"
+    elif node is not None:
+        targets, parts = (node.id,), [node]
+        relation = Relation.QUOTED if node.kind is NodeKind.POST else Relation.PRIMARY
+        why = f"credits {node.name}"
     else:
-        target, parts = outlet_target(carriers, report, credit.name, said, credit.url)
-        why = (
-            f"says it was first reported by {credit.name}"
-            if kind is EdgeKind.FIRST_REPORTED
-            else f"credits {credit.name}"
-        )
-    yield from parts
-    yield _edge(report.document, target, relation, kind, why, _OFF, said, _order(carriers, report, target))
+        targets, parts = outlet_targets(carriers, report, credit.name, said, credit.url)
+        if kind is EdgeKind.FIRST_REPORTED:
+            why = f"says it was first reported by {credit.name}"
+    orders = [(target, _order(carriers, report, target)) for target in targets]
+    parts += [_edge(report.document, target, relation, kind, why, _OFF, said, order) for target, order in orders]
+    return parts, () if node is not None and node.standing is Standing.NAMED else targets
+
+
+def _credited_node(report: Report, credit: Credit) -> Node | None:
+    """The post or the person that is credited; None for an outlet."""
+    name = credit.name or ""
+    if credit.kind is SourceKind.POST:
+        key = f"post:{outlet_key(name)} ({report.text_id})"
+        return Node(id=key, kind=NodeKind.POST, name=f"a post on {name}", standing=Standing.UNNAMED)
+    if credit.kind is SourceKind.PERSON:
+        return named_node(name)
+    return unnamed_node(name, report.text_id) if credit.kind in (SourceKind.ANONYMOUS, SourceKind.GROUP) else None
 
 
 def _order(carriers: Carriers, report: Report, target: str) -> TimeOrder:

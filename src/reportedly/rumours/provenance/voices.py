@@ -62,7 +62,7 @@ def way(report: Report, claim: Attribution) -> Way:
     own = [hop for hop in hops if _is_own(hop, report)]
     found: list[Voice] = []
     for hop, maker in reversed(list(_with_makers([hop for hop in hops if not _is_own(hop, report)]))):
-        owner = found[-1].node.id if found else report.document
+        owner = found[-1].node.id if found else report.text_id
         if maker is None and hop.kind in _MADE:
             maker = _told_maker(hop, report)
         found.append(_voice(hop, maker, owner))
@@ -111,7 +111,9 @@ def _is_own(hop: Hop, report: Report) -> bool:
     if hop.kind is SourceKind.AUTHOR:
         return True
     outlet = outlet_of(hop)
-    return outlet is not None and report.outlet is not None and outlet_key(outlet) == outlet_key(report.outlet)
+    if outlet is None or report.outlet is None or report.shared:
+        return False
+    return outlet_key(outlet) == outlet_key(report.outlet)
 
 
 def _with_makers(hops: list[Hop]) -> Iterator[tuple[Hop, Hop | None]]:
