@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.linking.comparison import Answer, Comparison
-from reportedly.linking.judgements import bonds, by_rule, holding, judged, left_open, links, worth_keeping
+from reportedly.linking.judgements import bonds, by_rule, holding, judged, links, worth_keeping
 from reportedly.linking.linker import COPY, Compared
 from reportedly.model import Judgement, Verdict
 from reportedly.rumours.decisions import WITHDRAWN
+from reportedly.store import open_store
 
 RULE = Judgement(left="a", right="b", verdict=Verdict.SAME, by="rule:join@1", at="2026-01-01", score=0.9)
 
@@ -55,12 +56,14 @@ SAID = (RULE, UNSURE, person(Verdict.SAME, 2), person(Verdict.UNSURE, 3), person
 
 @given(st.lists(st.tuples(st.sampled_from(SAID), st.sampled_from("bc")), max_size=8))
 def test_what_is_left_open_is_what_holds_of_the_rule(made: list[tuple[Judgement, str]]) -> None:
-    """The likeliest first, then in order of the claims."""
-    said = [msgspec.structs.replace(j, left="a", right=other) for j, other in made]
-    waiting = [j for _, j in sorted(holding(said).items()) if by_rule(j) and j.verdict is Verdict.UNSURE]
-    assert left_open(said) == waiting
+    """As a store gives it: the likeliest first, then in order of the claims."""
     likelier = msgspec.structs.replace(UNSURE, left="x", right="y", score=0.9)
-    assert left_open([*said, likelier]) == [likelier, *waiting]
+    with open_store("memory:") as store:
+        store.writer.judge([*(msgspec.structs.replace(j, left="a", right=other) for j, other in made), likelier])
+        held = holding(store.view().judgements())
+        waiting = [j for _, j in sorted(held.items()) if by_rule(j) and j.verdict is Verdict.UNSURE]
+        assert list(store.view().open_pairs()) == sorted(waiting, key=lambda j: -(j.score or 0))
+        assert store.view().open_pairs(limit=1) == (likelier,)
 
 
 def test_a_comparison_becomes_a_judgement_of_the_rule() -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reportedly.store import Store, StoredClaim, View
 
 ANSWERS = {"y": Verdict.SAME, "n": Verdict.NOT_SAME, "u": Verdict.UNSURE}
+_EVERY = 2**31 - 1
 _PAGE = 200  # pairs of which the claims are read at once
 KEYS = "y same, n not, u unsure, s skip, z undo, q quit"
 
@@ -59,7 +60,7 @@ def review(
             queue = [(question, source_shown(question, named)) for question in source_questions(named)[:limit]]
         else:
             update(store)
-            queue = list(islice(questions(store.view()), limit))
+            queue = list(questions(store.view(), limit))
         if json:
             for question, _ in queue:
                 typer.echo(encoded(question))
@@ -69,11 +70,9 @@ def review(
     return 0
 
 
-def questions(view: View) -> Iterator[tuple[Question, str]]:
+def questions(view: View, limit: int | None = None) -> Iterator[tuple[Question, str]]:
     """What is open, the likeliest first, and as the terminal shows it; claims are read as they are asked for."""
-    from reportedly.linking.judgements import left_open
-
-    waiting = iter(left_open(view.judgements()))
+    waiting = iter(view.open_pairs(limit=_EVERY if limit is None else limit))
     while part := list(islice(waiting, _PAGE)):
         sides = sorted({side for judgement in part for side in (judgement.left, judgement.right)})
         claims = {claim.id: claim for claim in view.claims_named(sides)}

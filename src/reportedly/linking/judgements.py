@@ -66,25 +66,6 @@ def holding(judgements: Iterable[Judgement]) -> Holding:
     return rules | decided
 
 
-def left_open(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """What the rule said last of pairs that it is unsure of and no person has decided, the likeliest first.
-
-    Judgements come in order of time; only what may be open is held in memory.
-    """
-    unsure: Holding = {}
-    decided: set[Pair] = set()
-    for judgement in judgements:
-        pair = _pair(judgement.left, judgement.right)
-        if not by_rule(judgement):
-            (decided.discard if judgement.reasons == (WITHDRAWN,) else decided.add)(pair)
-        elif judgement.verdict is Verdict.UNSURE:
-            unsure[pair] = judgement
-        else:
-            unsure.pop(pair, None)
-    waiting = [(pair, judgement) for pair, judgement in unsure.items() if pair not in decided]
-    return [judgement for _, judgement in sorted(waiting, key=lambda item: (-(item[1].score or 0.0), item[0]))]
-
-
 def links(held: Holding) -> list[Link]:
     """What the rule found, where no person has decided."""
     return [Link(*pair, j.score or 0.0, j.verdict is Verdict.SAME) for pair, j in held.items() if by_rule(j)]
