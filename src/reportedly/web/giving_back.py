@@ -32,7 +32,7 @@ _LABELS = {
     "label": "What it is for",
 }
 _LONG = frozenset({"text", "addresses"})
-_TOKEN = "_csrf_token"  # noqa: S105 (the name of a field)
+_CSRF = "_csrf_token"
 _SECRET = frozenset({"password", "current", "new", "again"})
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
@@ -82,7 +82,7 @@ def sent_form(request: Request[Any, Any, Any]) -> Sent | None:
     form: Any = ScopeState.from_scope(request.scope).form
     if request.method != "POST" or form is Empty or not _is_form(request) or form.keys() & _SECRET:
         return None
-    fields = tuple(_field(name, value) for name, value in form.items() if isinstance(value, str) and name != _TOKEN)
+    fields = tuple(_field(name, value) for name, value in form.items() if isinstance(value, str) and name != _CSRF)
     written = any(field.value.strip() for field in fields if field.label is not None and field.name != "value")
     if not (written or "reason" in form) or sum(len(field.value) for field in fields) > MOST_BYTES:
         return None
