@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.views.desk import slug
+from reportedly.store import StoredRumour
+from reportedly.views.desk import Drawn, same_documents, slug
 
 
 @pytest.mark.parametrize(
@@ -28,3 +29,33 @@ def test_an_address_is_read_by_people(claim: str, end: str) -> None:
 def test_an_address_holds_nothing_odd(claim: str) -> None:
     """Letters, digits and hyphens alone."""
     assert re.fullmatch(r"[a-z0-9-]{1,60}", slug(claim))
+
+
+def rumour(id: str, documents: int, denials: int = 0, claims: int = 3) -> StoredRumour:
+    """The row of a rumour."""
+    return StoredRumour(
+        id=id,
+        claim=id,
+        heading=id,
+        claims=claims,
+        documents=documents,
+        outlets=1,
+        sources=1,
+        denials=denials,
+        variants=0,
+        origins=None,
+        first_seen="2026-05-04",
+        last_seen="2026-05-04",
+    )
+
+
+def test_claims_of_the_very_same_documents_stand_below_one_of_them() -> None:
+    """Below the one that is denied, else that of most claims; a claim of one document stands alone."""
+    two, other, one = frozenset({"d1", "d2"}), frozenset({"d1", "d3"}), frozenset({"d1"})
+    rows = [rumour("a", 2), rumour("b", 2, denials=1), rumour("c", 2), rumour("d", 1), rumour("e", 1), rumour("f", 9)]
+    held = zip("abcdef", (two, two, other, one, one, two), strict=True)
+    drawn = {key: Drawn(documents=documents) for key, documents in held}
+    assert same_documents(rows, drawn) == {"a": "b"}
+    assert same_documents([rumour("a", 2), rumour("b", 2, claims=4)], drawn) == {"a": "b"}
+    assert same_documents([rumour("a", 2), rumour("b", 2)], drawn) == {"b": "a"}
+    assert same_documents(rows, {}) == {}

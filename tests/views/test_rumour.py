@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from reportedly.model import Span
 from reportedly.rumours.hardening import Hardening, hardening
+from reportedly.rumours.sightings import dated
 from reportedly.store import Filters, Member, Placement, open_store
-from reportedly.views.rumour import context, first_to_last, questions, steps
+from reportedly.views.rumour import OURS, context, first_to_last, questions, steps
 from tests.rumours.told import reading, sighted, told
 from tests.store.inventing import SAID
 from tests.store.inventing import reading as invented
@@ -69,3 +70,23 @@ def test_the_last_wording_stands_beside_the_first() -> None:
         *(("kept", "The ferry"), ("went", "may"), ("came", "will"), ("kept", "sink"))
     ]
     assert [step.spans for step in steps(found)] == [(Span(0, 18),), (Span(5, 24),)]
+
+
+def test_a_pronoun_is_nobodys_name() -> None:
+    """Whom it stands for is not known here."""
+    with open_store("memory:") as store:
+        store.writer.add([invented(("He", SAID[0]), ("Tom Reed", SAID[1]))])
+        claims = store.view().claims(Filters()).items
+    (placed, *_) = members()
+    asked = questions([Member(claim=claim, placement=placed.placement) for claim in claims], None)
+    assert [voice.name for voice in asked.who] == ["Tom Reed"]
+    assert asked.unnamed == 1
+
+
+def test_times_of_our_own_are_known_by_how_their_basis_begins() -> None:
+    """As sightings are dated."""
+    found = reading("d1", "The ferry sank.", told("The ferry sank.", "The ferry sank"))
+    bases = [
+        dated(seen).basis.startswith(OURS) for at in (None, "2031-01-01", "2026-05-04") for seen in sighted(found, at)
+    ]
+    assert bases == [True, True, False]

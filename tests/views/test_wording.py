@@ -6,6 +6,7 @@ import pytest
 
 from reportedly.model import Certainty, SourceKind
 from reportedly.views import OWN_VOICE, certainty_word, moment, voice
+from reportedly.views.wording import is_pronoun
 
 
 def test_every_certainty_has_its_word() -> None:
@@ -38,3 +39,9 @@ def test_an_outlet_that_speaks_for_itself_is_not_named_twice() -> None:
     assert voice("Ida Moss", SourceKind.AUTHOR, "Fathom") == "Ida Moss"
     assert voice("Harbour Post", SourceKind.MEDIA, "Harbour Post") == "Harbour Post"
     assert voice(None, None, "Harbour Post") is None
+
+
+@pytest.mark.parametrize(("name", "only"), [("He", True), ("we", True), ("Ida Moss", False), ("He Jiankui", False)])
+def test_a_pronoun_alone_is_no_name(name: str, only: bool) -> None:
+    """Somebody who is called so by name is one."""
+    assert is_pronoun(name) is only

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from reportedly.store import Counts, Store, View
-from reportedly.views.desk import curves
+from reportedly.views.desk import Drawn, curves
 from reportedly.web import kept_desk
 from reportedly.web.kept_desk import KeptDesk
 from tests.web.rumour_desk import place_rumours
@@ -19,10 +19,10 @@ def test_curves_are_those_that_a_view_gives(store: Store, monkeypatch: pytest.Mo
     rumours = view.rumours().items
     desk, made = KeptDesk(), curves(view, rumours)
     assert desk.curves(view, rumours) == made
-    monkeypatch.setattr(kept_desk, "curves", lambda _view, missing: {rumour.id: () for rumour in missing})
+    monkeypatch.setattr(kept_desk, "curves", lambda _view, missing: {rumour.id: Drawn() for rumour in missing})
     assert desk.curves(view, rumours) == made
     store.writer.origins({rumours[0].id: 9})
-    assert desk.curves(view, store.view().rumours().items)[rumours[0].id] == ()
+    assert desk.curves(view, store.view().rumours().items)[rumours[0].id] == Drawn()
 
 
 def test_a_small_desk_is_counted_each_time_and_a_large_one_for_a_moment(

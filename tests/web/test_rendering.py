@@ -6,7 +6,7 @@ import pytest
 
 from reportedly.exports.templating import degree, fetchable
 from reportedly.model import Certainty
-from reportedly.web.rendering import day, url
+from reportedly.web.rendering import day, headed, url
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//[bad", "file:///etc/passwd", ""])
@@ -35,3 +35,17 @@ def test_every_certainty_has_a_mark() -> None:
     """One that is not told is open."""
     assert {degree(value) for value in Certainty} >= {"certain", "probable", "possible", "open"}
     assert degree(None) == "open"
+
+
+@pytest.mark.parametrize(
+    ("claim", "heading"),
+    [
+        ("that the pier is shut", "the pier is shut"),
+        ("That is so", "That is so"),
+        ("that pier", "that pier"),
+        ("the", "the"),
+    ],
+)
+def test_a_heading_begins_with_its_own_words(claim: str, heading: str) -> None:
+    """Without the word that a sentence before them asks for."""
+    assert headed(claim) == heading

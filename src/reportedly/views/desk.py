@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -16,19 +16,33 @@ from reportedly.views.deciding import Said, decided
 
 CURVE = 200
 _SLUG_WORDS, _SLUG = 8, 60
-Drawing = Callable[[View, Sequence[StoredRumour]], Mapping[str, tuple[Point, ...]]]
+
+
+class Drawn(Struct, frozen=True, kw_only=True):
+    """What is drawn of a rumour: the points of its curve, the earliest 200 at most, and the documents they are in."""
+
+    points: tuple[Point, ...] = ()
+    documents: frozenset[str] = frozenset()
+
+
+Drawing = Callable[[View, Sequence[StoredRumour]], Mapping[str, Drawn]]
+
+
+_NOTHING = Drawn()
 
 
 class RumourRow(Struct, frozen=True, kw_only=True):
     """A rumour of the list, with the end of its address and the points of its curve, the earliest 200 at most.
 
-    ``status`` is what people have decided, where they have.
+    ``status`` is what people have decided, where they have. ``under`` is the rumour of this list that is in the very
+    same documents, below which this one is shown.
     """
 
     rumour: StoredRumour
     slug: str
     curve: tuple[Point, ...]
     status: Said | None = None
+    under: str | None = None
 
 
 class DeskPage(Struct, frozen=True, kw_only=True):
@@ -58,10 +72,16 @@ def desk_page(
     """
     page = view.rumours(filters, order=order, cursor=cursor, limit=limit)
     drawn = (drawing or curves)(view, page.items)
-    held = statuses(view)
+    held, below = statuses(view), same_documents(page.items, drawn)
     return DeskPage(
         rumours=tuple(
-            RumourRow(rumour=r, slug=slug(r.claim), curve=drawn.get(r.id, ()), status=held.get(r.id))
+            RumourRow(
+                rumour=r,
+                slug=slug(r.claim),
+                curve=drawn.get(r.id, _NOTHING).points,
+                status=held.get(r.id),
+                under=below.get(r.id),
+            )
             for r in page.items
         ),
         next=page.next,
@@ -84,9 +104,23 @@ def statuses(view: View) -> dict[str, Said]:
     return {key: status for key, status in found.items() if status is not None}
 
 
-def curves(view: View, rumours: Sequence[StoredRumour]) -> dict[str, tuple[Point, ...]]:
-    """The points of several rumours by their ids, asked for together; of a very large one, the earliest 200."""
-    found = {rumour.id: _points(view.members(rumour.id, limit=CURVE).items) for rumour in rumours if _large(rumour)}
+def same_documents(rumours: Sequence[StoredRumour], drawn: Mapping[str, Drawn]) -> dict[str, str]:
+    """The rumours that are in the very same documents as another of them, and that one: copies carry all their claims.
+
+    The one that most deny comes first, then the one of most claims, else the first in the list.
+    """
+    groups: dict[frozenset[str], list[StoredRumour]] = {}
+    for rumour in rumours:
+        documents = drawn.get(rumour.id, _NOTHING).documents
+        if rumour.documents > 1 and len(documents) == rumour.documents:
+            groups.setdefault(documents, []).append(rumour)
+    heads = {group[0].id: max(group, key=lambda r: (r.denials, r.claims)) for group in groups.values()}
+    return {r.id: heads[g[0].id].id for g in groups.values() for r in g if r.id != heads[g[0].id].id}
+
+
+def curves(view: View, rumours: Sequence[StoredRumour]) -> dict[str, Drawn]:
+    """What is drawn of several rumours, by their ids, asked for together; of a very large one, the earliest 200."""
+    found = {rumour.id: _drawn(view.members(rumour.id, limit=CURVE).items) for rumour in rumours if _large(rumour)}
     small = {rumour.heading: rumour.id for rumour in rumours if not _large(rumour)}
     of = {placed.rumour: small[placed.claim] for placed in view.placements(claims=list(small))}
     placed = {placement.claim: placement for placement in view.placements(rumours=list(of))}
@@ -94,7 +128,7 @@ def curves(view: View, rumours: Sequence[StoredRumour]) -> dict[str, tuple[Point
     for claim in view.claims_named(list(placed)):
         placement = placed[claim.id]
         members.setdefault(of[placement.rumour], []).append(Member(claim=claim, placement=placement))
-    return found | {key: _points(sorted(group, key=_order)) for key, group in members.items()}
+    return found | {key: _drawn(sorted(group, key=_order)) for key, group in members.items()}
 
 
 def _large(rumour: StoredRumour) -> bool:
@@ -106,8 +140,9 @@ def _order(member: Member) -> tuple[bool, float, str, str]:
     return at is None, at.timestamp() if at is not None else 0.0, member.claim.document, member.claim.id
 
 
-def _points(members: Iterable[Member]) -> tuple[Point, ...]:
-    return tuple(point(m.placement.at, m.claim.certainty, m.claim.response, denied=m.placement.denied) for m in members)
+def _drawn(members: Sequence[Member]) -> Drawn:
+    points = (point(m.placement.at, m.claim.certainty, m.claim.response, denied=m.placement.denied) for m in members)
+    return Drawn(points=tuple(points), documents=frozenset(m.claim.document for m in members))
 
 
 def slug(claim: str) -> str:

@@ -16,9 +16,12 @@ from reportedly.views.changes import Part, differences
 from reportedly.views.curve import Point, point
 from reportedly.views.deciding import Decided
 from reportedly.views.desk import slug
+from reportedly.views.wording import is_pronoun
 
 VOICES = 5
 CONTEXT = 110
+OURS = "first seen by us"
+"""How the basis of a time begins that is not the outlet's own."""
 
 
 class Voice(Struct, frozen=True, kw_only=True):
@@ -40,8 +43,8 @@ class Ground(Struct, frozen=True):
 class Questions(Struct, frozen=True, kw_only=True):
     """The three questions: who says so, how would they know, and how many sources is it really.
 
-    ``unnamed`` are the claims for which no source is named, ``more`` the sources beside those of ``who``.
-    ``origins`` is None until they were counted.
+    ``unnamed`` are the claims for which no source is named, or only a pronoun that nothing resolves, ``more`` the
+    sources beside those of ``who``. ``origins`` is None until they were counted.
     """
 
     who: tuple[Voice, ...]
@@ -97,7 +100,7 @@ class RumourPage(Struct, frozen=True, kw_only=True):
     """A rumour as its page shows it; ``whole`` is whether all its claims are here, or the earliest alone.
 
     ``working`` says that where it comes from is being worked out, and only the beginning is here. ``first_to_last`` is
-    the last wording as differences from the first.
+    the last wording as differences from the first. ``dated`` is whether a date of publication can be believed.
     """
 
     rumour: StoredRumour
@@ -114,6 +117,7 @@ class RumourPage(Struct, frozen=True, kw_only=True):
     provenance: Provenance
     judgements: tuple[Judgement, ...]
     decided: Decided
+    dated: bool
     working: bool = False
 
 
@@ -154,6 +158,7 @@ def rumour_page(found: Found) -> RumourPage:
         provenance=found.provenance,
         judgements=found.judgements,
         decided=found.decided,
+        dated=any(not seen.basis.startswith(OURS) for seen in found.thread.sightings),
         working=found.working,
     )
 
@@ -161,9 +166,10 @@ def rumour_page(found: Found) -> RumourPage:
 def questions(members: Sequence[Member], origins: Origins | None, provenance: Provenance | None = None) -> Questions:
     """The answers that can be counted; members come in order of time. Origins come first, texts last."""
     claims = [member.claim for member in members]
+    named = [claim for claim in claims if claim.name is not None and not is_pronoun(claim.name)]
     roots = {origin.node for origin in origins.origins} if origins is not None else set()
     first = {node.name.casefold() for node in (provenance.nodes if provenance is not None else ()) if node.id in roots}
-    names = Counter((c.name, c.kind, c.source_id) for c in claims if c.name is not None)
+    names = Counter((c.name, c.kind, c.source_id) for c in named)
     ordered = sorted(names.items(), key=lambda p: (*_rank(p[0][0] or "", p[0][1], first), -p[1], p[0][0] or ""))
     grounds = Counter(claim.evidence for claim in claims)
     sure = [m.claim.certainty for m in members if not m.placement.denied and m.claim.response is Response.ASSERTS]
@@ -173,7 +179,7 @@ def questions(members: Sequence[Member], origins: Origins | None, provenance: Pr
             Voice(name=name or "", kind=kind, source_id=key, claims=n) for (name, kind, key), n in ordered[:VOICES]
         ),
         more=max(0, len(ordered) - VOICES),
-        unnamed=sum(claim.name is None for claim in claims),
+        unnamed=len(claims) - len(named),
         grounds=tuple(Ground(e, n) for e, n in sorted(grounds.items(), key=lambda pair: (-pair[1], pair[0]))),
         first=told[0] if told else None,
         last=told[-1] if told else None,

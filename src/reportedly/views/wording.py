@@ -9,6 +9,10 @@ from reportedly.model import Certainty, SourceKind
 OWN_VOICE = "in its own voice"
 """What stands for a source where the text itself says it."""
 
+_PRONOUNS = frozenset(
+    "i me my we us our you your he him his she her hers they them their theirs it its this that these those who whom "
+    "one somebody someone everybody everyone himself herself themselves both another others".split()
+)
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -45,3 +49,8 @@ def certainty_word(value: Certainty) -> str:
 def voice(source: str | None, kind: SourceKind | None, outlet: str | None) -> str | None:
     """What stands for a source beside the outlet of its document: the name, unless the outlet speaks for itself."""
     return OWN_VOICE if kind is SourceKind.AUTHOR and source in (None, outlet) else source
+
+
+def is_pronoun(name: str) -> bool:
+    """Whether a name is only a pronoun, which in each text stands for somebody else."""
+    return name.casefold() in _PRONOUNS

@@ -8,8 +8,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 
 from reportedly.store import Counts, StoredRumour, View
-from reportedly.views.curve import Point
-from reportedly.views.desk import curves
+from reportedly.views.desk import Drawn, curves
 
 MOST = 4_000
 LARGE = 10_000  # documents from which on counting them each time takes too long
@@ -22,11 +21,11 @@ class KeptDesk:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._counting = threading.Lock()
-        self._curves: OrderedDict[StoredRumour, tuple[Point, ...]] = OrderedDict()
+        self._curves: OrderedDict[StoredRumour, Drawn] = OrderedDict()
         self._counts: tuple[str, float, Counts] | None = None
 
-    def curves(self, view: View, rumours: Sequence[StoredRumour]) -> dict[str, tuple[Point, ...]]:
-        """The points of several rumours by their ids."""
+    def curves(self, view: View, rumours: Sequence[StoredRumour]) -> dict[str, Drawn]:
+        """What is drawn of several rumours, by their ids."""
         with self._lock:
             found = {rumour.id: self._curves[rumour] for rumour in rumours if rumour in self._curves}
         missing = [rumour for rumour in rumours if rumour.id not in found]

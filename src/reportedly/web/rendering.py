@@ -24,12 +24,14 @@ from reportedly.store import Scope
 from reportedly.store.people import Role
 from reportedly.views import certainty_word, moment
 from reportedly.views.alerts import asked as asked_of
+from reportedly.views.wording import is_pronoun
 from reportedly.web.access import access_of
 from reportedly.web.drawing import curve
 from reportedly.web.visiting import signer
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 MOST_PLACES = 100  # of a document that an address points at
+_THAT = re.compile(r"that\s+(?=\S+\s+\S)")
 THEMES = ("light", "dark")
 THEME = "theme"
 
@@ -96,9 +98,11 @@ def _environment() -> Environment:
         "drawing": _drawing,
         "grades": lambda grades: [(grade.value, f"{grade.value}, {grade.words}") for grade in grades],
         "may": _MAY.get,
+        "headed": headed,
         "names": _names,
         "in_documents": _in_documents,
         "role": _role,
+        "pronoun": is_pronoun,
         "pairs": lambda values: [(value, value) for value in values],
         "xml": _xml,
     }
@@ -124,6 +128,12 @@ def _environment() -> Environment:
 def _count(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun: "1 document", "1,204 documents"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def headed(claim: str) -> str:
+    """A claim as a heading: the words themselves, without the "that" which a sentence before them asks for."""
+    found = _THAT.match(claim)
+    return claim[found.end() :] if found is not None else claim
 
 
 def _includes(request: Request[Any, Any, Any], role: Role) -> bool:

@@ -16,6 +16,7 @@ from reportedly.model import Edge, EdgeKind, Node, NodeKind, Origins, Phrase, Pr
 from reportedly.rumours.provenance import origins
 
 _ROW, _TOP, _LEFT, _SPREAD, _LABEL = 24, 58, 18, 560.0, 400
+_LEGEND = 660  # what the legend and the summary need
 _LONGEST = 58
 _QUOTED = 160
 _MOST_FAINT = 200  # lines, more of which would be a blur
@@ -46,7 +47,7 @@ def svg(provenance: Provenance, most: int | None = None, documents: str | None =
     places = _chosen(whole, most)
     nodes = {node.id: node for node in provenance.nodes}
     roots = {origin.node for origin in found.origins}
-    width = _LEFT + max((place.x for place in places.values()), default=0.0) + _LABEL
+    width = max(_LEFT + max((place.x for place in places.values()), default=0.0) + _LABEL, _LEGEND)
     height = _TOP + _ROW * max(len(places), 1) + 10
     role = "img" if documents is None else "group"  # links cannot be inside of a picture
     parts = [

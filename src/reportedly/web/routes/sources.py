@@ -7,6 +7,7 @@ from litestar.params import FromPath
 
 from reportedly.store import Page, StoredSource
 from reportedly.views.source import SourcePage, source_page
+from reportedly.views.wording import is_pronoun
 from reportedly.web.answering import page
 from reportedly.web.asking import Cursor, Limit, TheFilters, TheSite
 from reportedly.web.missing import no_source
@@ -14,8 +15,9 @@ from reportedly.web.tracks import track_record
 
 
 def sources(site: TheSite, filters: TheFilters, cursor: Cursor = None, limit: Limit = 50) -> Page[StoredSource]:
-    """The sources of the desk, by name."""
-    return site.view().sources(filters, cursor=cursor, limit=limit)
+    """The sources of the desk, by name; what is only a pronoun is nobody's name and left out."""
+    found = site.view().sources(filters, cursor=cursor, limit=limit)
+    return msgspec.structs.replace(found, items=tuple(s for s in found.items if not is_pronoun(s.name)))
 
 
 def source(site: TheSite, id: FromPath[str], cursor: Cursor = None, limit: Limit = 50) -> SourcePage:
