@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from reportedly.linking.desk import desk, kept_desk
+import pytest
+
+from reportedly.linking import desk as desks
+from reportedly.linking.desk import desk, earlier_desk, kept_desk
 from reportedly.linking.kept_index import KeptIndex
 from reportedly.linking.updating import link_new
 from reportedly.model import Judgement, Verdict
+from reportedly.rumours.threads import rumour_id
 from reportedly.store import Store, open_store
 from tests.linking.embedding import embed
 from tests.store.inventing import reading
@@ -80,3 +85,50 @@ def test_a_wrong_clock_keeps_nothing_apart(tmp_path: Path) -> None:
         )
         link_new(store, KeptIndex(tmp_path / "v", "m@1"), embed)
         assert len(rumours(store)) == 1
+
+
+@pytest.fixture(params=["memory:", "sqlite"])
+def store_over_time(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """A desk in May, which got one more document and a decision in June."""
+    url = "memory:" if request.param == "memory:" else f"sqlite:///{tmp_path / 'desk.db'}"
+    with open_store(url) as store:
+        index = KeptIndex(tmp_path / "v", "m@1")
+        may = [reading(HELD), reading(HELD, url="https://example.org/copy"), reading(AGAIN), reading(OTHER)]
+        store.writer.add(may, at="2026-05-04T10:00:00Z")
+        link_new(store, index, embed)
+        store.writer.add([reading(HELD, OTHER, url="https://example.org/new")], at="2026-06-04T10:00:00Z")
+        (again,) = [claim.id for claim in store.view().claims().items if claim.content == AGAIN[1]]
+        held = sorted(c.id for c in store.view("2026-05-05").claims().items if c.content == HELD[1])
+        for verdict, day in ((Verdict.SAME, "2026-05-04T11:00:00Z"), (Verdict.NOT_SAME, "2026-06-04")):
+            left, right = sorted((again, held[-1]))
+            store.writer.judge([Judgement(left=left, right=right, verdict=verdict, by="Ida Moss", at=day)])
+        link_new(store, index, embed)
+        yield store
+
+
+def test_an_earlier_rumour_is_worked_out_from_its_own_claims(
+    store_over_time: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the whole desk of then gives for it, asked for by each claim or by what it is in now."""
+    now, then = store_over_time.view(), store_over_time.view("2026-05-05")
+    whole = desk(then)
+    assert sorted(len(group) for group in whole.groups) == [1, 3]
+    assert whole.groups != desk(now).groups
+    monkeypatch.setattr(desks, "every_claim", None)  # nobody may ask for all
+    for group in whole.groups:
+        for claim in group:
+            part = earlier_desk(now, then, [claim])
+            assert part.group_of(claim) == group
+            assert {pair: j for pair, j in whole.held.items() if set(pair) <= set(group)} == {
+                pair: j for pair, j in part.held.items() if set(pair) <= set(group)
+            }
+            assert [part.sightings[claim] for claim in group] == [whole.sightings[claim] for claim in group]
+
+
+def test_an_earlier_rumour_that_is_gone_is_found_all_the_same(store_over_time: Store) -> None:
+    """By the id that it had then; a claim that came later is in none."""
+    now, then = store_over_time.view(), store_over_time.view("2026-05-05")
+    for group in desk(then).groups:
+        assert group in earlier_desk(now, then, [rumour_id(group)]).groups
+    for late in desk(now).sightings.keys() - desk(then).sightings.keys():
+        assert earlier_desk(now, then, [late]).group_of(late) == ()

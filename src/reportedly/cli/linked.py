@@ -26,10 +26,13 @@ By = Annotated[str | None, typer.Option("--by", help="Who decides; your login na
 
 def linked(store: Store, as_of: str | None = None, *, about: Sequence[str] | None = None) -> Desk:
     """The rumours of a desk, after what is new was linked: all, or those that ``about`` names or has a claim of."""
-    from reportedly.linking.desk import desk, kept_desk
+    from reportedly.linking.desk import desk, earlier_desk, kept_desk
 
     update(store)
-    return kept_desk(store.view(), about) if as_of is None else desk(store.view(as_of))
+    if as_of is None:
+        return kept_desk(store.view(), about)
+    then = store.view(as_of)
+    return desk(then) if about is None else earlier_desk(store.view(), then, about)
 
 
 def update(store: Store) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 import msgspec
@@ -12,8 +12,12 @@ from reportedly.linking.clusters import COPIED, Link, clusters
 from reportedly.linking.judgements import Holding, bonds, copied, holding, links
 from reportedly.linking.placing import copy_of, headed, placement, sighting
 from reportedly.linking.weighing import CLAIMS
+from reportedly.model import Judgement, Verdict
 from reportedly.rumours.sightings import Sighting
+from reportedly.rumours.threads import rumour_id
 from reportedly.store import Linking, Placement, Store, StoredClaim, StoredDocument, View
+from reportedly.store.instants import instant
+from reportedly.store.judging import place
 from reportedly.store.memory import MemoryStore
 from reportedly.store.rumours import NOT_LINKED, places_with
 
@@ -35,10 +39,48 @@ class Desk(Struct, frozen=True):
 def desk(view: View) -> Desk:
     """All rumours of a view, worked out from what is judged in it; pure but for the reading."""
     documents = {document.id: document for document in _every_document(view)}
-    claims = sorted(every_claim(view), key=lambda claim: claim.id)
+    return _worked_out(list(every_claim(view)), documents, view.judgements())
+
+
+def earlier_desk(now: View, then: View, about: Sequence[str]) -> Desk:
+    """The rumours of an earlier moment that have a claim of these ids, or were found by them.
+
+    ``now`` is the desk as it is, in which everything is linked. Only the claims are read that are joined with those,
+    through others too; but all where an id is neither of a claim nor of a rumour that is there now and was then.
+    """
+    found = _joined(now, then, about)
+    asked = set(about)
+    there = found.sightings.keys() | {rumour_id(group) for group in found.groups}
+    return found if asked <= there else desk(then)
+
+
+def _joined(now: View, then: View, about: Sequence[str]) -> Desk:
+    """The rumours of an earlier moment around those that are named."""
+    until = instant(then.as_of) or 0
+    claims: dict[str, StoredClaim] = {}
+    judged: dict[tuple[int, str], Judgement] = {}
+    reached, asked = {placed.claim for placed in _about(now, about)} | set(about), set[str]()
+    while reached:
+        asked |= reached
+        new = [claim for claim in now.claims_named(sorted(reached)) if (instant(claim.added) or 0) <= until]
+        claims |= {claim.id: claim for claim in new}
+        made = list(then.judged([claim.id for claim in new]))
+        judged |= {place(judgement): judgement for judgement in made}
+        copies = {placed.copy for placed in now.placements(claims=[claim.id for claim in new])}
+        sides = {side for j in made if j.verdict is Verdict.SAME for side in (j.left, j.right)}
+        reached = (sides | {placed.claim for placed in now.placements(copies=sorted(copies))}) - asked
+    documents = {d.id: d for d in now.documents_named(sorted({claim.document for claim in claims.values()}))}
+    return _worked_out(list(claims.values()), documents, (judgement for _, judgement in sorted(judged.items())))
+
+
+def _worked_out(
+    found: Sequence[StoredClaim], documents: Mapping[str, StoredDocument], judgements: Iterable[Judgement]
+) -> Desk:
+    """The rumours of claims by what was judged about them, in order of time."""
+    claims = sorted(found, key=lambda claim: claim.id)
     first: dict[int, str] = {}
     copies = [(first.setdefault(copy_of(claim), claim.id), claim) for claim in claims]
-    held = copied((head, claim) for head, claim in copies if head != claim.id) | holding(view.judgements())
+    held = copied((head, claim) for head, claim in copies if head != claim.id) | holding(judgements)
     alike = [Link(head, claim.id, COPIED) for head, claim in copies]
     groups = clusters([claim.id for claim in claims], [*links(held), *alike], bonds(held), CLAIMS.join)
     return Desk({claim.id: sighting(claim, documents.get(claim.document)) for claim in claims}, held, groups)
@@ -61,8 +103,8 @@ def kept_desk(view: View, about: Sequence[str] | None = None) -> Desk:
     """The rumours that a store keeps, all or those that have one of these ids or a claim of one."""
     placed = list(view.placements()) if about is None else list(_about(view, about))
     groups: dict[str, list[str]] = {}
-    for place in placed:
-        groups.setdefault(place.rumour, []).append(place.claim)
+    for own in placed:
+        groups.setdefault(own.rumour, []).append(own.claim)
     sightings, heads, copies = {}, dict[int, str](), list[tuple[str, StoredClaim]]()
     for claim, document in _with_documents(view, placed):
         sightings[claim.id] = sighting(claim, document)
