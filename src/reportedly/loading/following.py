@@ -97,7 +97,8 @@ def _listed(raw: Raw, visitor: Visitor, opened: _Sitemap, depth: int, seen: set[
             yield Refusal(target=place.url, reason=reason, remedy="give it by itself")
         else:
             try:
-                inner = visitor.visit(place.url)
+                visitor.reopen(raw.target)  # what it lists may change while it stays the same
+                inner = visitor.visit_list(place.url)
                 if inner is not None:
                     yield from _listed(opened(inner), visitor, opened, depth - 1, seen)
                     visitor.finish(place.url)

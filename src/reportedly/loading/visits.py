@@ -116,6 +116,11 @@ class Visitor:
         self._require_leave(url)
         return self._patiently(url)
 
+    def visit_list(self, url: str) -> Raw | None:
+        """A list of pages that another list names, like `visit`; it is never skipped, since there may be new ones."""
+        self._require_leave(url)
+        return self._patiently(url)
+
     def finish(self, url: str) -> None:
         """Says that all documents of the page were given."""
         if url in self._open:

@@ -141,3 +141,20 @@ def test_a_source_that_names_a_time_is_left_alone_for_so_long(
     (state,) = watch.standing()
     assert state.due is not None
     assert timedelta(hours=2) <= datetime.fromisoformat(state.due) - clock.now <= timedelta(hours=2.2)
+
+
+def test_a_sitemap_that_another_lists_is_looked_at_each_time(
+    store: Store, gazette: Gazette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """New pages are met though the outer one never changes; it is not sent again while it is the same."""
+    clock = Clock(monkeypatch)
+    place = "<{0}><loc>{1}</loc></{0}>"
+    index = f"<sitemapindex>{place.format('sitemap', gazette.url('/inner.xml'))}</sitemapindex>"
+    gazette.pages["/index.xml"] = index.encode(), "application/xml"
+    watch, _told = _watch(store, gazette, Event(), "/index.xml")
+    for number in range(12):
+        gazette.pages[f"/{number}.txt"] = TEXT.replace("Ida", f"Ida {number}").encode(), "text/plain"
+        listed = "".join(place.format("url", gazette.url(f"/{n}.txt")) for n in range(number + 1))
+        gazette.pages["/inner.xml"] = f"<urlset>{listed}</urlset>".encode(), "application/xml"
+        _rounds(watch, clock, 24)
+        assert store.view().counts().documents == number + 1
