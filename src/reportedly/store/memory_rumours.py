@@ -109,6 +109,12 @@ class MemoryRumours:
         found = next(((least, members) for least, members in self._groups().items() if rumour_id([least]) == id), None)
         return None if found is None else self._stored(*found)
 
+    def rumour_once(self, id: str) -> StoredRumour | None:
+        """The rumour that one of that id was joined with."""
+        of_now(self.as_of)
+        claim = next((claim for claim in self._places().placements if rumour_id([claim]) == id), None)
+        return None if claim is None else self.rumour_of(claim)
+
     def rumour_of(self, claim: str) -> StoredRumour | None:
         """The rumour that a claim is in."""
         of_now(self.as_of)

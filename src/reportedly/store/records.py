@@ -101,7 +101,7 @@ def stored_document(record: Record) -> StoredDocument:
         captured=_column(document.captured),
         added=iso(record.added),
         language=_column(document.language),
-        basis=_basis(document.basis),
+        basis=stored_basis(document.basis),
         sha256=record.sha256,
         length=record.length,
         model=record.reading.model,
@@ -195,7 +195,8 @@ def _claim(document: Document, attribution: Attribution, number: int, added: str
     )
 
 
-def _basis(basis: Basis) -> Basis:
+def stored_basis(basis: Basis) -> Basis:
+    """What a document's data rest on, as lists show it."""
     return Basis(
         title=_column(basis.title),
         byline=_column(basis.byline),

@@ -142,6 +142,9 @@ class RumourView(Protocol):
     def rumour(self, id: str) -> StoredRumour | None:
         """The rumour of that id."""
 
+    def rumour_once(self, id: str) -> StoredRumour | None:
+        """The rumour that one of that id was joined with: the one that has the claim which that went by."""
+
     def rumour_of(self, claim: str) -> StoredRumour | None:
         """The rumour that a claim is in."""
 

@@ -145,7 +145,7 @@ def batch_of(kept: Sequence[Prepared], named: Mapping[Named, int], new: Mapping[
         claim_rows += rows.claim_rows(p.claims, claim + len(claim_rows), p.seq, sources_of)
     of_tables = [
         Insert(str(sources.name), rows.SOURCE, [rows.source_row(pair, seq) for pair, seq in new.items()]),
-        Insert(str(documents.name), rows.DOCUMENT, [rows.document_row(p.record, p.seq) for p in kept]),
+        Insert(str(documents.name), rows.DOCUMENT, [rows.document_row(p.record, p.seq, len(p.claims)) for p in kept]),
         Insert(str(readings.name), rows.READING, [rows.reading_row(p.record, p.seq) for p in kept]),
         Insert(str(claims.name), rows.CLAIM, claim_rows),
     ]

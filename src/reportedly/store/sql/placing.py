@@ -134,6 +134,15 @@ def derive(connection: Connection, keys: Iterable[int]) -> None:
         rows = [_with_id(row._asdict()) for row in connection.execute(_derived(part))]
         if rows:
             connection.execute(insert(rumours), rows)
+        _keep_former(connection, set(part) - {row["least"] for row in rows})
+
+
+def _keep_former(connection: Connection, gone: Iterable[int]) -> None:
+    """Keeps the ids of rumours that are none any more, so that old links lead on."""
+    put = text("insert into former_rumours (id, claim) values (:id, :claim) on conflict (id) do nothing")
+    kept = [{"id": _id_number(least), "claim": least} for least in sorted(gone)]
+    if kept:
+        connection.execute(put, kept)
 
 
 def short_number(id: str) -> int:
@@ -147,7 +156,11 @@ def _hex(digits: str) -> bool:
 
 
 def _with_id(row: dict[str, Any]) -> dict[str, Any]:
-    return row | {"id": short_number(rumour_id([text_id("a", row["least"])]))}
+    return row | {"id": _id_number(row["least"])}
+
+
+def _id_number(least: int) -> int:
+    return short_number(rumour_id([text_id("a", least)]))
 
 
 def _derived(keys: Sequence[int]) -> Select[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -20,7 +21,7 @@ from reportedly.store.records import (
     Record,
     searched_in,
     searched_parts,
-    stored_document,
+    stored_basis,
     written,
 )
 from reportedly.store.values import StoredClaim, StoredDocument
@@ -87,16 +88,22 @@ def value_of(kind: type[E], found: int | None) -> E | None:
     return None if found is None else _VALUES[kind][found]  # type: ignore[return-value]
 
 
-def document_row(record: Record, seq: int) -> tuple[Any, ...]:
-    """The row of ``documents``."""
-    d = stored_document(record)
+def document_row(record: Record, seq: int, claims: int) -> tuple[Any, ...]:
+    """The row of ``documents`` of one with so many claims; ``check`` compares it with ``stored_document``."""
+    d = record.reading.document
+    of_page = (d.title, d.outlet, None if d.outlet is None else words(d.outlet))
+    others = (d.byline, d.published, d.captured, d.language)
     return (
-        *(seq, number(d.id), record.time, record.added, d.length, d.claims, d.full_text, d.redacted),
-        *(bytes.fromhex(d.sha256), d.address, d.url, d.title, d.outlet),
-        words(d.outlet) if d.outlet is not None else None,
-        *(d.byline, d.published, d.captured, d.language),
-        None if d.basis == _NO_BASIS else encoded_text(d.basis),
+        *(seq, number(d.id), record.time, record.added, record.length, claims, record.full_text, record.redacted),
+        bytes.fromhex(record.sha256),
+        *(None if text is None else column(text) for text in (record.address, d.url, *of_page, *others)),
+        _basis_text(d.basis),
     )
+
+
+@lru_cache(maxsize=1_000)
+def _basis_text(basis: Basis) -> str | None:
+    return None if basis == _NO_BASIS else encoded_text(stored_basis(basis))
 
 
 def reading_row(record: Record, seq: int) -> tuple[Any, ...]:

@@ -29,7 +29,7 @@ from reportedly.store.selection import moment, selection
 from reportedly.store.sql import asking, log, placing
 from reportedly.store.sql.connecting import reading
 from reportedly.store.sql.rows import claim_of, document_of, number, text_id
-from reportedly.store.sql.rumours_schema import placements, rumours, unlinked
+from reportedly.store.sql.rumours_schema import former_rumours, placements, rumours, unlinked
 from reportedly.store.sql.schema import claims, documents, judgements, sources
 from reportedly.store.values import Filters, Page, StoredClaim, StoredDocument
 
@@ -69,6 +69,15 @@ class SqlRumours:
     def rumour(self, id: str) -> StoredRumour | None:
         """The rumour of that id."""
         found = self._rows(_rumour_rows().where(rumours.c.id == placing.short_number(id)).order_by(rumours.c.least))
+        return _rumour(found[0]) if found else None
+
+    def rumour_once(self, id: str) -> StoredRumour | None:
+        """The rumour that one of that id was joined with."""
+        of_now(self.as_of)
+        joined = placements.join(former_rumours, former_rumours.c.claim == placements.c.claim)
+        of = select(placements.c.rumour).select_from(joined)
+        of = of.where(former_rumours.c.id == placing.short_number(id))
+        found = self._rows(_rumour_rows().where(rumours.c.least.in_(of)))
         return _rumour(found[0]) if found else None
 
     def rumour_of(self, claim: str) -> StoredRumour | None:

@@ -1,6 +1,7 @@
 """The tables of rumours, all of them derived: see ``store.rumours``.
 
-Ids are numbers as in ``rows``; a rumour goes by the least id of its claims. ``disputed`` is the smaller one of the
+Ids are numbers as in ``rows``; a rumour goes by the least id of its claims. What was a rumour once and was joined with
+another is kept with the claim that it went by. ``disputed`` is the smaller one of the
 numbers of claims that deny and that do not. Times are microseconds since 1970 in UTC.
 """
 
@@ -47,6 +48,13 @@ placements = Table(
     Column("figure", Text),
     Index(None, "rumour", "time", "document", "claim"),
     Index(None, "copy", "rumour", "claim"),
+)
+
+former_rumours = Table(
+    "former_rumours",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("claim", BigInteger, nullable=False),
 )
 
 unlinked = Table(
