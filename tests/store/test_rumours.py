@@ -206,6 +206,28 @@ def test_an_earlier_moment_has_no_kept_rumours(store: Store) -> None:
             asked()  # type: ignore[operator]
 
 
+def test_the_id_of_a_rumour_that_was_joined_with_another_leads_on(store: Store) -> None:
+    """Also when that one is joined with a third, or parted again; what was removed leads nowhere."""
+    store.writer.add([reading(("Ida Moss", said)) for said in SAID[:4]])
+    place_all(store, "apart", groups=4)
+    view = store.view()
+    apart = [rumour.id for rumour in view.rumours().items]
+    place_all(store, "pairs", groups=2)
+    place_all(store, "one", groups=1)
+    (one,) = store.view().rumours().items
+    for former in set(apart) - {one.id}:
+        assert (view.rumour(former), view.rumour_once(former)) == (None, one)
+    place_all(store, "apart again", groups=4)
+    assert {rumour.id for rumour in store.view().rumours().items} == set(apart)
+    place_all(store, "one again", groups=1)
+    former = next(rumour for rumour in apart if rumour != one.id)
+    (document,) = (p.document for p in view.placements() if rumour_id([p.claim]) == former)
+    store.writer.forget(Subject.DOCUMENT, document, by="ida", why="asked")
+    assert view.rumour_once(former) is None
+    assert view.rumour_once("r000000000000") is None
+    assert view.rumour_once("x") is None
+
+
 def test_an_id_of_another_form_is_no_rumour(store: Store) -> None:
     """Whatever it looks like."""
     for odd in ("", "r0", "rzzzzzzzzzzzz", "a0123456789ab", "r00000000000é", rumour_id(["a0123456789abcdef"])):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from litestar.testing import TestClient
 
 from reportedly.store import Store, Subject
+from reportedly.store.rumours import Linking
+from tests.web.forms import send
 from tests.web.rumour_desk import place_rumours
 
 Client = TestClient  # type: ignore[type-arg]
@@ -19,11 +22,29 @@ def test_an_old_slug_leads_to_the_rumour(client: Client, store: Store) -> None:
         assert client.get(f"{path}.json").json()["rumour"]["id"] == rumour.id
 
 
+def test_the_id_of_a_rumour_that_was_joined_leads_to_the_one_it_is_in(client: Client, store: Store) -> None:
+    """Its page, its feed, its files and decisions about it."""
+    place_rumours(store)
+    view = store.view()
+    before = {rumour.id for rumour in view.rumours().items}
+    placed = list(view.placements())
+    least = min(p.claim for p in placed)
+    joined = tuple(msgspec.structs.replace(p, rumour=least) for p in placed)
+    assert store.writer.link(Linking(before=view.linked(), after="joined", placed=joined))
+    (now,) = view.rumours().items
+    (old,) = before - {now.id}
+    assert client.get(f"/rumours/{old}/its-old-words.json").json()["rumour"]["id"] == now.id
+    for path in ("atom", "briefing", "prov"):
+        assert client.get(f"/rumours/{old}/{path}").status_code == 200
+    assert send(client, f"/rumours/{old}/decide", {"topic": "credibility", "value": "4"}).status_code == 303
+    assert client.get(f"/rumours/{now.id}.json").json()["decided"]["credibility"]["value"] == "4"
+
+
 def test_the_id_of_a_rumour_that_is_no_more(client: Client) -> None:
     """Its words, which the old address ends in, can be searched for."""
     answer = client.get("/rumours/r0123456789ab/the-pier-is-shut")
     assert answer.status_code == 404
-    assert "joined with others, or parted" in answer.text
+    assert "removed or joined anew" in answer.text
     assert 'href="/search?q=the+OR+pier+OR+is+OR+shut"' in answer.text
     assert client.get("/search?q=the+OR+pier+OR+is+OR+shut").status_code == 200
     told = client.get("/rumours/r0123456789ab/the-pier-is-shut.json")

@@ -24,9 +24,8 @@ class Removed(HTTPException):
 
 def no_rumour(id: str, slug: str = "") -> Missing:
     """There is no rumour of that id now; the end of an old address still has its words."""
-    return Missing(
-        f"there is no rumour {id!r} now; its claims may have been joined with others, or parted", slug.replace("-", " ")
-    )
+    why = "its claims were removed or joined anew, or the address is incomplete"
+    return Missing(f"there is no rumour {id!r} now; {why}", slug.replace("-", " "))
 
 
 def no_document(view: View, id: str) -> HTTPException:

@@ -54,8 +54,8 @@ def material_of(view: View, id: str, families: Families = None, reader: Reader =
 
 
 def named(view: View, id: str) -> StoredRumour | None:
-    """The rumour of that id, or the one that a claim of that id is in."""
-    return view.rumour_of(id) if id.startswith("a") else view.rumour(id)
+    """The rumour of that id, the one that it was joined with since, or the one that a claim of that id is in."""
+    return view.rumour_of(id) if id.startswith("a") else view.rumour(id) or view.rumour_once(id)
 
 
 def gathered(
