@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,6 +40,28 @@ def test_the_heading_is_the_words_of_the_earliest_clear_report() -> None:
     """Two words with a question mark are not clear; a denial heads nothing that somebody asserts."""
     assert (thread(STORY).heading, thread(STORY).claim) == ("c1", "the ferry sank off Ansel")
     assert thread(STORY[2:3]).claim == "the ferry did not sink"
+
+
+def test_an_earlier_hedged_report_heads_what_later_ones_say_outright() -> None:
+    """A sentence that says it may be is as clear as one that says it is."""
+    hedged = seen("c0", 1, "the ferry may have sunk off Ansel", certainty=Certainty.POSSIBLE)
+    assert thread([*STORY, hedged]).heading == "c0"
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("did the ferry sink off Ansel?", Certainty.POSSIBLE),
+        ("“Has the ferry sunk off Ansel?”", None),
+        ("the ferry sank off Ansel", Certainty.UNCOMMITTED),
+        ("the ferry sank off Ansel", Certainty.CERTAIN_UNDERSPECIFIED),
+    ],
+)
+def test_a_question_is_no_clear_report(text: str, certainty: Certainty | None) -> None:
+    """Nor is what leaves open whether it is so; a later report heads the rumour, unless there is none."""
+    asked = seen("c0", 1, text, certainty=certainty)
+    assert thread([*STORY, asked]).heading == "c1"
+    assert thread([asked]).heading == "c0"
 
 
 def test_words_in_shreds_head_nothing_while_others_are_whole() -> None:

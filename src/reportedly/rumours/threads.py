@@ -28,6 +28,7 @@ _FIRST = datetime.min.replace(tzinfo=UTC)
 _DENYING = frozenset({Response.DENIES, Response.RETRACTS, Response.CORRECTS})
 _OPEN = frozenset({Response.UNVERIFIED, Response.QUERIES, Response.DECLINES, Response.SILENT})
 _SURE = frozenset({None, Certainty.CERTAIN})
+_ASSERTING = _SURE | {Certainty.PROBABLE, Certainty.POSSIBLE}
 
 
 class Stance(StrEnum):
@@ -144,8 +145,9 @@ def in_order(sightings: Iterable[Sighting]) -> list[tuple[Sighting, Dated]]:
 
 
 def heading(ordered: Sequence[Sighting]) -> Sighting:
-    """The earliest clear report: one that asserts, in some words, and with certainty if there is such a one.
+    """The earliest clear report: one that asserts, in some words, however sure it is.
 
+    So a hedged report heads what later ones say outright. One that leaves open whether it is so comes after them.
     One that has less than half of the words that most wordings of the rumour have comes after all others: it was joined
     for something that stands beside what the rumour tells.
     """
@@ -165,9 +167,10 @@ def rank(sighting: Sighting) -> int:
     """How well a sighting serves as a heading by itself, from 0, the best, to 3."""
     if sighting.denied or sighting.response in _OPEN:
         return 3
-    if len(sighting.text.split()) < _CLEAR or _BREAK in sighting.text:
+    asks = sighting.text.rstrip(" \"'”’").endswith("?")
+    if asks or len(sighting.text.split()) < _CLEAR or _BREAK in sighting.text:
         return 2
-    return 0 if sighting.certainty in _SURE else 1
+    return 0 if sighting.certainty in _ASSERTING else 1
 
 
 def rumour_id(claims: Iterable[str]) -> str:
