@@ -12,7 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from reportedly.store.copying import content
-from reportedly.store.sql import migrating
+from reportedly.store.sql import migrating, putting_off
 from reportedly.store.sql.connecting import reading, writing
 from reportedly.store.sql.schema import metadata
 from reportedly.store.sql.store import SqlStore
@@ -65,6 +65,24 @@ def test_down_and_up_with_data(database: str) -> None:
         assert content(store.view()) == before
         assert store.view().search("bridge OR pier") == hits
         assert store.view().check() == ()
+
+
+def test_an_older_program_fills_the_index_of_words_in_its_own_way(database: str) -> None:
+    """A step down from places of two bytes leaves PostgreSQL's empty, with a note that nothing of it is filled yet."""
+    with SqlStore(database) as store:
+        fill(store)
+        migrating.downgrade(store.engine, "6")
+        with reading(store.engine) as connection:
+            if connection.dialect.name == "sqlite":
+                assert putting_off.noted(connection) is None
+            else:
+                assert putting_off.noted(connection) == {"documents": 0, "claims": 0}
+                assert connection.exec_driver_sql("select count(*) from claim_words").scalar_one() == 0
+        migrating.upgrade(store.engine)
+    with SqlStore(database) as store:
+        assert store.view().search("bridge OR pier").items
+        with reading(store.engine) as connection:
+            assert putting_off.noted(connection) is None
 
 
 def test_all_the_way_down(database: str) -> None:

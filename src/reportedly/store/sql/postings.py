@@ -75,10 +75,10 @@ def _buckets(parts: Sequence[Postings]) -> Iterator[Postings]:
     for part in parts:
         for start in range(0, len(part.words), _AT_ONCE):
             words, places = (each[start : start + _AT_ONCE] for each in part)
-            bucket = (words >> np.uint32(_KEPT)).astype(np.uint8)
-            order = np.argsort(bucket, kind="stable")
+            greatest = (words >> np.uint32(_KEPT)).astype(np.uint8)
+            order = np.argsort(greatest, kind="stable")
             cut.append(
-                (words[order], places[order], [0, *np.cumsum(np.bincount(bucket, minlength=1 << (BITS - _KEPT)))])
+                (words[order], places[order], [0, *np.cumsum(np.bincount(greatest, minlength=1 << (BITS - _KEPT)))])
             )
     for bucket in range(1 << (BITS - _KEPT)):
         found = _joined([Postings(w[b[bucket] : b[bucket + 1]], p[b[bucket] : b[bucket + 1]]) for w, p, b in cut])
