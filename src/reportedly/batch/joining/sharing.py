@@ -1,4 +1,4 @@
-"""The pairs of claims that share what is rare: a key that hardly any have, or two that few have or have together.
+"""The pairs of claims that share what is rare: they meet in one small block, or in two.
 
 A block is a key that few claims have, or two that many have. How many have a key is counted over all claims first. The
 engine gathers the claims of each block and counts in how many two claims meet. In a large block, each claim is paired
@@ -18,10 +18,10 @@ from reportedly.batch.running import Spread
 from reportedly.linking.candidates import WINDOW
 
 FEW = 20  # claims that have a key, or two keys, of which every two are paired
-FEWEST = 5  # claims of which one key in common is enough to be a pair
+FEWEST = 5  # claims of a block that is enough by itself
 NEXT = 5  # claims of a block larger than FEW that each is paired with
 KEYS = 6  # keys of a claim that make blocks: those that fewest others have
-LEAST = 2  # keys that two claims share to be a pair
+LEAST = 2  # blocks in which two claims meet to be a pair, where none is so small
 _COUNTED = 1 << 24
 _MIXED = np.uint64(0x9E3779B97F4A7C15)  # the golden ratio's digits, which scatter numbers well (Knuth 1973)
 
@@ -38,18 +38,16 @@ def sharing_pairs(features: Sequence[str], heads: Numbers, engine: Spread) -> An
     every = daft.read_parquet(list(features)).select("n", "day", "keys")
     claims = every.join(daft.from_arrow(pa.table({"n": heads})), on="n", how="semi")
     counts = _counts(claims)
-    of_numbers = daft.DataType.struct({"block": number, "of": number})
-    blocked = daft.func.batch(return_dtype=daft.DataType.list(of_numbers), use_process=False)(_blocking(counts))
-    rows = claims.select("n", "day", blocked(col("keys")).alias("at")).explode("at").where(col("at").not_null())
-    rows = rows.select("n", "day", *(col("at").get(name).alias(name) for name in ("block", "of")))
-    blocks = rows.groupby("block").agg(col("n").list_agg(), col("day").list_agg(), col("of").min())
-    ends = daft.DataType.struct({"left": number, "right": number, "of": number})
+    blocked = daft.func.batch(return_dtype=daft.DataType.list(number), use_process=False)(_blocking(counts))
+    rows = claims.select("n", "day", blocked(col("keys")).alias("block")).explode("block")
+    blocks = rows.where(col("block").not_null()).groupby("block").agg(col("n").list_agg(), col("day").list_agg())
+    ends = daft.DataType.struct({"left": number, "right": number, "met": number})
     together = daft.func.batch(return_dtype=daft.DataType.list(ends), use_process=False)(_together)
     blocks = blocks.where(col("n").list_count() > 1)
-    pairs = blocks.select(together(col("n"), col("day"), col("of")).alias("pair")).explode("pair")
+    pairs = blocks.select(together(col("n"), col("day")).alias("pair")).explode("pair")
     pairs = pairs.where(col("pair").not_null())
-    pairs = pairs.select(*(col("pair").get(name).alias(name) for name in ("left", "right", "of")))
-    shared = pairs.groupby("left", "right").agg(col("of").sum()).where(col("of") >= LEAST)
+    pairs = pairs.select(*(col("pair").get(name).alias(name) for name in ("left", "right", "met")))
+    shared = pairs.groupby("left", "right").agg(col("met").sum()).where(col("met") >= LEAST)
     return shared.select("left", "right").to_arrow()
 
 
@@ -70,27 +68,26 @@ def _counts(claims: Any) -> NDArray[np.int32]:
     return counts
 
 
-def blocks_of(keys: Numbers, owners: Numbers, counts: NDArray[np.int32]) -> tuple[Numbers, Numbers, Numbers]:
+def blocks_of(keys: Numbers, owners: Numbers, counts: NDArray[np.int32]) -> tuple[Numbers, Numbers]:
     """The blocks of claims: each of a claim's keys that few have, and each two that many have.
 
-    ``owners`` [n] are whose each of ``keys`` [n] is, in order. Gives owners in order, their blocks, and of how many
-    keys each block is.
+    ``owners`` [n] are whose each of ``keys`` [n] is, in order. Gives owners in order, and their blocks.
     """
     times = counts[keys & (_COUNTED - 1)]
     order = np.lexsort((keys, times, owners))
     order = order[times[order] > 1]
     order = order[_places(owners[order]) < KEYS]
     owners, keys, few = owners[order], keys[order], times[order] <= FEW
-    found = [(owners[few], keys[few], np.full(int(few.sum()), 1))]
+    found = [(owners[few], keys[few])]
     order = np.lexsort((keys[~few], owners[~few]))
     owners, keys = owners[~few][order], keys[~few][order]
     for step in range(1, KEYS):
         one = np.flatnonzero(owners[step:] == owners[:-step]) if len(owners) > step else np.empty(0, np.int64)
         both = keys[one].view(np.uint64) * _MIXED ^ keys[one + step].view(np.uint64)
-        found.append((owners[one], both.view(np.int64), np.full(len(one), LEAST)))
-    owners, blocks, of = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        found.append((owners[one], both.view(np.int64)))
+    owners, blocks = (np.concatenate(parts) for parts in zip(*found, strict=True))
     order = np.argsort(owners, kind="stable")
-    return owners[order], blocks[order], of[order]
+    return owners[order], blocks[order]
 
 
 def pairs_of(members: Numbers, days: Numbers, blocks: Numbers) -> tuple[Numbers, Numbers, Numbers]:
@@ -118,18 +115,23 @@ def _places(owners: Numbers) -> Numbers:
 
 
 def _blocked(keys: Any, counts: NDArray[np.int32]) -> Any:
-    """The blocks of each claim (lists of ``block`` and ``of``)."""
+    """The blocks of each claim (lists of numbers)."""
+    import pyarrow as pa
+
     owners, values = _flat(keys)
-    owners, blocks, of = blocks_of(values, owners, counts)
-    return _lists(len(keys), owners, {"block": blocks, "of": of})
+    owners, blocks = blocks_of(values, owners, counts)
+    return _lists(len(keys), owners, pa.array(blocks))
 
 
-def _together(claims: Any, days: Any, of: Any) -> Any:
-    """The pairs of each block (lists of ``left``, ``right`` and ``of``)."""
+def _together(claims: Any, days: Any) -> Any:
+    """The pairs of each block (lists of ``left``, ``right`` and ``met``)."""
+    import pyarrow as pa
+
     blocks, members = _flat(claims)
     rows, left, right = pairs_of(members, _flat(days)[1], blocks)
-    keys = np.where(np.bincount(blocks, minlength=len(claims)) <= FEWEST, LEAST, of.to_arrow().to_numpy())
-    return _lists(len(claims), rows, {"left": left, "right": right, "of": keys[rows]})
+    met = np.where(np.bincount(blocks, minlength=len(claims)) <= FEWEST, LEAST, 1)[rows]
+    pairs = pa.StructArray.from_arrays([pa.array(own) for own in (left, right, met)], ["left", "right", "met"])
+    return _lists(len(claims), rows, pairs)
 
 
 def _flat(column: Any) -> tuple[Numbers, Numbers]:
@@ -140,10 +142,9 @@ def _flat(column: Any) -> tuple[Numbers, Numbers]:
     return np.repeat(np.arange(len(lists)), sizes), values
 
 
-def _lists(count: int, rows: Numbers, columns: dict[str, Numbers]) -> Any:
-    """Values as lists of structs, for each of so many rows; ``rows`` are whose each value is, in order."""
+def _lists(count: int, rows: Numbers, values: Any) -> Any:
+    """Values (a pyarrow Array) as lists, for each of so many rows; ``rows`` are whose each value is, in order."""
     import pyarrow as pa
 
     offsets = np.searchsorted(rows, np.arange(count + 1), "left").astype(np.int32)
-    values = pa.StructArray.from_arrays([pa.array(own) for own in columns.values()], names=list(columns))
     return pa.ListArray.from_arrays(pa.array(offsets), values)
