@@ -99,13 +99,11 @@ def remove(connection: Connection, shape: Shape, texts: Texts) -> None:
         by_segment.setdefault(shape.segment(seq), []).append((seq, text))
     for segment, some in by_segment.items():
         words = np.unique(tokens([text for _, text in some]).words).tolist()
-        rows = connection.exec_driver_sql(
-            f"delete from {shape.table} where segment = %s and word = any(%s) returning word, part, places",
-            (segment, words),
-        ).all()
+        returned = f"delete from {shape.table} where segment = %s and word = any(%s) returning part, word, places"
+        rows = _rows(connection, returned, (segment, words))
         gone = np.array([seq & ((1 << shape.texts) - 1) for seq, _ in some], np.uint32)
-        for part in sorted({row.part for row in rows}):
-            held = unpacked([(row.word, row.places) for row in rows if row.part == part])
+        for part in sorted({row[0] for row in rows}):
+            held = unpacked([row[1:] for row in rows if row[0] == part])
             left = ~np.isin(held.places >> np.uint32(shape.words), gone)
             _insert(connection, shape, segment, part, [Postings(held.words[left], held.places[left])])
 
@@ -140,15 +138,12 @@ def _lengths(connection: Connection, shape: Shape, words: list[int]) -> Sequence
 
 def _seqs(connection: Connection, shape: Shape, query: Query, segments: list[int], words: list[int]) -> list[int]:
     """The ``seq`` of the texts of segments in which the query may hold, the newest first."""
-    driver = connection.connection.driver_connection
-    assert driver is not None  # noqa: S101
-    with driver.cursor(binary=True) as cursor:  # or every byte would come as two letters
-        cursor.execute(
-            f"select segment, word, places from {shape.table}"
-            " where segment = any(%s) and word = any(%s) order by segment desc, word, part",
-            (segments, words),
-        )
-        rows = cursor.fetchall()
+    rows = _rows(
+        connection,
+        f"select segment, word, places from {shape.table}"
+        " where segment = any(%s) and word = any(%s) order by segment desc, word, part",
+        (segments, words),
+    )
     seqs: list[int] = []
     for segment, lists in groupby(rows, key=lambda row: row[0]):
         texts = np.flatnonzero(marked(query, Lists([row[1:] for row in lists], shape)))
@@ -163,8 +158,8 @@ def problems(connection: Connection, shape: Shape, seqs: Iterable[int]) -> Itera
         there.setdefault(shape.segment(seq), []).append(seq)
     rows = connection.exec_driver_sql(f"select segment from {shape.table} group by segment order by segment")
     for segment in rows.scalars().all():
-        of = connection.exec_driver_sql(f"select word, places from {shape.table} where segment = %s", (segment,))
-        texts = np.unique(unpacked([(row.word, row.places) for row in of]).places >> np.uint32(shape.words))
+        lists = _rows(connection, f"select word, places from {shape.table} where segment = %s", (segment,))
+        texts = np.unique(unpacked(lists).places >> np.uint32(shape.words))
         unknown = np.setdiff1d(texts + (segment << shape.texts), there.get(segment, []))
         if len(unknown):
             yield f"{shape.table}: the index of words is damaged: it has {len(unknown)} texts that are not there"
@@ -192,10 +187,17 @@ def _merge(connection: Connection, shape: Shape, segment: int, *, small: bool) -
         return
     of = "of = %s and segment = %s and part = any(%s)"
     connection.exec_driver_sql(f"delete from {_PARTS} where {of}", (shape.table, segment, merged))
-    rows = connection.exec_driver_sql(
-        f"delete from {shape.table} where segment = %s and part = any(%s) returning word, places", (segment, merged)
-    ).all()
-    _write(connection, shape, segment, [unpacked([(row.word, row.places) for row in rows])])
+    returned = f"delete from {shape.table} where segment = %s and part = any(%s) returning word, places"
+    _write(connection, shape, segment, [unpacked(_rows(connection, returned, (segment, merged)))])
+
+
+def _rows(connection: Connection, statement: str, parameters: tuple[Any, ...]) -> list[Any]:
+    """Rows with their bytes as they are, where SQLAlchemy would have each one sent as two letters."""
+    driver = connection.connection.driver_connection
+    assert driver is not None  # noqa: S101
+    with driver.cursor(binary=True) as cursor:
+        found: list[Any] = cursor.execute(statement, parameters).fetchall()
+    return found
 
 
 def _parts(connection: Connection, shape: Shape, segments: list[int]) -> dict[int, dict[int, int]]:
