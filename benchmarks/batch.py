@@ -1,17 +1,19 @@
 """Whether a batch gives the same rows however it is cut, spread and killed, and what it costs.
 
     python benchmarks/batch.py rows  [--documents 60] [--engines native ray]
+    python benchmarks/batch.py store --store s3://BUCKET/NEW [--documents 60]
     python benchmarks/batch.py kills [--kills 20] [--documents 240] [--engine native]
     python benchmarks/batch.py nodes [--kills 20] [--documents 240]
     python benchmarks/batch.py speed [--documents 480] [--input FILE ...]
     python benchmarks/batch.py memory [--documents 20000] [--curves FOLDER]
 
 ``rows`` compares every row with what `reportedly read --json` says, for shards of 1, 1/2 and 1/4 of the input in two
-orders. ``kills`` sends SIGKILL to the driver or to one of its workers at random moments and runs it again until it
-ends. ``nodes`` does so with Ray, and takes away machines of a cluster, of which three run on this one. ``speed``
-measures words a CPU second from WARC to claims, the part of loading, and two workers against one. ``memory`` prints the
-resident memory of driver and worker while documents go by. All pages are made up here. Exits with 1 where a bar is
-missed.
+orders. ``store`` compares those from and to an object store with those from and to a disk; a real server on loopback
+will do, such as that of moto. ``kills`` sends SIGKILL to the driver or to one of its workers at random moments and runs
+it again until it ends. ``nodes`` does so with Ray, and takes away machines of a cluster, of which three run on this one.
+``speed`` measures words a CPU second from WARC to claims, the part of loading, and two workers against one. ``memory``
+prints what driver and workers hold while documents go by, and draws it. All pages are made up here. Exits with 1 where
+a bar is missed.
 """
 
 from __future__ import annotations
@@ -118,7 +120,7 @@ def program(*words: object) -> list[str]:
     return [sys.executable, "-c", "from reportedly.cli import main; main()", *map(str, words)]
 
 
-def batch(inputs: Sequence[Path], out: Path, *options: object) -> dict[str, Any]:
+def batch(inputs: Sequence[Path | str], out: Path | str, *options: object) -> dict[str, Any]:
     """What a batch says of itself, with the CPU seconds of its whole tree of processes."""
     before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     call = program("batch", *inputs, out, "--json", *options)
@@ -188,6 +190,24 @@ def rows(folder: Path, documents: int, engines: Sequence[str]) -> bool:
                 if not same:
                     return False
     return len(set(found.values())) == 1
+
+
+def store(folder: Path, documents: int, address: str) -> bool:
+    """Whether an object store, to which the inputs are brought, gives and holds the same rows as a disk."""
+    import fsspec.core
+
+    fs, path = fsspec.core.url_to_fs(address)
+    half = documents // 2
+    inputs = [lines(folder / "a.jsonl", range(half), 12), warc(folder / "b.warc.gz", range(half, documents), 12)]
+    for given in inputs:
+        fs.put_file(str(given), f"{path}/in/{given.name}")
+    here = batch(inputs, folder / "here", "--records", 10)
+    there = batch([f"{address}/in"], f"{address}/out", "--records", 10)
+    fs.get(f"{path}/out", str(folder / "there"), recursive=True)
+    found, expected = contents(folder / "there"), contents(folder / "here")
+    same = [table for table in expected if table != "refusals" and found[table] == expected[table]]
+    say(f"{there['shards']} shards of {here['shards']}; the same rows: {', '.join(same)}")
+    return len(same) == 3 and len(found["refusals"]) == len(expected["refusals"])  # these name their inputs
 
 
 def descendants(root: int) -> list[int]:
@@ -421,7 +441,7 @@ def proportional(pid: int) -> float:
 def asked() -> argparse.Namespace:
     """What is to be run."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("rows", "kills", "nodes", "speed", "memory"))
+    parser.add_argument("what", choices=("rows", "store", "kills", "nodes", "speed", "memory"))
     parser.add_argument("--documents", type=int)
     parser.add_argument("--engines", nargs="+", default=["native"])
     parser.add_argument("--engine", default="native")
@@ -429,18 +449,20 @@ def asked() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--input", type=Path, nargs="+", default=[])
     parser.add_argument("--curves", type=Path)
+    parser.add_argument("--store", default="", help="an address that nothing lies at, of a store that fsspec knows")
     return parser.parse_args()
 
 
 def main() -> None:
     """Runs what is asked for."""
     given = asked()
-    usual = {"rows": 60, "kills": 240, "nodes": 240, "speed": 480, "memory": 20_000}
+    usual = {"rows": 60, "store": 60, "kills": 240, "nodes": 240, "speed": 480, "memory": 20_000}
     documents = given.documents or usual[given.what]
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         good = {
             "rows": lambda: rows(folder, documents, given.engines),
+            "store": lambda: store(folder, documents, given.store.rstrip("/")),
             "kills": lambda: kills(folder, given.kills, documents, given.engine, given.seed),
             "nodes": lambda: nodes(folder, given.kills, documents, given.seed),
             "speed": lambda: speed(folder, documents, given.input),
