@@ -19,7 +19,12 @@ from reportedly.model import text_sha256
 from reportedly.rumours.copies import Extent
 
 QUALITY = Path(__file__).parents[2] / "quality"
-KEPT = {"emergent_copies.jsonl": 200, "emergent_copies_second.jsonl": 100, "emergent_copies_third.jsonl": 100}
+KEPT = {
+    "emergent_copies.jsonl": 200,
+    "emergent_copies_second.jsonl": 100,
+    "emergent_copies_third.jsonl": 100,
+    "emergent_copies_fourth.jsonl": 52,
+}
 STORY = "Divers who went down at noon found the wreck of the crane resting on two barges that had been moored there."
 TEXTS = [STORY, f"It rains. {STORY}", "Dana Orlov has won the chess title of Orland for the third time and went home."]
 
@@ -83,6 +88,6 @@ def test_the_labels_that_are_kept() -> None:
         assert len(ids) == len(pairs) == count
         assert not ids & seen
         seen |= ids
-        assert min(Counter(p.label for p in pairs).values()) >= count / 5
+        assert min(Counter(p.label for p in pairs).values()) >= count / 12
         assert all(re.fullmatch(r"[0-9a-f]{16}", text) for p in pairs for text in (p.left, p.right))
         assert all(set(json.loads(line)) == {"left", "right", "label"} for line in lines)

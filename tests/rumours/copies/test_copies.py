@@ -106,6 +106,32 @@ def test_what_speaks_in_the_first_person_is_nobodys_narration() -> None:
         assert shared.extent is extent
 
 
+def test_a_text_that_is_one_quotation_copies_nothing() -> None:
+    """Whoever else gives it may have heard it as well; without the marks it is taken over."""
+    said = (
+        "I wrote to the board about the bell on the pier, which had been cracked since winter, and nobody answered. "
+        "Then one morning a man came with a ladder and took it down, and he told me that he would bring it back."
+    )
+    other = f"A reader of ours was surprised last week. He sent these lines:\n\n“{said}”\n\nThe pier is closed."
+    quoting = found(f"“{said}”\n\nSo a reader writes.", other)
+    assert quoting is not None
+    assert quoting.extent is Extent.QUOTATION
+    told = said.replace("I wrote", "Tilda wrote").replace("told me", "told her")
+    taken = found(told, f"A reader of ours was surprised last week.\n\n{told}\n\nThe pier is closed.")
+    assert taken is not None
+    assert taken.extent is Extent.COPIED
+
+
+def test_a_long_stretch_with_many_names() -> None:
+    """Names and figures weigh nothing, but so many words in a row are nobody's chance."""
+    shared = "Ines Holt of the Port Amsel board said that Grenholm was believed to have paid Orland for the crane"
+    left = f"It was a quiet day on the river. {shared}. The rest of us went home early, as we do on Fridays in June."
+    right = f"Accounts are a dull business. {shared}, and the sum was never printed, though somebody must know it."
+    both = found(left, right)
+    assert both is not None
+    assert both.extent is Extent.PARTLY
+
+
 def test_nothing_is_shared() -> None:
     """Texts about different matters are independent, and so is a text without words from any other."""
     assert found(STORY, OTHER) is None

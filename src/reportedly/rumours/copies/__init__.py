@@ -19,7 +19,7 @@ from reportedly.rumours.copies.deciding import decide
 from reportedly.rumours.copies.translation import translations
 from reportedly.rumours.copies.values import AlignedSpan, Derivation, Extent
 
-__all__ = ["AlignedSpan", "Derivation", "Extent", "compare", "derivations", "shared_words"]
+__all__ = ["AlignedSpan", "Derivation", "Extent", "compare", "derivations", "shared_with", "shared_words"]
 
 
 def derivations(readings: Iterable[Reading]) -> Iterator[Derivation]:
@@ -38,6 +38,16 @@ def shared_words(documents: Iterable[Document]) -> Iterator[Derivation]:
     translated = {(d.left, d.right): d for d in translations(found)}
     for pair in sorted(copied.keys() | translated.keys()):
         yield copied.get(pair) or translated[pair]
+
+
+def shared_with(id: str, documents: Iterable[Document]) -> Iterator[Derivation]:
+    """Of what ``shared_words`` gives for some documents, that which is about the one of that id, without the rest."""
+    found = collection(documents)
+    pairs = [pair for pair in candidates(found) if any(found.cuts[place].document.id == id for place in pair)]
+    copied = {(d.left, d.right): d for pair in pairs if (d := decide(found, *pair)) is not None}
+    translated = {(d.left, d.right): d for d in translations(found) if id in (d.left, d.right)}
+    for key in sorted(copied.keys() | translated.keys()):
+        yield copied.get(key) or translated[key]
 
 
 def compare(left: Document, right: Document) -> Derivation | None:

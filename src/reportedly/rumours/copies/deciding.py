@@ -23,10 +23,12 @@ from reportedly.rumours.copies.values import AlignedSpan, Derivation, Extent
 Weights = NDArray[np.float64]
 
 MOST = 2 / 3  # of the words of one text: copied
-ALL = 0.85  # of them: copied, even where most of it is given as another's words
+ALL = 0.85  # of them: copied, even where most of it is given as another's words, but not in quotation marks
 NARRATION = 6.5  # rare small words in one stretch outside of quotations: partly derived
 TOLD = 9  # words of such a stretch, names and figures included
 TWICE, TOLD_TWICE = 9.5, 8  # the same of two shorter stretches together, and the words of each
+TOLD_LONG = 10  # words over which the length of a stretch counts as well
+_EACH, _ENOUGH = 0.3, 5.0  # for each word more, where the small words weigh that much
 QUOTED = 6.0  # rare words of one quotation: the same quotation
 _QUOTED_IN_ONE = 0.5  # how much a word counts that only one sets as a quotation: of the other, or of what both heard
 _HALF = 0.5
@@ -112,9 +114,14 @@ def _narration(shared: Sequence[_Shared]) -> float:
     Nought is nothing, ``NARRATION`` enough.
     """
     pieces = [piece for one in shared for piece in one.told]
-    longest = max((weight for words, weight in pieces if words >= TOLD), default=0.0)
+    longest = max((weight + _long(words, weight) for words, weight in pieces if words >= TOLD), default=0.0)
     twice = sum(sorted((weight for _, weight in pieces), reverse=True)[:2]) if len(pieces) > 1 else 0.0
     return max(longest, twice * NARRATION / TWICE)
+
+
+def _long(words: int, weight: float) -> float:
+    """What the length of a piece adds to its weight, of which names and figures are no part, where it has enough."""
+    return _EACH * max(0, words - TOLD_LONG) if weight >= _ENOUGH else 0.0
 
 
 def _span(text: Cut, first: int, last: int) -> Span:
@@ -145,7 +152,8 @@ def _extent(sides: _Sides, shared: Sequence[_Shared], left: Flags, right: Flags)
     for text, covered, own in ((sides.left, left, sides.own_left), (sides.right, right, sides.own_right)):
         share, of_told = _part(covered, own), _part(covered, own & ~text.quoted)
         as_told = share >= MOST and of_told >= _HALF and narration >= NARRATION
-        if as_told or (share >= ALL and int((covered & own).sum()) >= TOLD):
+        as_whole = share >= ALL and int((covered & own).sum()) >= TOLD and _part(text.marked, covered & own) < MOST
+        if as_told or as_whole:
             return Extent.LEAD_CHANGED if _leads_differ(sides, left, right) else Extent.COPIED
     if narration >= NARRATION:
         return Extent.PARTLY

@@ -58,10 +58,10 @@ _PERSONS: Numbers = np.array(
 class Cut(Struct, frozen=True):
     """A document as numbers. ``keys`` are its words, ``starts`` and ``ends`` their offsets in code points.
 
-    ``quoted`` tells which words are another's: in quotation marks, or in a block that a colon announces. ``small`` are
-    those in small letters: no names and no figures, ``spoken`` those of the first and the second person. ``passages``
-    are ranges of words, [k, 2]. ``anchors`` are the runs of four words that do not stand all over the text, in
-    ascending order, and ``anchored`` the word at which each begins.
+    ``quoted`` tells which words are another's: in quotation marks, or in a block that a colon announces; ``marked``
+    those in marks. ``small`` are those in small letters: no names and no figures, ``spoken`` those of the first and the
+    second person. ``passages`` are ranges of words, [k, 2]. ``anchors`` are the runs of four words that do not stand
+    all over the text, in ascending order, and ``anchored`` the word at which each begins.
     """
 
     document: Document
@@ -69,6 +69,7 @@ class Cut(Struct, frozen=True):
     starts: Numbers
     ends: Numbers
     quoted: Flags
+    marked: Flags
     small: Flags
     spoken: Flags
     passages: Numbers
@@ -94,7 +95,8 @@ def cut(document: Document) -> Cut:
         keys=keys,
         starts=starts,
         ends=ends,
-        quoted=_quoted(text, starts, marked),
+        quoted=_flags(len(words), [*marked, *np.searchsorted(starts, _blocks(text)).tolist()]),
+        marked=_flags(len(words), marked),
         small=small,
         spoken=np.isin(keys, _PERSONS),
         passages=_passages(text, starts, marked),
@@ -130,10 +132,10 @@ def _marked(text: str, starts: Numbers) -> list[tuple[int, int]]:
     return [(a, b) for a, b in np.searchsorted(starts, np.array(spans).reshape(-1, 2)).tolist() if a < b]
 
 
-def _quoted(text: str, starts: Numbers, marked: list[tuple[int, int]]) -> Flags:
-    """Which words are another's."""
-    found = np.zeros(len(starts), np.bool_)
-    for first, last in [*marked, *np.searchsorted(starts, _blocks(text)).tolist()]:
+def _flags(words: int, ranges: list[tuple[int, int]]) -> Flags:
+    """Which words are in one of the ranges."""
+    found = np.zeros(words, np.bool_)
+    for first, last in ranges:
         found[first:last] = True
     return found
 
