@@ -8,7 +8,7 @@ from contextlib import closing
 
 import pytest
 
-from reportedly.errors import UsageError
+from reportedly.errors import StoreError, UsageError
 from reportedly.model import Document, Reading
 from reportedly.settings import Settings
 from reportedly.store import Store, Subject
@@ -112,6 +112,44 @@ def test_a_failure_is_on_the_page(store: Store) -> None:
     assert page.state.startswith("stopped")
     assert "secret detail" not in page.state
     assert page.texts[0].stage is Stage.ADDED
+
+
+def test_what_stopped_can_be_tried_again(store: Store) -> None:
+    """Where the database was away, with nothing given twice; once it went well there is nothing to try."""
+    away = [True]
+
+    def link() -> None:
+        if away[0]:
+            raise StoreError("desk.db: was removed while it was open; put it back")
+
+    with closing(Intake(store, Settings(), QuickReader, link)) as taking:
+        first = taking.give([pasted()])
+        page = over(taking, first)
+        assert (page.state.partition(":")[0], page.again) == ("stopped", True)
+        away.clear()
+        away.append(False)
+        second = taking.again(first)
+        assert second is not None
+        page = over(taking, second)
+        assert (page.state, page.texts[0].stage, page.again) == ("done", Stage.KNOWN, False)
+        assert taking.again(first) is None
+        assert taking.again(second) is None
+        kept = taking.page(first)
+        assert kept is not None
+        assert not kept.again
+
+
+def test_what_is_very_large_is_not_kept_to_be_tried_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would fill the memory."""
+    monkeypatch.setattr(intake, "KEPT_BYTES", 10)
+
+    def fail() -> None:
+        raise StoreError("away")
+
+    with closing(Intake(store, Settings(), QuickReader, fail)) as taking:
+        call = taking.give([pasted()])
+        assert not over(taking, call).again
+        assert taking.again(call) is None
 
 
 def test_closing_ends_it_after_the_text_that_is_read(store: Store) -> None:

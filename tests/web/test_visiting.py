@@ -220,7 +220,7 @@ def test_a_database_that_goes_away_is_said(people: Desk, monkeypatch: pytest.Mon
         away.setattr(people.site.store, "view", gone)
         answer = browser.get("/documents", follow_redirects=False)
         assert (answer.status_code, "set-cookie" in answer.headers) == (503, False)
-        assert "cannot be opened" in answer.text
+        assert "Cannot be opened" in answer.text
     assert browser.get("/documents").status_code == 200
 
 

@@ -35,13 +35,17 @@ class Taken(Struct, frozen=True, kw_only=True):
 
 
 class IntakePage(Struct, frozen=True, kw_only=True):
-    """One call to add: where it stands in words, its texts so far, and whether it is over."""
+    """One call to add: where it stands in words, its texts so far, whether it is over, and whether to try it again.
+
+    It can be tried ``again`` where it stopped and what was given is not too large to be kept for that.
+    """
 
     id: str
     state: str
     over: bool
     given: int
     texts: tuple[Taken, ...]
+    again: bool = False
 
 
 class Begun(Struct, frozen=True, kw_only=True):

@@ -26,6 +26,8 @@ from reportedly.store import Filters, Outcome, Store, keyed
 from reportedly.views.intake import SHOWN, Begun, IntakePage, Stage, Taken
 
 KEPT, WAITING = 50, 20
+KEPT_BYTES = 5_000_000
+"""How large may be what a call was given that stopped, so that it is kept to be tried again."""
 _STAGES = {
     Outcome.ADDED: Stage.ADDED,
     Outcome.REVISED: Stage.REVISED,
@@ -74,6 +76,7 @@ class Intake:
         self._lock = threading.Lock()
         self._stopped = threading.Event()
         self._pages: dict[str, IntakePage] = {}
+        self._given: dict[str, tuple[Given, ...]] = {}
         self._linking = False
 
     def give(self, given: Sequence[Given]) -> str:
@@ -84,8 +87,22 @@ class Intake:
             call = secrets.token_hex(8)
             for old in [key for key, page in self._pages.items() if page.over][: max(0, len(self._pages) + 1 - KEPT)]:
                 del self._pages[old]
+                self._given.pop(old, None)
             self._pages[call] = IntakePage(id=call, state="waiting", over=False, given=len(given), texts=())
         self._worker.submit(self._take, call, tuple(given))
+        return call
+
+    def again(self, id: str) -> str | None:
+        """Queues once more what a call was given that stopped, as another call; None where nothing is kept of it."""
+        with self._lock:
+            given = self._given.get(id)
+        if given is None:
+            return None
+        call = self.give(given)
+        with self._lock:
+            self._given.pop(id, None)
+            if id in self._pages:
+                self._pages[id] = msgspec.structs.replace(self._pages[id], again=False)
         return call
 
     def relink(self) -> None:
@@ -131,7 +148,7 @@ class Intake:
             if not known:
                 _log.exception("taking in failed")
             told = str(error) if known else "something failed that should not have; the terminal shows what"
-            self._change(id, state=f"stopped: {told}", over=True)
+            self._stop(id, given, told)
 
     def _relink(self) -> None:
         with self._lock:
@@ -157,6 +174,14 @@ class Intake:
             page = self._pages[id]
             texts = page.texts[:-1] if replacing else page.texts
             self._pages[id] = msgspec.structs.replace(page, texts=(*texts, taken))
+
+    def _stop(self, id: str, given: Sequence[Given], told: str) -> None:
+        """Says what went wrong, and keeps what was given, unless that is too large."""
+        with self._lock:
+            again = sum(len(item.data or b"") for item in given) <= KEPT_BYTES
+            if again:
+                self._given[id] = tuple(given)
+            self._pages[id] = msgspec.structs.replace(self._pages[id], state=f"stopped: {told}", over=True, again=again)
 
     def _change(self, id: str, *, state: str, over: bool = False) -> None:
         with self._lock:

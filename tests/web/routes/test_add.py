@@ -5,8 +5,11 @@ from __future__ import annotations
 import time
 from typing import Any
 
+import pytest
 from litestar.testing import TestClient
 
+from reportedly.errors import StoreError
+from reportedly.web.site import Site
 from tests.web.forms import send, token
 
 TEXT = "Ida Moss said that the bridge would hold until the spring comes, and nobody in the town doubted her words."
@@ -51,6 +54,26 @@ def test_nothing_is_no_call(client: TestClient) -> None:
 def test_an_old_call_is_not_found(client: TestClient) -> None:
     """After a restart, what was added is among the documents."""
     assert client.get("/add/0123456789abcdef").status_code == 404
+
+
+def test_a_call_that_stopped_is_tried_again_by_a_form(
+    client: TestClient, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its page offers that, and leads to the page of the new call; of one that is not known nothing is kept."""
+
+    def away() -> None:
+        raise StoreError("desk.db: was removed while it was open; put it back")
+
+    with monkeypatch.context() as gone:
+        gone.setattr(site.intake, "_link", away)
+        answer = send(client, "/add", {"text": "Ida Moss said that the pier is shut."}, page="/add")
+        assert finished(client, answer.headers["location"])["state"].startswith("stopped")
+    page = client.get(answer.headers["location"])
+    assert "<h1>Stopped</h1>" in page.text
+    again = send(client, f"{answer.headers['location']}/again", {}, page="/add")
+    assert finished(client, again.headers["location"])["state"] == "done"
+    assert "Try again" not in client.get(answer.headers["location"]).text
+    assert send(client, "/add/0123456789abcdef/again", {}, page="/add").status_code == 404
 
 
 def test_an_upload_is_bounded(client: TestClient) -> None:

@@ -46,6 +46,22 @@ async def give(request: Request[Any, Any, Any], site: TheSite) -> Redirect:
     return Redirect(f"/add/{site.intake.give(given)}", status_code=303)
 
 
+@post(
+    "/add/{id:str}/again",
+    include_in_schema=False,
+    sync_to_thread=False,
+    status_code=303,
+    role=Role.EDITOR,
+    action="add",
+)
+def again(site: TheSite, id: FromPath[str]) -> Redirect:
+    """Takes in once more what a call was given that stopped, and leads to the page that shows how far it is."""
+    call = site.intake.again(id)
+    if call is None:
+        raise NotFoundException("what this call was given is not kept any more; give it again")
+    return Redirect(f"/add/{call}", status_code=303)
+
+
 @post("/add/demo", include_in_schema=False, sync_to_thread=True, status_code=303, role=Role.EDITOR, action="add demo")
 def demo(site: TheSite) -> Redirect:
     """Takes in the bundled desk."""
@@ -86,5 +102,6 @@ handlers = [
     *page("/add", "add.html.jinja", add, Role.EDITOR),
     *page("/add/{id:str}", "intake.html.jinja", intake),
     give,
+    again,
     demo,
 ]
