@@ -10,7 +10,7 @@
 ``rows`` compares every row with what `reportedly read --json` says, for shards of 1, 1/2 and 1/4 of the input in two
 orders. ``store`` compares those from and to an object store with those from and to a disk; a real server on loopback
 will do, such as that of moto. ``kills`` sends SIGKILL to the driver or to one of its workers at random moments and runs
-it again until it ends. ``nodes`` does so with Ray, and takes away machines of a cluster, of which three run on this one.
+it again until it ends. ``nodes`` does so with Ray, and takes away machines of a cluster, of which three run on one.
 ``speed`` measures words a CPU second from WARC to claims, the part of loading, and two workers against one. ``memory``
 prints what driver and workers hold while documents go by, and draws it. All pages are made up here. Exits with 1 where
 a bar is missed.
