@@ -9,7 +9,7 @@ import pytest
 from litestar.testing import TestClient
 
 from reportedly.store import Store, Subject
-from reportedly.views.copies import Copies
+from reportedly.views.copies import Copies, copies_of
 from reportedly.web import kept_copies
 from reportedly.web.kept_copies import KeptCopies
 from tests.store.inventing import reading
@@ -36,9 +36,12 @@ def test_few_are_compared_at_once_and_kept(store: Store, three: list[str], monke
 
 
 def test_many_are_compared_beside_the_page(store: Store, three: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Until then it says that it is being done."""
+    """Once somebody stays on it; until then it says so, and who only passes through costs nothing."""
     monkeypatch.setattr(kept_copies, "AT_ONCE", 1)
+    made: list[str] = []
+    monkeypatch.setattr(kept_copies, "copies_of", lambda *given: made.append(given[1]) or copies_of(*given))
     with closing(KeptCopies(store)) as kept:
+        assert kept.soon(store.view(), three[1], [three[0], three[2]]).working
         found = kept.soon(store.view(), three[0], three[1:])
         assert (found.working, found.compared) == (True, 2)
         for _ in range(500):
@@ -47,6 +50,9 @@ def test_many_are_compared_beside_the_page(store: Store, three: list[str], monke
                 break
             time.sleep(0.01)
         assert len(found.found) == 2
+        monkeypatch.setattr(kept_copies, "STAYING", 0.0)
+        assert kept.soon(store.view(), three[1], [three[0], three[2]]).working
+    assert made == [three[0]]
 
 
 def test_an_address_points_at_words(client: TestClient, three: list[str]) -> None:

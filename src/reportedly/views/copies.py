@@ -9,19 +9,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from itertools import accumulate
 
 from msgspec import Struct
 
 from reportedly.model import EdgeKind, Span, TimeOrder
-from reportedly.rumours.copies import AlignedSpan, Derivation, Extent, shared_words
+from reportedly.rumours.copies import AlignedSpan, Derivation, Extent, shared_with
 from reportedly.rumours.provenance.clocks import order
 from reportedly.rumours.sightings import Sighting, dated
 from reportedly.store import StoredDocument, StoredRumour, View
 
 NEAREST = 20
-_LARGE = (
-    500  # claims of a rumour up to which all its documents are neighbours; of a larger one, those in the same words
-)
+_TOGETHER = 400  # claims of the rumours of which all documents are neighbours
 _HUGE = 5_000  # claims of a rumour that tells nothing about neighbours: a phrase that many texts end with
 
 
@@ -70,7 +69,7 @@ class Copies(Struct, frozen=True, kw_only=True):
 
 
 def neighbours(view: View, id: str, rumours: Mapping[str, StoredRumour]) -> tuple[str, ...]:
-    """The documents that share most claims with one, those in the same words first.
+    """The documents that share most claims with one, those in the same words first, then those of its smallest rumours.
 
     ``rumours`` has the rumour of each of its claims, by the claim's id.
     """
@@ -78,12 +77,29 @@ def neighbours(view: View, id: str, rumours: Mapping[str, StoredRumour]) -> tupl
     own = [placed for placed in view.placements(documents=[id]) if spread.get(placed.claim, _HUGE) < _HUGE]
     if not own:
         return ()
-    alike = view.placements(copies=sorted({placed.copy for placed in own}))
-    beside = view.placements(rumours=sorted({p.rumour for p in own if spread[p.claim] <= _LARGE}))
-    words = Counter(document for _, document in {(p.copy, p.document) for p in alike})
-    meaning = Counter(document for _, document in {(p.rumour, p.document) for p in beside})
     versions = {version.id for version in view.revisions(id)} | {id}
-    return tuple(sorted({*words, *meaning} - versions, key=lambda d: (-words[d], -meaning[d], d))[:NEAREST])
+    alike = view.placements(copies=sorted({placed.copy for placed in own}))
+    words = Counter(document for _, document in {(p.copy, p.document) for p in alike if p.document not in versions})
+    if len(words) >= NEAREST:  # those in the same words come first
+        return _nearest(words)
+    beside = view.placements(rumours=_telling({p.rumour: spread[p.claim] for p in own}))
+    meaning = Counter(
+        document for _, document in {(p.rumour, p.document) for p in beside if p.document not in versions}
+    )
+    return _nearest(words, meaning)
+
+
+def _telling(rumours: Mapping[str, int]) -> list[str]:
+    """The smallest of some rumours, which tell most, up to so many claims together; the values are their claims."""
+    ordered = sorted(rumours, key=lambda rumour: (rumours[rumour], rumour))
+    total = accumulate(rumours[rumour] for rumour in ordered)
+    return [rumour for rumour, claims in zip(ordered, total, strict=True) if claims <= _TOGETHER]
+
+
+def _nearest(words: Counter[str], meaning: Mapping[str, int] | None = None) -> tuple[str, ...]:
+    """The documents that share most, by the claims in the same words, then by all that say the same."""
+    also = meaning or {}
+    return tuple(sorted({*words, *also}, key=lambda d: (-words[d], -also.get(d, 0), d))[:NEAREST])
 
 
 def copies_of(view: View, id: str, others: Sequence[str]) -> Copies:
@@ -96,7 +112,7 @@ def copies_of(view: View, id: str, others: Sequence[str]) -> Copies:
     if id not in texts or not texts[id].text:
         return Copies()
     compared = [document for document in texts.values() if document.text and document.id in stored]
-    found = [d for d in shared_words(compared) if id in (d.left, d.right)]
+    found = shared_with(id, compared)
     made = [
         _copy(derivation, id, stored, {key: document.text for key, document in texts.items()}) for derivation in found
     ]

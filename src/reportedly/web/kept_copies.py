@@ -1,9 +1,14 @@
-"""What documents share with others, worked out beside the pages where that takes a while, and kept for a time."""
+"""What documents share with others, worked out beside the pages where that takes a while, and kept for a time.
+
+Work on many documents begins when a page is asked for again, as a browser does that stays on it: who only passes
+through costs nothing.
+"""
 
 from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -13,6 +18,7 @@ from reportedly.views.copies import Copies, copies_of
 
 AT_ONCE = 8  # other documents that are compared while a reader waits
 MOST = 500
+STAYING = 30.0  # seconds within which a page that is asked for again is one that somebody stays on
 _log = logging.getLogger(__name__)
 _Key = tuple[str, tuple[str, ...], int]
 
@@ -24,11 +30,12 @@ class KeptCopies:
         self._store = store
         self._lock = threading.Lock()
         self._kept: OrderedDict[_Key, Copies] = OrderedDict()
+        self._asked: OrderedDict[_Key, float] = OrderedDict()
         self._working: dict[_Key, Future[None]] = {}
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="copies")
 
     def soon(self, view: View, id: str, others: Sequence[str]) -> Copies:
-        """What a document shares with others; of many others, that it is being worked out."""
+        """What a document shares with others; of many others, that it will be worked out."""
         key = id, tuple(others), sum(1 for _ in view.removals())
         with self._lock:
             if key in self._kept:
@@ -37,13 +44,22 @@ class KeptCopies:
         if len(others) <= AT_ONCE:
             return self._make(key)
         with self._lock:
-            if key not in self._working:
+            if self._stays(key) and key not in self._working:
                 self._working[key] = self._worker.submit(self._try, key)
         return Copies(compared=len(others), working=True)
 
     def close(self) -> None:
         """Ends the thread after the document that it is at."""
         self._worker.shutdown(wait=True, cancel_futures=True)
+
+    def _stays(self, key: _Key) -> bool:
+        """Whether the page was asked for a moment ago; the lock is held."""
+        now = time.monotonic()
+        before = self._asked.pop(key, None)
+        self._asked[key] = now
+        while len(self._asked) > MOST:
+            self._asked.popitem(last=False)
+        return before is not None and now - before < STAYING
 
     def _try(self, key: _Key) -> None:
         try:

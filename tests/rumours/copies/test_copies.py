@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.model import Document, EdgeKind, Reading, Relation, document_from_text
-from reportedly.rumours.copies import Derivation, Extent, compare, derivations, shared_words
+from reportedly.rumours.copies import Derivation, Extent, compare, derivations, shared_with, shared_words
 
 STORY = (
     "PORT AMSEL (KNA) — The harbour of Port Amsel was closed on Monday after a crane fell across the only channel, "
@@ -155,6 +155,17 @@ def test_the_order_never_matters() -> None:
     assert [(d.left, d.right) for d in there] == sorted({(d.left, d.right) for d in there})
     assert all(d.left < d.right for d in there)
     assert ("d0", "d4") in {(d.left, d.right) for d in there}
+
+
+def test_what_one_text_shares_is_all_that_is_found_of_it() -> None:
+    """Without the work on the others."""
+    documents = [
+        document(text, f"d{n}") for n, text in enumerate((STORY, REWRITTEN, PARTLY, OTHER, STORY + " It rained."))
+    ]
+    every = list(shared_words(documents))
+    assert every
+    for one in documents:
+        assert list(shared_with(one.id, documents)) == [d for d in every if one.id in (d.left, d.right)]
 
 
 def test_a_large_family_stays_together() -> None:
