@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from litestar.testing import TestClient
@@ -10,6 +11,7 @@ from litestar.testing import TestClient
 from reportedly.errors import StoreError
 from reportedly.store import Store, Subject
 from reportedly.web.site import Site
+from tests.web.forms import token
 from tests.web.people_desk import Desk
 
 PAGES = ("/documents", "/sources", "/search?q=pier", "/search")
@@ -83,6 +85,24 @@ def test_a_database_that_goes_away_is_said(client: TestClient, site: Site, monke
     assert answer.status_code == 503
     assert "cannot be opened" in answer.text
     assert "Nothing was lost" in answer.text
+
+
+def test_a_database_file_that_is_removed_is_said_until_it_is_back(client: TestClient, store: Store) -> None:
+    """On every page and in JSON; nothing is decided into a file that nobody will find."""
+    file = Path(store.url.removeprefix("sqlite:///"))
+    away = file.with_suffix(".away")
+    good = token(client, "/documents")
+    file.rename(away)
+    for path in ("/", "/documents", "/sources", "/search?q=pier", "/review", "/alerts"):
+        answer = client.get(path)
+        assert answer.status_code == 503, path
+        assert "was removed while it was open; put it back" in answer.text
+    told = client.get("/documents.json")
+    assert (told.status_code, told.json()["title"]) == (503, "The database does not answer")
+    assert client.post("/forget", data={"_csrf_token": good, "person": "Ida Moss", "sure": "yes"}).status_code == 503
+    assert not file.exists()
+    away.rename(file)
+    assert len(client.get("/documents.json").json()["items"]) == 2
 
 
 def test_where_the_database_is_stays_with_the_owner(people: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
