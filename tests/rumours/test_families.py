@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.rumours.families import family_of, outlet_key, read_families, with_outlets, write_families
+from reportedly.rumours.families import family_of, read_families, with_outlets, write_families
+from reportedly.rumours.names import outlet_key
 
 FILE = "# who owns what\nThe Weir\tMoss Group\n\nCoastal  Courier\tMoss Group\nRadio Ansel\tState\n"
 
@@ -16,6 +17,8 @@ def test_a_file_of_outlets_and_their_families() -> None:
     assert found.by_outlet == {"The Weir": "Moss Group", "Coastal  Courier": "Moss Group", "Radio Ansel": "State"}
     assert found.refused == ()
     assert family_of(found.by_outlet, "weir") == family_of(found.by_outlet, "coastal courier") == "Moss Group"
+    assert family_of(found.by_outlet, "weir.example.com") is None
+    assert family_of(found.by_outlet, "coastalcourier.com") == "Moss Group"
     assert family_of(found.by_outlet, "The Ledger") is None
 
 

@@ -17,8 +17,14 @@ def test_a_claim_stands_in_the_headline_or_below_it() -> None:
 
 
 def test_a_title_that_the_text_does_not_begin_with_ends_nowhere() -> None:
-    """As where the text was taken without its headline, or there is no title."""
+    """As where the text was taken without its headline."""
     claim = told(TEXT, "Ferry sinks off Ansel")
-    for title in ("Another title", "", None):
-        assert headline_end(reading("d", TEXT, claim, title=title)) == 0
+    assert headline_end(reading("d", TEXT, claim, title="Another title")) == 0
     assert not in_headline(claim, 0)
+
+
+def test_without_a_title_the_headline_is_what_a_reader_takes_for_it() -> None:
+    """The same first line for whoever asks."""
+    claim = told(TEXT, "Ferry sinks off Ansel")
+    for title in ("", None):
+        assert headline_end(reading("d", TEXT, claim, title=title)) == len("Ferry sinks off Ansel")

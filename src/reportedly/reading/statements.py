@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 import msgspec
 
+from reportedly.headline import headline
 from reportedly.model import Attribution, Document, Reason, Source, Span
 from reportedly.reading.assembling import Found, attributions
 from reportedly.reading.claims.certainty_clause import main_predicate
 from reportedly.reading.claims.certainty_tokens import words
 from reportedly.reading.draft import Draft
-from reportedly.reading.headline import headline
 from reportedly.reading.own_voice import author
 from reportedly.reading.rules.clauses import sentence_around
 from reportedly.reading.rules.head_matter import after_dateline

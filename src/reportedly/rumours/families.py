@@ -1,17 +1,16 @@
 """Publisher families: which outlets are one publisher's, from a file that the desk keeps. None is shipped as truth.
 
 The file has one outlet a line, a tab, and the name of its family; blank lines and lines that begin with ``#`` are
-passed over. Outlets are compared without regard to case, spaces and a leading "The".
+passed over. Outlets are compared as everywhere: "The Kyiv Post", "kyivpost.com" and "Kyiv Post" are one.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-_SPACES = re.compile(r"\s+")
+from reportedly.rumours.names import outlet_key
 
 
 class Families(Struct, frozen=True):
@@ -67,11 +66,6 @@ def family_of(by_outlet: Mapping[str, str], outlet: str) -> str | None:
     """The family of an outlet, in whatever case it is written."""
     key = outlet_key(outlet)
     return next((family for held, family in by_outlet.items() if outlet_key(held) == key), None)
-
-
-def outlet_key(name: str) -> str:
-    """What names of one outlet have in common."""
-    return _SPACES.sub(" ", name).strip().casefold().removeprefix("the ")
 
 
 def _flaw(outlet: str, family: str) -> str | None:

@@ -1,14 +1,15 @@
-"""Where a document's headline ends in its text: what stands there is told again below, often in other words."""
+"""Which claims stand in their document's headline alone: what is said there is told again below, often otherwise."""
 
 from __future__ import annotations
 
+from reportedly.headline import headline
 from reportedly.model import Attribution, Reading
 
 
 def headline_end(reading: Reading) -> int:
-    """Where the title ends that the text begins with, in code points; 0 where it begins with none."""
-    title = (reading.document.title or "").strip()
-    return len(title) if title and reading.document.text.startswith(title) else 0
+    """Where the headline ends that the text begins with, in code points; 0 where it begins with none."""
+    found = headline(reading.document)
+    return found.end if found is not None else 0
 
 
 def in_headline(attribution: Attribution, end: int) -> bool:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from reportedly.model import Response
-from reportedly.rumours.families import outlet_key
+from reportedly.rumours.names import outlet_key
 from reportedly.rumours.sightings import Sighting, dated, instant
 
 LEAST = 10  # decided rumours below which no share is given

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from reportedly.headline import headline
 from reportedly.model import Attribution, Document, Evidence, Notice, NoticeKind, Phrase, phrase
 from reportedly.reading.claims.certainty_clause import content_clause
-from reportedly.reading.headline import headline
 
 _HEDGE = re.compile(
     r"\b(?:may|might|could|can|would|should|possib\w+|probab\w+|likely|unlikely|perhaps|maybe|potential\w*|apparent\w*"

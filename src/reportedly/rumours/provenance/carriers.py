@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from reportedly.model import Evidence, TimeOrder
+from reportedly.rumours.names import outlet_key
 from reportedly.rumours.provenance.clocks import order, place
-from reportedly.rumours.provenance.names import outlet_key
 from reportedly.rumours.provenance.printed import Printed
 from reportedly.rumours.provenance.reports import Report
 from reportedly.rumours.provenance.voices import way

@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportedly.model import Attribution, Credit, Hop, Source, SourceKind
-from reportedly.rumours.provenance.names import outlet_key, outlet_words
+from reportedly.rumours.names import outlet_key, outlet_words
 from reportedly.rumours.provenance.reports import Report
 
 _MAY_BE = frozenset({SourceKind.MEDIA, SourceKind.ORGANISATION, None})

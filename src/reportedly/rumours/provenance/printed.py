@@ -16,8 +16,8 @@ from msgspec.structs import replace
 
 from reportedly.model import Attribution, EdgeKind, Evidence, Hop, Source, SourceKind, Span, TimeOrder
 from reportedly.rumours.copies.values import Derivation, Extent
+from reportedly.rumours.names import outlet_key
 from reportedly.rumours.provenance.clocks import LAST, is_day, order, place
-from reportedly.rumours.provenance.names import outlet_key
 from reportedly.rumours.provenance.reports import Report
 
 _WHOLE = frozenset({Extent.COPIED, Extent.LEAD_CHANGED})

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from reportedly.model import Attribution, Credit, CreditRole, Link, Reading, Response
 from reportedly.rumours.core import core, share
-from reportedly.rumours.provenance.names import outlet_key
+from reportedly.rumours.names import outlet_key
 from reportedly.rumours.sightings import Sighting, dated
 
 _MOST, _LEAST = 1 / 3, 1 / 6  # of the words that the documents share

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from reportedly.model import Edge, EdgeKind, Node, NodeKind, Relation, Standing
-from reportedly.rumours.provenance.names import body_key, person_key, same_person, words
+from reportedly.rumours.names import body_key, person_key, same_person, words
 
 Since = Mapping[str, tuple[datetime, str]]
 """The id of a node to the place in time of the first document that names it."""

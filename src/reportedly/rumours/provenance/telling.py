@@ -21,9 +21,9 @@ from reportedly.model import (
     Standing,
     TimeOrder,
 )
+from reportedly.rumours.names import outlet_key
 from reportedly.rumours.provenance.carriers import Carriers, credited, linked
 from reportedly.rumours.provenance.clocks import order
-from reportedly.rumours.provenance.names import outlet_key
 from reportedly.rumours.provenance.printed import handed_on
 from reportedly.rumours.provenance.reports import Report
 from reportedly.rumours.provenance.voices import Voice, Way, named_node, outlet_node, unnamed_node, way

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from reportedly.model import Edge, EdgeKind, Node, NodeKind, Relation, Standing
+from reportedly.rumours.names import outlet_key
 from reportedly.rumours.provenance.carriers import Carriers
-from reportedly.rumours.provenance.names import outlet_key
 from reportedly.rumours.provenance.reports import Report
 from reportedly.rumours.provenance.sameness import described
 from reportedly.rumours.provenance.structure import followed

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from reportedly.model import Attribution, Distance, Hop, Node, NodeKind, Phrase, Source, SourceKind, Standing
-from reportedly.rumours.provenance.names import outlet_key, person_key, words
+from reportedly.rumours.names import outlet_key, person_key, words
 from reportedly.rumours.provenance.reports import Report
 
 _UNNAMED = frozenset({SourceKind.ANONYMOUS, SourceKind.GROUP, SourceKind.UNSPECIFIED})

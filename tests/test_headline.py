@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from reportedly.headline import headline
 from reportedly.model import Span, document_from_text
-from reportedly.reading.headline import headline
 
 
 def test_a_first_line_that_is_the_title_is_the_headline() -> None:

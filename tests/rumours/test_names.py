@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.rumours.provenance.names import body_key, outlet_key, person_key, same_person
+from reportedly.rumours.names import body_key, outlet_key, person_key, same_person
 
 
 @pytest.mark.parametrize("name", ["The Kyiv Post", "Kyiv Post", "kyivpost.com", "https://www.kyivpost.com/"])
