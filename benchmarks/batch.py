@@ -305,8 +305,9 @@ def nodes(folder: Path, count: int, documents: int, seed: int) -> bool:
             calm_runs += not killed
             done, moments = done + len(killed), moments + killed
             if process.returncode != -signal.SIGKILL and _shards(out) < calm["shards"]:
-                said = (folder / "said").read_text(encoding="utf-8", errors="replace").strip().splitlines()
-                moments.append(f"(not whole: {said[-1] if said else 'nothing said'})")
+                said = (folder / "said").read_text(encoding="utf-8", errors="replace").splitlines()
+                ours = [line for line in said if line.startswith("reportedly: ")] or ["nothing"]
+                moments.append(f"(exit code {process.returncode}: {ours[-1][:200]})")
         same = contents(out) == expected and _shards(out) == calm["shards"]
         sound &= same
         took = time.perf_counter() - begun
