@@ -26,7 +26,7 @@ from reportedly.store.sql.tokens import tokens
 from reportedly.store.sql.words_schema import parts_of_words, words_metadata
 
 _SMALL, _FEW = 150_000, 16  # words of a part, and parts
-_ENOUGH, _BYTES = 1_000, 1_000  # texts that are looked for at once, at first, and bytes that are read for each
+_ENOUGH, _BYTES = 1_000, 1_000_000  # texts that may answer, and bytes, up to which as many segments are read at once
 _PARTS = str(parts_of_words.name)
 Texts = Sequence[tuple[int, str]]
 
@@ -115,13 +115,12 @@ def found(connection: Connection, shape: Shape, query: Query) -> Iterator[list[i
     for segment, word, length in _lengths(connection, shape, words):
         lengths.setdefault(segment, {})[word] = length
     answers = {segment: at_most(query, lengths[segment]) for segment in sorted(lengths, reverse=True)}
-    left = [segment for segment, count in answers.items() if count]
-    enough = _ENOUGH
+    left, many = [segment for segment, count in answers.items() if count], 1
     while left:
         count = size = some = 0
-        while some < len(left) and count < enough and size < enough * _BYTES:
+        while some < len(left) and (some < many or (count < _ENOUGH and size < _BYTES)):
             count, size, some = count + answers[left[some]], size + sum(lengths[left[some]].values()), some + 1
-        part, left, enough = left[:some], left[some:], 2 * enough
+        part, left, many = left[:some], left[some:], 2 * some
         if seqs := _seqs(connection, shape, query, part, words):
             yield seqs
 

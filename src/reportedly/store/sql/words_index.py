@@ -108,6 +108,8 @@ def matches(connection: Connection, of: Table, query: Query, labels: str) -> Ite
     from reportedly.store.sql import inverted_index
 
     many = _FIRST
+    # What filters ask of a document sorts out more than what the labels have left, so that documents are joined first.
+    connection.exec_driver_sql("set local join_collapse_limit = 1")
     labelled = Both((query, *(Term((label,)) for label in labels.split()))) if labels else query
     for seqs in inverted_index.found(connection, _shape(of.name), labelled):
         start = 0
