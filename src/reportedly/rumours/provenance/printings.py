@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportedly.model import Edge, EdgeKind, Node, NodeKind, Relation, SourceKind, Standing
+from reportedly.rumours.names import outlet_key
 from reportedly.rumours.provenance.carriers import Carriers
 from reportedly.rumours.provenance.clocks import order
 from reportedly.rumours.provenance.outlets import Desk, desk, outlets_of
@@ -41,22 +42,29 @@ def returning(known: Carriers, edges: Sequence[Edge]) -> Iterator[Edge]:
 
 
 def added(known: Carriers, nodes: Mapping[str, Node]) -> Iterator[Node | Edge]:
-    """What later printings say of themselves; whom they alone name had the text that they print."""
+    """What later printings say of themselves; whom they alone name had the text that they print.
+
+    An outlet that they alone name is its own documents, where they may have it from those.
+    """
     for report in known.reports.values():
         key = report.text_id
         if report.document in known.texts[report.document].first:
             continue
-        silent = is_hearsay(known.reports[key])
         parts = list(told(known, report))
         edges = [part for part in parts if isinstance(part, Edge) and part.derived == report.document]
-        leading = {edge.origin for edge in edges}
-        yield from edges
-        for node in parts:
-            if isinstance(node, Node) and node.id in leading and node.id not in nodes:
-                yield node
-                yield _had(known, node.id, report.document)
-                if silent:
-                    yield _edge(key, node.id, known, f"names no source; its text in {label(report)} does")
+        leading = {edge.origin for edge in edges if followed(edge)}
+        here = {outlet_key(known.reports[document].outlet or "") for document in leading & known.reports.keys()}
+        new = [n for n in parts if isinstance(n, Node) and n.id in leading and n.id not in nodes]
+        gone = {node.id for node in new if node.kind is NodeKind.OUTLET and outlet_key(node.name) in here}
+        yield from (edge for edge in edges if edge.origin not in gone)
+        silent = is_hearsay(known.reports[key])
+        for node in new:
+            if node.id in gone:
+                continue
+            yield node
+            yield _had(known, node.id, report.document)
+            if silent and node.kind is not NodeKind.OUTLET:
+                yield _edge(key, node.id, known, f"names no source; its text in {label(report)} does")
 
 
 def naming(known: Carriers, nodes: Iterable[Node], edges: Iterable[Edge]) -> Iterator[Edge]:
@@ -125,25 +133,30 @@ def _edge(derived: str, origin: str, known: Carriers, why: str) -> Edge:
 def tidied(nodes: Mapping[str, Node], edges: Sequence[Edge]) -> tuple[dict[str, Node], list[Edge]]:
     """The graph without what is said twice: a document's way to an outlet, beside one to a document of that outlet.
 
-    It has to lead out of the document's circle, so that all ways end where they did. An outlet to which nothing leads
-    any more is left out.
+    Something else has to lead out of the document's circle, so that all ways end where they did. An outlet to which
+    nothing leads any more is left out.
     """
     shape = structure(sorted(nodes), edges)
+    kinds = {key: node.kind for key, node in nodes.items()}
     onward: dict[str, set[str]] = {}
+    leaving = set()
     for edge in edges:
-        had = edge.kind is EdgeKind.COPY and nodes[edge.derived].kind is NodeKind.OUTLET  # in a text that is not here
-        if followed(edge) and not had:
+        if not followed(edge):
+            continue
+        if edge.kind is not EdgeKind.COPY or kinds[edge.derived] is not NodeKind.OUTLET:  # in a text that is not here
             onward.setdefault(edge.derived, set()).add(edge.origin)
+        circles = (shape.part[shape.place[key]] for key in (edge.derived, edge.origin))
+        if kinds[edge.origin] is not NodeKind.OUTLET and len(set(circles)) > 1:
+            leaving.add(edge.derived)
 
     def twice(edge: Edge) -> bool:
-        if nodes[edge.origin].kind is not NodeKind.OUTLET or nodes[edge.derived].kind is not NodeKind.DOCUMENT:
+        if kinds[edge.origin] is not NodeKind.OUTLET or kinds[edge.derived] is not NodeKind.DOCUMENT:
             return False
         direct = onward.get(edge.origin, set()) & onward.get(edge.derived, set())
-        circle = shape.part[shape.place[edge.derived]]
-        return any(nodes[d].kind is NodeKind.DOCUMENT and shape.part[shape.place[d]] != circle for d in direct)
+        return edge.derived in leaving and any(kinds[key] is NodeKind.DOCUMENT for key in direct)
 
     kept = [edge for edge in edges if not twice(edge)]
     needed = {edge.origin for edge in kept}
-    gone = {n.id for n in nodes.values() if n.kind is NodeKind.OUTLET and n.id not in needed}
+    gone = {key for key, kind in kinds.items() if kind is NodeKind.OUTLET and key not in needed}
     left = {key: node for key, node in nodes.items() if key not in gone}
     return left, [edge for edge in kept if edge.derived not in gone]
