@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import redirect_stdout
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -91,7 +92,7 @@ def read(
     from reportedly.settings import Settings
 
     manifest, options = read_manifest(SHIPPED), Options(max_bytes=max_bytes, records=records)
-    with BatchReport(shown=sys.stderr.isatty()) as report:
+    with redirect_stdout(sys.stderr), BatchReport(shown=sys.stderr.isatty()) as report:  # Ray speaks up in between
         batch = Batch(Output(output), Settings(), f"{manifest.name}@{manifest.version}", Reader, options)
         batch.run(targets, chosen, report)
     return _told(report, json)
@@ -120,7 +121,7 @@ def join(
     from reportedly.batch.output import Output
     from reportedly.cli.batch_progress import StepReport
 
-    with StepReport(shown=sys.stderr.isatty()) as report:
+    with redirect_stdout(sys.stderr), StepReport(shown=sys.stderr.isatty()) as report:
         found = joined(Output(output), chosen, means(quick=quick), report.told)
     if json:
         typer.echo(msgspec.json.encode(found))
@@ -138,7 +139,7 @@ def _engine(kind: str, address: str | None, workers: int | None) -> Engine:
     if address is not None and kind != "ray":
         raise UsageError("--address is that of a Ray cluster; give --engine ray too")
     need_batch(kind)
-    quiet = {"DO_NOT_TRACK": "1", "DAFT_PROGRESS_BAR": "0", "RAY_USAGE_STATS_ENABLED": "0", "RAY_DEDUP_LOGS": "1"}
+    quiet = {"DO_NOT_TRACK": "1", "DAFT_PROGRESS_BAR": "0", "RAY_USAGE_STATS_ENABLED": "0", "RAY_LOG_TO_DRIVER": "0"}
     for name, value in quiet.items():
         os.environ.setdefault(name, value)
     from reportedly.batch.engine import LOCAL, Engine, Kind, require_listener
