@@ -13,7 +13,7 @@ pytest.importorskip("fsspec")
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.batch.joining.claims import Claims, components, read_claims
+from reportedly.batch.joining.claims import Claims, are_in, components, distinct, read_claims
 from reportedly.batch.joining.features import ShardFeatures
 from reportedly.linking.clusters import parts
 from tests.batch.made import TEXTS, Hashed, output, told
@@ -61,3 +61,16 @@ def test_each_claim_is_read_once(tmp_path: Path) -> None:
     assert len(claims.n) == len(TEXTS)
     assert (np.diff(claims.n) > 0).all()
     assert claims.places(claims.n[::2]).tolist() == list(range(0, len(TEXTS), 2))
+
+
+@given(st.lists(st.integers(-(2**63), 2**63 - 1)))
+def test_numbers_are_told_apart(numbers: list[int]) -> None:
+    """And put in order."""
+    assert distinct(np.array(numbers, np.int64)).tolist() == sorted(set(numbers))
+
+
+@given(st.lists(st.integers(-9, 9)), st.lists(st.integers(-9, 9)))
+def test_numbers_are_found_among_others(held: list[int], numbers: list[int]) -> None:
+    """Whether there are any or not."""
+    found = are_in(distinct(np.array(held, np.int64)), np.array(numbers, np.int64))
+    assert found.tolist() == [number in held for number in numbers]

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.batch.joining.cells import NO_CELL
-from reportedly.batch.joining.claims import Claims, components
+from reportedly.batch.joining.claims import Claims, are_in, components, distinct
 from reportedly.batch.joining.screening import most_of_each
 from reportedly.batch.output import Output
 from reportedly.linking.nearest import ALIKE
@@ -46,8 +46,8 @@ def bin_cells(output: Output, folder: str, claims: Claims, cells: NDArray[Any], 
         output.write_arrow(f"{folder}/pairs/{number}.parquet", table)
     owners, column = np.nonzero(cells != NO_CELL)
     own = cells[owners, column]
-    known = np.unique(owners * count + bins[own])
-    beside = np.setdiff1d(earlier * count + where, known)
+    known, wanted = distinct(owners * count + bins[own]), distinct(earlier * count + where)
+    beside = wanted[~are_in(known, wanted)]
     members = np.concatenate([owners, beside // count])
     own = np.concatenate([own, np.full(len(beside), NO_CELL)])
     where = np.concatenate([bins[own[: len(owners)]], beside % count])
@@ -69,7 +69,7 @@ def bin_documents(output: Output, folder: str, claims: Claims, screened: Any) ->
     earlier, later, ranks = earlier[kept], later[kept], claims.in_time()
     near = np.flatnonzero(cosine >= ALIKE)
     near = near[most_of_each(later[near], -cosine[near], ranks[earlier[near]])]
-    kept = np.union1d(near, most_of_each(later, -shared, -ranks[earlier]))
+    kept = distinct(np.concatenate([near, most_of_each(later, -shared, -ranks[earlier])]))
     earlier, later, cosine = earlier[kept], later[kept], cosine[kept]
     documents = np.unique(claims.document, return_inverse=True)[1]
     own = documents[later]
@@ -85,7 +85,7 @@ def bin_documents(output: Output, folder: str, claims: Claims, screened: Any) ->
         part = slice(ends[number], ends[number + 1])
         columns = {"earlier": claims.n[earlier[part]], "later": claims.n[later[part]], "cosine": cosine[part]}
         output.write_arrow(f"{folder}/pairs/{number}.parquet", pa.table({**columns, "document": own[part]}))
-    both = np.unique(np.concatenate([earlier, later]) * count + np.concatenate([where, where])) if count else where
+    both = distinct(np.concatenate([earlier, later]) * count + np.concatenate([where, where]))
     return pa.table({"n": claims.n[both // max(1, count)], "bin": both % max(1, count)}), count, len(own)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.batch.joining.claims import are_in
 from reportedly.batch.joining.features import unpacked
 from reportedly.batch.output import Output
 
@@ -32,7 +33,7 @@ def write_pivots(output: Output, folder: str, shards: Sequence[str], claims: Num
     drawn, tables = claims[::PER_PIVOT], []
     for name in shards:
         table = output.read_arrow(f"{folder}/features/{name}.parquet", ["n", "feature"])
-        tables.append(table.filter(pa.array(np.isin(table["n"].to_numpy(), drawn))))
+        tables.append(table.filter(pa.array(are_in(drawn, table["n"].to_numpy()))))
     output.write_arrow(f"{folder}/{PIVOTS}", pa.concat_tables(tables).sort_by("n"))
 
 
@@ -42,7 +43,7 @@ def read_cells(output: Output, folder: str, shards: Sequence[str], claims: Numbe
     for name in shards:
         table = output.read_arrow(f"{folder}/{name}.parquet")
         own = table["n"].to_numpy()
-        here = np.isin(own, claims)
+        here = are_in(claims, own)
         cells = table["cells"].combine_chunks().flatten().to_numpy().reshape(-1, NEAREST)
         found[np.searchsorted(claims, own[here])] = cells[here]
     return found

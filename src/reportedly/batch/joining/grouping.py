@@ -10,7 +10,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from reportedly.batch.joining.claims import Claims, components
+from reportedly.batch.joining.claims import Claims, components, distinct
 from reportedly.batch.joining.features import id_of, number
 from reportedly.batch.output import Output
 from reportedly.linking.clusters import COPIED, Link, clusters
@@ -42,7 +42,10 @@ class _Links(Struct, frozen=True):
 
 
 def rumours(output: Output, folder: str, bins: Sequence[str], claims: Claims) -> Iterator[list[tuple[str, ...]]]:
-    """The groups of two claims or more, some at a time, by the judgements of bins in a folder."""
+    """The groups of two claims or more, some at a time, by the judgements of bins in a folder.
+
+    Of copies, only the first is judged.
+    """
     heads = claims.heads()
     copies = np.flatnonzero(heads != np.arange(len(heads)))
     copied = _Links(heads[copies], copies, np.full(len(copies), COPIED), np.ones(len(copies), bool))
@@ -57,7 +60,10 @@ def rumours(output: Output, folder: str, bins: Sequence[str], claims: Claims) ->
 
 def _grouped(claims: Claims, links: _Links) -> list[tuple[str, ...]]:
     """The groups of two claims or more among some whole parts."""
-    ids = {place: id_of(int(claims.n[place]), "a") for place in np.union1d(links.left, links.right).tolist()}
+    ids = {
+        place: id_of(int(claims.n[place]), "a")
+        for place in distinct(np.concatenate([links.left, links.right])).tolist()
+    }
     rows = zip(links.left.tolist(), links.right.tolist(), links.score.tolist(), links.same.tolist(), strict=True)
     made = [Link(ids[left], ids[right], score, same) for left, right, score, same in rows]
     return [group for group in clusters(ids.values(), made, None, CLAIMS.join) if len(group) > 1]
