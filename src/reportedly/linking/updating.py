@@ -21,7 +21,7 @@ from reportedly.linking.comparison import Repeats, compare_all
 from reportedly.linking.judgements import judged, worth_keeping
 from reportedly.linking.kept_index import KeptIndex
 from reportedly.linking.linker import Compared, Embed
-from reportedly.linking.packed import PackedProfiles
+from reportedly.linking.packed import LATELY
 from reportedly.linking.parts import Part, part_of, regrouped
 from reportedly.linking.placing import as_copy, headed, placement, says
 from reportedly.linking.profiles import Profile
@@ -49,13 +49,13 @@ def link_new(
     The rumours that this gives are those that linking everything anew would give. Raises StoreError as the store does,
     and where the index cannot be written.
     """
-    count, done, packed = 0, 0, PackedProfiles()
+    count, done = 0, 0
     with index.alone(), Ahead(embed) as ahead:
         catch_up(store.view(), index, ahead)
         while marks := store.view().unlinked(limit=2 * _DOCUMENTS):
             now, later = marks[:_DOCUMENTS], marks[_DOCUMENTS:]
             ahead.want(claim.content for claim in _unsaid(store.view(), index, later))
-            found = _Run(store.view(), index, ahead, repeats, packed, now).linking()
+            found = _Run(store.view(), index, ahead, repeats, now).linking()
             if store.writer.link(found):
                 index.commit(found.after)
                 count += len(found.new)
@@ -87,16 +87,9 @@ class _Run:
     """One run over some marked documents."""
 
     def __init__(
-        self,
-        view: View,
-        index: KeptIndex,
-        embed: Embed,
-        repeats: Repeats | None,
-        packed: PackedProfiles,
-        marks: Sequence[Mark],
+        self, view: View, index: KeptIndex, embed: Embed, repeats: Repeats | None, marks: Sequence[Mark]
     ) -> None:
         self._view, self._index, self._embed, self._repeats, self._marks = view, index, embed, repeats, marks
-        self._packed = packed
         ids = [mark.document for mark in marks]
         documents = {document.id: document for document in view.documents_named(ids)}
         self._claims = {claim.id: claim for claim in view.claims_in(ids)}
@@ -139,7 +132,7 @@ class _Run:
         """The comparisons of claims with their candidates, which may be one another; all are in the index then."""
         if not unknown:
             return
-        profiles = [self._packed.of(claim) for claim in unknown]
+        profiles = [LATELY.of(claim) for claim in unknown]
         self._profiles |= {profile.id: profile for profile in profiles}
         read = self._embed([profile.text for profile in profiles])
         places = self._index.add(profiles, read, [c.document for c in unknown], [says(c) for c in unknown])
@@ -177,7 +170,7 @@ class _Run:
     def _read(self, claims: Iterable[str]) -> None:
         """Sees to it that the profiles of claims are there, of those that are stored."""
         missing = [claim for claim in claims if claim not in self._profiles]
-        self._profiles |= {claim.id: self._packed.of(claim) for claim in self._view.claims_named(missing)}
+        self._profiles |= {claim.id: LATELY.of(claim) for claim in self._view.claims_named(missing)}
 
     def _settled(self, unknown: set[str], judgements: Iterable[Judgement]) -> dict[str, Placement]:
         """The places of new claims that only add to the copies of others, which changes no group.
