@@ -9,7 +9,7 @@ from pathlib import Path
 
 Points = Sequence[tuple[float, float]]
 WIDTH, HEIGHT = 760, 400
-LEFT, RIGHT, TOP, BOTTOM = 74, 24, 66, 52
+LEFT, RIGHT, TOP, BOTTOM = 74, 36, 66, 52
 INKS = (("#2458a6", "#7fb0ff"), ("#b4420f", "#ff9d66"), ("#2d7a3c", "#7fd492"), ("#7a3d91", "#d49bea"))
 DASHES = ("", "7 4", "2 4", "10 4 2 4")
 STYLE = """text{font:13px system-ui,sans-serif;fill:#222}.title{font-size:16px;font-weight:600}.paper{fill:#fff}
