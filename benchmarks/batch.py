@@ -398,8 +398,9 @@ def speed(folder: Path, documents: int, given: Sequence[Path]) -> bool:
 def memory(folder: Path, documents: int, curves: Path | None) -> bool:
     """Prints the memory of driver and workers while documents go by, and whether it is flat.
 
-    Memory is the proportional set size (PSS) of all processes, looked at every two seconds. It is flat where its median
-    over the last fifth of the documents is at most 5 % above that over the second fifth; the first is for starting.
+    Memory is what all processes have for themselves (the anonymous part of their PSS), looked at every two seconds;
+    pages of libraries are shared with whatever else runs. It is flat where its median over the last fifth of the
+    documents is at most 5 % above that over the second fifth; the first is for starting.
     """
     inputs = [lines(folder / "a.jsonl", range(documents), 6)]
     out, each = folder / "out", max(1, documents // 100)
@@ -410,7 +411,7 @@ def memory(folder: Path, documents: int, curves: Path | None) -> bool:
     while process.poll() is None:
         time.sleep(2)
         done = each * len(list(out.glob("_manifests/*.json")))
-        driver, *workers = (proportional(pid) for pid in (process.pid, *descendants(process.pid)))
+        driver, *workers = (proportional(pid, "Pss_Anon") for pid in (process.pid, *descendants(process.pid)))
         if driver and done:
             if len(looks) % 30 == 0:
                 say(f"{done:>9,} {driver:>11.0f} {sum(workers):>12.0f}")
@@ -430,13 +431,13 @@ def memory(folder: Path, documents: int, curves: Path | None) -> bool:
     return process.returncode in (0, 1) and last <= 1.05 * second
 
 
-def proportional(pid: int) -> float:
+def proportional(pid: int, part: str = "Pss") -> float:
     """The megabytes of a process, what it shares divided among those that share it; 0 for one that is gone."""
     try:
         held = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:
         return 0.0
-    return sum(int(line.split()[1]) for line in held if line.startswith("Pss:")) * 1024 / 1e6
+    return sum(int(line.split()[1]) for line in held if line.startswith(f"{part}:")) * 1024 / 1e6
 
 
 def asked() -> argparse.Namespace:
