@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reportedly.linking.comparison import LOOKS, READ, Answer, Comparison, compare, compare_all
 from reportedly.linking.profiles import Profile, profile
 from reportedly.linking.traits import traits
-from reportedly.linking.weighing import CLAIMS
+from reportedly.linking.weighing import CLAIMS, SURE
 from reportedly.model import Verdict
 
 
@@ -124,6 +124,23 @@ def test_where_there_is_a_doubt_both_are_read_together() -> None:
     assert doubtful(0.99).reasons[-1] == "read together, the same (0.99)"
     assert doubtful(0.01).answer is Answer.NOT_SAME
     assert "read together, not the same (0.01)" in doubtful(0.01).reasons
+
+
+def test_where_only_a_name_is_shared_no_score_is_beyond_doubt() -> None:
+    """However near the two are in meaning, they are read together; with a word in common they need not be."""
+    asked: list[str] = []
+
+    def look(_: str, text: str) -> float:
+        asked.append(text)
+        return 0.05
+
+    one = profile("a", "the long-awaited release of the Kolmwatch Edition")
+    bare, told = profile("b", "when the Kolmwatch Edition comes"), profile("c", "the release of the Kolmwatch Edition")
+    assert compare(one, bare, 0.99).score < SURE < compare(one, told, 0.99).score
+    assert compare(one, bare, 0.99, repeats=look).answer is not Answer.SAME
+    assert asked == [one.text]
+    assert compare(one, told, 0.99, repeats=look).answer is Answer.SAME
+    assert asked == [one.text]
 
 
 def test_what_rules_keep_apart_is_not_read_again() -> None:

@@ -118,6 +118,8 @@ def _by_traits(pair: _Pair, weighing: Weighing) -> Comparison:
     """The answer by the traits of a pair and the rules alone."""
     left, right, found = pair.left, pair.right, pair.found
     score = weighing.score(found)
+    if weighing.rules and _nothing_told(found):
+        score = min(score, _ONE_NAME)
     against = _apart(left, right) if weighing.rules else ()
     if against:
         return Comparison(answer=Answer.NOT_SAME, score=0.0, reasons=(*against, *_because(found)))
@@ -178,6 +180,11 @@ def _apart(left: Profile, right: Profile) -> tuple[str, ...]:
 def _only_named(found: Traits) -> bool:
     """Whether the two share a name and hardly a word beside, and are not near in meaning: one name is no one event."""
     return bool(found.names) and found.told < _TOLD and found.values[0] < _NEAR
+
+
+def _nothing_told(found: Traits) -> bool:
+    """Whether two share a name and next to nothing beside it, neither a word nor a figure."""
+    return bool(found.names) and found.told < _NOTHING and not found.agree
 
 
 def _little_ground(left: Profile, right: Profile, found: Traits) -> bool:
@@ -267,6 +274,8 @@ _NEAR = 0.65  # a likeness of meaning at which few shared words are needed
 _AKIN = 0.6  # the same where one of them is short
 _SHORT = 2.0  # the rarity of all words of a claim under which it is short
 _GROUND = 0.7  # the rarity of shared words under which two short claims share next to nothing
+_NOTHING = 0.1  # a likeness in words beside names under which no likeness of meaning puts two beyond doubt
+_ONE_NAME = 0.9  # the highest score of such two
 _TOLD = 0.3  # a likeness in words beside names under which two claims tell of other things
 
 
