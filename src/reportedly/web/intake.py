@@ -24,6 +24,7 @@ from reportedly.model import Basis, Document, Reading, Refusal
 from reportedly.settings import Settings
 from reportedly.store import Filters, Outcome, Store, keyed
 from reportedly.views.intake import SHOWN, Begun, IntakePage, Stage, Taken
+from reportedly.web.noting import note
 
 KEPT, WAITING = 50, 20
 KEPT_BYTES = 5_000_000
@@ -155,8 +156,8 @@ class Intake:
             self._linking = False
         try:
             self._link()
-        except Exception:  # noqa: BLE001 (of a worker thread nobody else would tell)
-            _log.exception("joining the same claims failed")
+        except Exception as error:  # noqa: BLE001 (of a worker thread nobody else would tell)
+            note(_log, "joining the same claims failed", error)
 
     def _done(self, id: str, taken: Sequence[Done]) -> None:
         """Shows what became of a text, with its first claims."""

@@ -15,6 +15,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from reportedly.store import Store, View
 from reportedly.views.copies import Copies, copies_of
+from reportedly.web.noting import note
 
 AT_ONCE = 8  # other documents that are compared while a reader waits
 MOST = 500
@@ -64,8 +65,8 @@ class KeptCopies:
     def _try(self, key: _Key) -> None:
         try:
             self._make(key)
-        except Exception:  # noqa: BLE001 (of a worker thread nobody else would tell)
-            _log.exception("copies could not be looked for")
+        except Exception as error:  # noqa: BLE001 (of a worker thread nobody else would tell)
+            note(_log, "copies could not be looked for", error)
         with self._lock:
             self._working.pop(key, None)
 

@@ -19,6 +19,7 @@ from reportedly.store import Store, StoredRumour, View
 from reportedly.store.encoding import digest
 from reportedly.store.rumours import places_with
 from reportedly.views.rumour import RumourPage, rumour_page
+from reportedly.web.noting import note
 from reportedly.web.rumours import Reader, count_origins, gathered, named, uncounted
 
 AT_ONCE = 20  # documents up to which a page is worked out while its reader waits
@@ -93,8 +94,8 @@ class RumourPages:
         try:
             for rumour in rumours:
                 count_origins(self._store, self._families(), [rumour])
-        except Exception:  # noqa: BLE001 (of a worker thread nobody else would tell)
-            _log.exception("origins could not be counted")
+        except Exception as error:  # noqa: BLE001 (of a worker thread nobody else would tell)
+            note(_log, "origins could not be counted", error)
         with self._lock:
             self._counting.difference_update(rumours)
 
@@ -117,8 +118,9 @@ class RumourPages:
     def _over(self, key: Key, done: Future[RumourPage]) -> None:
         with self._lock:
             self._working.pop(key, None)
-        if not done.cancelled() and done.exception() is not None:
-            _log.error("a rumour could not be worked out", exc_info=done.exception())
+        failure = None if done.cancelled() else done.exception()
+        if failure is not None:
+            note(_log, "a rumour could not be worked out", failure)
 
 
 def key_of(view: View, rumour: StoredRumour, families: Mapping[str, str]) -> Key:

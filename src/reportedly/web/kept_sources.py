@@ -18,6 +18,7 @@ from reportedly.linking.entity_linking import Entity
 from reportedly.linking.entity_questions import SourceQuestion, source_questions, still_open
 from reportedly.linking.judgements import Holding
 from reportedly.store import Store, View
+from reportedly.web.noting import note
 
 AT_ONCE = 100  # documents up to which they are compared while a reader waits
 NEWEST = 5_000  # documents that are compared; of more it would take minutes
@@ -76,8 +77,8 @@ class KeptSources:
     def _try(self) -> None:
         try:
             self._make()
-        except Exception:  # noqa: BLE001 (of a worker thread nobody else would tell)
-            _log.exception("the people and bodies could not be compared")
+        except Exception as error:  # noqa: BLE001 (of a worker thread nobody else would tell)
+            note(_log, "the people and bodies could not be compared", error)
 
     def _make(self) -> _Made:
         view = self._store.view()
