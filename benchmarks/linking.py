@@ -150,8 +150,8 @@ class Vectors:
 
 def placed(normal: NDArray[Any]) -> Vector:
     """Normal numbers [n, DIMENSIONS] as unit vectors that are spread as those of claims are."""
-    found: Vector = np.asarray(normal, dtype=np.float32) * np.arange(1, DIMENSIONS + 1, dtype=np.float32) ** -0.4
-    found[:, 0] += 1.2
+    found: Vector = np.asarray(normal, dtype=np.float32) * np.arange(1, DIMENSIONS + 1, dtype=np.float32) ** -0.35
+    found[:, 0] += 1.4
     unit: Vector = found / np.linalg.norm(found, axis=1, keepdims=True)
     return unit
 
