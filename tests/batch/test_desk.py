@@ -16,8 +16,7 @@ from reportedly.errors import ReportedlyError
 from reportedly.linking.kept_index import KeptIndex
 from reportedly.linking.updating import link_new
 from reportedly.store import open_store
-from tests.batch.joining.test_blocks import TEXTS
-from tests.batch.made import Hashed, Loop, output, told
+from tests.batch.made import TEXTS, Hashed, Loop, output, told
 
 READINGS = [told([text, "it was so"], number) for number, text in enumerate(TEXTS)]
 
