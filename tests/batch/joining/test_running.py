@@ -145,3 +145,12 @@ def test_the_judgements_are_those_of_a_desk(tmp_path: Path) -> None:
     told_of = [reason for one in wanted.values() for reason in one.reasons]
     assert any(reason == "others are nearer" for reason in told_of)
     assert any(reason.startswith("read together") for reason in told_of)
+
+
+def test_where_nothing_says_enough_there_are_no_rumours(tmp_path: Path) -> None:
+    """Nor where there is one claim alone."""
+    for name, texts in (("thin", ["it was so"]), ("alone", TEXTS[:1])):
+        made = output(tmp_path / name, [told(texts, 1)])
+        found, _ = _joined(made, Loop())
+        assert (found.known, found.pairs, found.rumours) == (len(texts) if name == "alone" else 0, 0, 0)
+        assert made.read_table("rumours/all.parquet") == []
