@@ -55,7 +55,7 @@ def _logit(chance: float) -> float:
 
 
 EVEN = 0.86  # from here on a second look may raise a score, below it only lower it
-SURE = 0.98  # from here on a score is beyond doubt
+SURE = 0.95  # from here on a score is beyond doubt
 
 
 CLAIMS = Weighing(
