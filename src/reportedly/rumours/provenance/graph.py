@@ -112,7 +112,8 @@ def _ignorance(
     outlets = {node.id for node in nodes.values() if node.kind is NodeKind.OUTLET}
     silent = frozenset(report.document for report in firsts if is_hearsay(report))
     unseen = frozenset(outlets - _own_words(known, edges) - _told_by(nodes, edges))
-    shape = structure(sorted(nodes), edges)
+    later = {document for document, text in known.texts.items() if document in text.later}
+    shape = structure(sorted(nodes), [edge for edge in edges if edge.origin not in later])
     return Ignorance(
         silent=silent,
         unseen=unseen,
