@@ -61,10 +61,10 @@ def test_the_newest_documents_alone_can_be_asked_for(two: Store) -> None:
 
 def test_a_mention_is_found_by_its_id(two: Store) -> None:
     """Of a document or a source that is not there, none is."""
-    (id, other) = sorted(sources_of(two.view(), "").mentions)
-    found = mention_of(two.view(), id)
+    (first, other) = sorted(sources_of(two.view(), "").mentions)
+    found = mention_of(two.view(), first)
     assert found is not None
-    assert (found.id, found.text) == (id, "Ana Reis")
+    assert (found.id, found.text) == (first, "Ana Reis")
     assert mention_of(two.view(), f"s0:{other.partition(':')[2]}") is None
     assert mention_of(two.view(), "s0:d0") is None
     assert mention_of(two.view(), "nonsense") is None
