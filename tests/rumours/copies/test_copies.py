@@ -132,6 +132,27 @@ def test_a_long_stretch_with_many_names() -> None:
     assert both.extent is Extent.PARTLY
 
 
+def test_what_hyphens_join_is_one_word() -> None:
+    """Six words that two reports may well have in common are not ten for the hyphens between their parts."""
+    frames = (
+        "It was a quiet day on the river, but for {}, who paid in coins. The clerks went home early, as on Fridays.",
+        "Accounts are a dull business. These say that {} went out on Monday; the sum is smudged, and so is the date.",
+    )
+    spelled, joined = (
+        "a hundred and twenty year old boat to a stranger",
+        "a hundred-and-twenty-year-old boat to a stranger",
+    )
+    typeset = joined.replace("-", "\u2011")
+    for left, right, partly in (
+        (joined, joined, False),
+        (typeset, joined, False),
+        (spelled, joined, False),
+        (spelled, spelled, True),
+    ):
+        both = found(frames[0].format(left), frames[1].format(right))
+        assert (both is not None) is partly
+
+
 def test_nothing_is_shared() -> None:
     """Texts about different matters are independent, and so is a text without words from any other."""
     assert found(STORY, OTHER) is None

@@ -31,6 +31,15 @@ def test_words_and_their_places() -> None:
     assert found.small.tolist() == [False, True, False, True, False, False]
 
 
+def test_what_a_hyphen_joins() -> None:
+    """The parts of a compound after the first; a dash, and a hyphen before an item of a list, join nothing."""
+    text = "- Holt’s 82-year-old ship - no hull-less one - sank–twice\n-again"
+    found = cut_text(text)
+    parts = zip(found.starts.tolist(), found.ends.tolist(), found.joined.tolist(), strict=True)
+    assert [text[a:b] for a, b, joined in parts if joined] == ["year", "old", "less"]
+    assert cut_text("").joined.tolist() == []
+
+
 def test_passages_are_sentences_and_quotations() -> None:
     """A full stop, a line's end and quotation marks make passages."""
     found = cut_text("It rains. Holt said “we sail at dawn”.\nNobody came")

@@ -87,7 +87,8 @@ def _shared(found: Collection, sides: _Sides, runs: Sequence[Run]) -> _Shared:
     rarity = found.rarity(shingles(sides.left.keys[left]))
     weight = float(rarity.mean()) if len(rarity) else 1.0
     small = sides.left.small[left] & sides.right.small[right]
-    counted = np.where(in_one, _QUOTED_IN_ONE, 1.0) * (own & small & ~quoted)
+    told = own & ~quoted & ~(sides.left.joined[left] | sides.right.joined[right])  # "82-year-old" is one word
+    counted = np.where(in_one, _QUOTED_IN_ONE, 1.0) * (told & small)
     return _Shared(
         span=AlignedSpan(
             left=_span(sides.left, int(left[0]), int(left[-1]) + 1),
@@ -95,7 +96,7 @@ def _shared(found: Collection, sides: _Sides, runs: Sequence[Run]) -> _Shared:
             words=int(own.sum()),
             quoted=2 * int(quoted.sum()) > int(own.sum()),
         ),
-        told=_pieces(weight * counted, own & ~quoted, quoted),
+        told=_pieces(weight * counted, told, quoted),
         quotation=weight * int(quoted.sum()),
     )
 

@@ -25,6 +25,7 @@ SHINGLE = 3  # words
 ANCHOR = 4  # words; a shorter run that two texts share is nothing
 _REPEATED = 8  # times in one text; what stands in it more often anchors nothing
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_HYPHENS = frozenset("-\u2010\u2011")
 _ENDS = re.compile(r"[.!?…][”\"’')\]]*\s+|[\r\n]+")
 _MARKS = re.compile(
     r"“[^”\r\n]*|„[^“”\r\n]*|«[^»\r\n]*|‘‘(?:[^’\r\n]|’(?!’))*|``(?:[^'\r\n]|'(?!'))*(?:'')?"
@@ -59,9 +60,10 @@ class Cut(Struct, frozen=True):
     """A document as numbers. ``keys`` are its words, ``starts`` and ``ends`` their offsets in code points.
 
     ``quoted`` tells which words are another's: in quotation marks, or in a block that a colon announces; ``marked``
-    those in marks. ``small`` are those in small letters: no names and no figures, ``spoken`` those of the first and the
-    second person. ``passages`` are ranges of words, [k, 2]. ``anchors`` are the runs of four words that do not stand
-    all over the text, in ascending order, and ``anchored`` the word at which each begins.
+    those in marks, ``joined`` those that a hyphen joins to the word before. ``small`` are those in small letters: no
+    names and no figures, ``spoken`` those of the first and the second person. ``passages`` are ranges of words, [k, 2].
+    ``anchors`` are the runs of four words that do not stand all over the text, in ascending order, and ``anchored`` the
+    word at which each begins.
     """
 
     document: Document
@@ -70,6 +72,7 @@ class Cut(Struct, frozen=True):
     ends: Numbers
     quoted: Flags
     marked: Flags
+    joined: Flags
     small: Flags
     spoken: Flags
     passages: Numbers
@@ -97,6 +100,7 @@ def cut(document: Document) -> Cut:
         ends=ends,
         quoted=_flags(len(words), [*marked, *np.searchsorted(starts, _blocks(text)).tolist()]),
         marked=_flags(len(words), marked),
+        joined=_joined(text, starts, ends),
         small=small,
         spoken=np.isin(keys, _PERSONS),
         passages=_passages(text, starts, marked),
@@ -123,6 +127,14 @@ def shingles(keys: Numbers, size: int = SHINGLE) -> Hashes:
     for place in range(size):
         found = (found + keys[place : place + count]) * _MIX
         found ^= found >> np.uint64(29)
+    return found
+
+
+def _joined(text: str, starts: Numbers, ends: Numbers) -> Flags:
+    """Which words only a hyphen parts from the word before."""
+    found = np.zeros(len(starts), np.bool_)
+    near = np.flatnonzero(starts[1:] == ends[:-1] + 1) + 1
+    found[near] = [text[start - 1] in _HYPHENS for start in starts[near].tolist()]
     return found
 
 
