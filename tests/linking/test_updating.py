@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +17,7 @@ from reportedly.linking.desk import desk, kept_desk
 from reportedly.linking.kept_index import KeptIndex
 from reportedly.linking.linker import Floats
 from reportedly.linking.updating import link_new
-from reportedly.model import Judgement, Reading, Verdict
+from reportedly.model import Judgement, Reading, Response, Verdict
 from reportedly.rumours.threads import thread
 from reportedly.store import Store, Subject, keyed, open_store
 from tests.linking.embedding import embed
@@ -44,13 +45,20 @@ def documents(places: Sequence[tuple[int, int]]) -> list[Reading]:
     ]
 
 
+def denial(reading: Reading) -> Reading:
+    """A document in which the same is denied."""
+    denied = tuple(msgspec.structs.replace(a, response=Response.DENIES) for a in reading.attributions)
+    return msgspec.structs.replace(reading, attributions=denied)
+
+
 def rumours(store: Store) -> list[tuple[str, ...]]:
-    """The kept rumours, which are those that the judgements give, with the headings that their threads have."""
+    """The kept rumours, which are those that the judgements give, with their threads' headings and denials."""
     found = desk(store.view())
     kept = kept_desk(store.view()).groups
     assert kept == found.groups
-    headings = {thread(found.sightings[claim] for claim in group).heading for group in kept}
-    assert {rumour.heading for rumour in store.view().rumours(limit=200).items} == headings
+    threads = [thread(found.sightings[claim] for claim in group) for group in kept]
+    shown = {(rumour.heading, rumour.denials) for rumour in store.view().rumours(limit=200).items}
+    assert shown == {(one.heading, one.denials) for one in threads}
     assert store.view().unlinked() == ()
     return sorted(kept)
 
@@ -59,12 +67,12 @@ PLACES = st.lists(st.tuples(st.integers(0, len(SAID) - 1), st.integers(0, len(SA
 
 
 @settings(deadline=None, max_examples=8)
-@given(PLACES, st.randoms(use_true_random=False), st.integers(0, 6), st.integers(0, 9))
+@given(PLACES, st.sets(st.integers(0, 6)), st.randoms(use_true_random=False), st.integers(0, 6), st.integers(0, 9))
 def test_one_by_one_is_all_at_once(
-    places: list[tuple[int, int]], chance: random.Random, first: int, action: int
+    places: list[tuple[int, int]], denying: set[int], chance: random.Random, first: int, action: int
 ) -> None:
-    """In any order, with a decision of a person or a document that is forgotten in between."""
-    given = documents(places)
+    """In any order, with a decision of a person or a document that is forgotten in between; some deny what is said."""
+    given = [denial(one) if number in denying else one for number, one in enumerate(documents(places))]
     shuffled = list(given)
     chance.shuffle(shuffled)
     with (
@@ -98,6 +106,25 @@ def act(store: Store, action: int) -> None:
     elif claims and action < 8:
         document = store.view().documents().items[0].id
         store.writer.forget(Subject.DOCUMENT, document, by="ida", why="asked")
+
+
+@pytest.mark.parametrize("copies", [range(4), range(4, 8)])
+def test_an_earlier_copy_that_heads_a_rumour_turns_who_denies_it(tmp_path: Path, copies: range) -> None:
+    """Who only said no denies nothing, until the rumour goes by what another one denied before that."""
+    said, denied = (WHO[0], SAID[2]), (WHO[1], SAID[0])
+    at = "2026-05-04T{:02}:00:00+00:00".format
+    with open_store("memory:") as store:
+        index = KeptIndex(tmp_path, "m@1")
+        store.writer.add([reading(said, published=at(9), url="https://example.org/said")])
+        store.writer.add([denial(reading(denied, published=at(12), url="https://example.org/denied"))])
+        link_new(store, index, embed)
+        assert len(rumours(store)) == 1
+        assert store.view().rumours().items[0].denials == 0
+        for copy in copies:
+            store.writer.add([denial(reading(denied, published=at(8 - copy), url=f"https://example.org/{copy}"))])
+            link_new(store, index, embed)
+            assert len(rumours(store)) == 1
+            assert store.view().rumours().items[0].denials == 3 + copy - copies[0]
 
 
 def test_only_its_own_claims_and_their_candidates_are_looked_at(tmp_path: Path) -> None:

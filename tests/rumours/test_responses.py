@@ -162,3 +162,23 @@ def test_an_article_that_takes_its_own_words_back(content: str, kind: SourceKind
     made = msgspec.structs.replace(made, attributions=(carries, msgspec.structs.replace(corrects, source=source)))
     found = ledger(sighted(made, "2026-09-05", only=[carries.id]), [made])
     assert [entry.response for entry in found.entries] == [Response.CORRECTS] * listed
+
+
+def test_a_no_that_a_rumour_is_about_is_no_denial_of_it() -> None:
+    """Nor is a denial of the opposite; what denies the no itself is listed."""
+    no = "the ferry did not sink off Ansel"
+    texts = [f"The Weir reported that {no}.", f"The office denied that {CLAIM}.", f"Ida Moss denied that {no}."]
+    said = told(texts[0], no, source="The Weir", cue="reported")
+    agreed = told(texts[1], CLAIM, source="The office", cue="denied", response=Response.DENIES)
+    against = told(texts[2], no, source="Ida Moss", cue="denied", response=Response.DENIES)
+    read = [
+        reading(f"d{n}", text, claim)
+        for n, (text, claim) in enumerate(zip(texts, (said, agreed, against), strict=True))
+    ]
+    seen = [
+        msgspec.structs.replace(sighting, denied=denied)
+        for day, (found, denied) in enumerate(zip(read, (True, True, False), strict=True), 1)
+        for sighting in sighted(found, f"2026-09-0{day}")
+    ]
+    assert [entry.source for entry in ledger(seen[:2], read[:2]).entries] == []
+    assert [entry.source for entry in ledger(seen, read).entries] == ["Ida Moss"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reportedly.model import Certainty, Response, SourceKind
 from reportedly.rumours.sightings import Sighting
-from reportedly.rumours.threads import Judged, Stance, as_of, thread
+from reportedly.rumours.threads import Judged, Stance, as_of, facing, thread
 
 
 def seen(claim: str, day: int, text: str = "the ferry sank off Ansel", **more: object) -> Sighting:
@@ -85,6 +85,33 @@ def test_the_stance_of_each_document() -> None:
         "dc3": Stance.FOR,
         "dc4": Stance.AGAINST,
     }
+
+
+NO = {"text": "the ferry did not sink off Ansel", "denied": True}
+TURNED = (
+    seen("n1", 1, **NO),
+    seen("n2", 2, **NO, kind=SourceKind.AUTHOR, certainty=None),
+    seen("n3", 3, "the ferry sank off Ansel", denied=True, response=Response.DENIES),
+    seen("n4", 4, "the ferry did not sink off Ansel", certainty=Certainty.UNCOMMITTED, response=Response.RETRACTS),
+)
+
+
+def test_who_says_what_the_heading_says_denies_nothing() -> None:
+    """If that is a no: to deny the opposite agrees too, and to take the no back is against it."""
+    found = thread(TURNED[:3])
+    assert (found.claim, found.denials) == (NO["text"], 0)
+    assert list(found.stances.values()) == [Stance.OBSERVING, Stance.FOR, Stance.OBSERVING]
+    found = thread(TURNED)
+    assert [s.claim for s in found.sightings if s.denied] == ["n4"]
+    assert [document for document, stance in found.stances.items() if stance is Stance.AGAINST] == ["dn4"]
+
+
+def test_a_no_denies_again_once_there_is_a_clear_report() -> None:
+    """Whatever was known of the rumour before; looking twice makes no difference."""
+    known = facing([*facing(TURNED[:3]), STORY[1]])
+    assert [s.denies for s in known] == [True, True, True, False]
+    assert facing(known) == known
+    assert not any(s.denies for s in facing(as_of(known, "2026-03-02")))
 
 
 def test_a_learned_stance_decides_where_it_can_tell() -> None:

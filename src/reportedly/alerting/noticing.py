@@ -9,7 +9,7 @@ from msgspec import Struct
 from reportedly.model import Origins
 from reportedly.rumours.hardening import Wording
 from reportedly.rumours.sightings import Sighting
-from reportedly.rumours.threads import in_order
+from reportedly.rumours.threads import facing, in_order
 from reportedly.store.alerts import AlertKind
 
 
@@ -34,7 +34,7 @@ class Noticed(Struct, frozen=True, kw_only=True):
 def notices(before: Look, after: Look) -> Iterator[Noticed]:
     """What happened between two looks at a rumour; nothing where there was nothing before, or nothing was added."""
     known = {sighting.claim for sighting in before.sightings}
-    new = [sighting for sighting, _ in in_order(after.sightings) if sighting.claim not in known]
+    new = [sighting for sighting, _ in in_order(facing(after.sightings)) if sighting.claim not in known]
     if known and new:
         yield from _origin(before, after, new)
         yield from _denials(before, new)
@@ -57,10 +57,10 @@ def _origin(before: Look, after: Look, new: Sequence[Sighting]) -> Iterator[Noti
 
 def _denials(before: Look, new: Sequence[Sighting]) -> Iterator[Noticed]:
     """Of each voice that had not denied it before."""
-    denying = {_voice(sighting) for sighting in before.sightings if sighting.denied}
+    denying = {_voice(sighting) for sighting in facing(before.sightings) if sighting.denies}
     for sighting in new:
         voice = _voice(sighting)
-        if sighting.denied and voice not in denying:
+        if sighting.denies and voice not in denying:
             yield _noticed(AlertKind.DENIAL, sighting, len(denying), len(denying) + 1)
             denying.add(voice)
 

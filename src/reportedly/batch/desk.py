@@ -115,7 +115,7 @@ def _places(store: Store, groups: Sequence[Sequence[str]], least: Mapping[str, s
         there = [claims[claim] for claim in group if claim in claims]
         alone = [placement(claim, documents.get(claim.document)) for claim in there]
         placed = [msgspec.structs.replace(p, rumour=least.get(p.claim, p.claim)) for p in alone]
-        found += headed(placed, {claim.id: claim.content for claim in there})
+        found += headed(placed, claims)
     return tuple(found)
 
 

@@ -91,10 +91,10 @@ def as_it_was(view: View) -> Store:
     store, found = MemoryStore(), desk(view)
     store.restore(view.records())
     documents = {document.id: document for document in _every_document(view)}
-    alone = {claim.id: placement(claim, documents.get(claim.document)) for claim in every_claim(view)}
-    texts = {claim: sighting.text for claim, sighting in found.sightings.items()}
+    claims = {claim.id: claim for claim in every_claim(view)}
+    alone = {claim.id: placement(claim, documents.get(claim.document)) for claim in claims.values()}
     together = ([msgspec.structs.replace(alone[claim], rumour=group[0]) for claim in group] for group in found.groups)
-    then = tuple(placed for group in together for placed in headed(group, texts))
+    then = tuple(placed for group in together for placed in headed(group, claims))
     store.link(Linking(before=NOT_LINKED, after="then", placed=then))
     return store
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -14,10 +15,11 @@ from reportedly.linking.profiles import Profile, profile
 from reportedly.linking.thinness import is_thin
 from reportedly.linking.words import tokens
 from reportedly.rumours.core import told
-from reportedly.rumours.sightings import Sighting, dated, instant
+from reportedly.rumours.sightings import Sighting, dated, denies, instant, says_no
 from reportedly.rumours.threads import OFF_CORE, off_core, rank
 from reportedly.store import Placement, StoredClaim, StoredDocument
 
+_FIRST = datetime.min.replace(tzinfo=UTC)
 _HALF = 1 << 63
 
 
@@ -37,7 +39,7 @@ def sighting(claim: StoredClaim, document: StoredDocument | None) -> Sighting:
         basis=document.basis.published if document is not None else None,
         response=claim.response,
         certainty=claim.certainty,
-        denied=polarity(claim.content, claim.response, claim.certainty).denied,
+        denied=_says_no_itself(claim),
         figure=f"{counted[0].value:,g} {counted[0].unit}".strip() if counted else None,
     )
 
@@ -51,23 +53,38 @@ def placement(claim: StoredClaim, document: StoredDocument | None) -> Placement:
         document=claim.document,
         copy=copy_of(claim),
         at=dated(seen).time,
-        denied=seen.denied,
+        denied=_denies(claim, turned=turns(claim)),
         rank=rank(seen),
         figure=seen.figure,
     )
 
 
-def headed(placed: Iterable[Placement], texts: Mapping[str, str]) -> list[Placement]:
-    """The places of the claims of one rumour, with ranks as its core makes them; ``texts`` are their words."""
+def headed(placed: Iterable[Placement], claims: Mapping[str, StoredClaim]) -> list[Placement]:
+    """The places of the claims of one rumour, ranked as its core says, and denying what its heading says.
+
+    ``claims`` has at least those of the places. It makes no difference which rumour they were in before.
+    """
     found = list(placed)
-    core = told(texts[place.claim] for place in found)
-    return [msgspec.structs.replace(p, rank=off_core(p.rank, texts[p.claim], core)) for p in found]
+    core = told(claims[place.claim].content for place in found)
+    ranked = [msgspec.structs.replace(p, rank=off_core(p.rank, claims[p.claim].content, core)) for p in found]
+    turned = bool(ranked) and turns(claims[min(ranked, key=forth).claim])
+    return [msgspec.structs.replace(p, denied=_denies(claims[p.claim], turned=turned)) for p in ranked]
 
 
-def as_copy(alone: Placement, other: Placement) -> Placement:
-    """The place of a claim in the rumour of another in the same words."""
-    off = other.rank // OFF_CORE
-    return msgspec.structs.replace(alone, rumour=other.rumour, rank=alone.rank % OFF_CORE + OFF_CORE * off)
+def as_copy(claim: StoredClaim, alone: Placement, other: Placement, *, turned: bool) -> Placement:
+    """The place of a claim in the rumour of another in the same words; ``turned`` is whether its heading ``turns``."""
+    rank = alone.rank % OFF_CORE + OFF_CORE * (other.rank // OFF_CORE)
+    return msgspec.structs.replace(alone, rumour=other.rumour, rank=rank, denied=_denies(claim, turned=turned))
+
+
+def forth(placed: Placement) -> tuple[int, datetime, str, str]:
+    """What the claims of a rumour are sorted by so that its heading comes first."""
+    return placed.rank, instant(placed.at) or _FIRST, placed.document, placed.claim
+
+
+def turns(heading: StoredClaim) -> bool:
+    """Whether the words of a claim that heads a rumour say no, so that to say no is to agree with it."""
+    return says_no(heading.response, denied=_says_no_itself(heading))
 
 
 def copy_of(claim: StoredClaim) -> int:
@@ -94,6 +111,14 @@ def claim_profile(claim: StoredClaim) -> Profile:
         certainty=claim.certainty,
         source=claim.name,
     )
+
+
+def _denies(claim: StoredClaim, *, turned: bool) -> bool:
+    return denies(claim.response, denied=_says_no_itself(claim), turned=turned)
+
+
+def _says_no_itself(claim: StoredClaim) -> bool:
+    return polarity(claim.content, claim.response, claim.certainty).denied
 
 
 def _day(claim: StoredClaim) -> int | None:

@@ -12,6 +12,7 @@ from reportedly.model import Document, Provenance
 from reportedly.rumours.copies import Derivation, shared_words
 from reportedly.rumours.provenance import provenance, report
 from reportedly.rumours.sightings import Sighting
+from reportedly.rumours.threads import facing
 from reportedly.store import View
 
 _KEPT = 64  # rumours of which the copies are remembered
@@ -19,9 +20,8 @@ _KEPT = 64  # rumours of which the copies are remembered
 
 def provenance_of(view: View, sightings: Iterable[Sighting], families: Mapping[str, str] | None = None) -> Provenance:
     """The graph of the rumour of ``sightings``; ``families`` are the publishers of outlets."""
-    found = list(sightings)
     by_document: dict[str, list[Sighting]] = {}
-    for sighting in found:
+    for sighting in facing(sightings):
         by_document.setdefault(sighting.document, []).append(sighting)
     readings = list(view.readings(sorted(by_document)))
     first = provenance(report(reading, by_document[reading.document.id]) for reading in readings)

@@ -23,7 +23,7 @@ from reportedly.linking.kept_index import KeptIndex
 from reportedly.linking.linker import Compared, Embed
 from reportedly.linking.packed import LATELY
 from reportedly.linking.parts import Part, part_of, regrouped
-from reportedly.linking.placing import as_copy, headed, placement, says
+from reportedly.linking.placing import as_copy, forth, headed, placement, says, turns
 from reportedly.linking.profiles import Profile
 from reportedly.linking.thinness import is_thin
 from reportedly.linking.weighing import CLAIMS
@@ -176,18 +176,32 @@ class _Run:
         """The places of new claims that only add to the copies of others, which changes no group.
 
         The first of the copies gives its name to all in clustering, so a copy that comes before it is not settled; nor
-        is one that is judged itself, or whose copies are in several rumours.
+        is one that is judged itself, or whose copies are in several rumours, or one that will head its rumour and says
+        no where the heading said yes, or the other way about: the others deny something else then.
         """
         named = {side for j in judgements for side in (j.left, j.right)}
         new = {c: p for c, p in self._own.items() if c not in self._held and c not in unknown and c not in named}
         there = {copied.copy: copied for copied in self._view.copied(sorted({p.copy for p in new.values()}))}
         least = [copied.least for copied in there.values() if copied.rumour is not None]
         heads = {placed.copy: placed for placed in self._view.placements(claims=least)}
-        return {
-            claim: as_copy(placed, heads[placed.copy])
-            for claim, placed in new.items()
-            if placed.copy in heads and claim > heads[placed.copy].claim
-        }
+        headings = self._headings(sorted({placed.rumour for placed in heads.values()}))
+        settled: dict[str, Placement] = {}
+        for claim, placed in new.items():
+            other = heads.get(placed.copy)
+            if other is not None and claim > other.claim and other.rumour in headings:
+                heading, turned = headings[other.rumour]
+                copied = as_copy(self._claims[claim], placed, other, turned=turned)
+                if forth(heading) < forth(copied) or turns(self._claims[claim]) is turned:
+                    settled[claim] = copied
+        return settled
+
+    def _headings(self, rumours: Sequence[str]) -> dict[str, tuple[Placement, bool]]:
+        """The place of what heads each rumour, which go by the least ids of their claims, and whether it says no."""
+        found = {least: rumour.heading for least, rumour in self._view.rumours_of(rumours).items()}
+        headings = sorted(set(found.values()))
+        places = {placed.claim: placed for placed in self._view.placements(claims=headings)}
+        turned = {claim.id: turns(claim) for claim in self._view.claims_named(headings)}
+        return {least: (places[heading], turned[heading]) for least, heading in found.items()}
 
     def _headed(self, part: Part, places: Sequence[Placement]) -> Iterator[Placement]:
         """The places of whole parts, with the ranks that their rumours give them; one that is as it was keeps them."""
@@ -196,9 +210,9 @@ class _Run:
             r for r, found in now.items() if found.keys() == before.get(r, {}).keys() and not found.keys() & self._own
         }
         changed = [claim for rumour, found in now.items() if rumour not in same for claim in found]
-        texts = {claim.id: claim.content for claim in self._view.claims_named(changed)}
+        claims = {claim.id: claim for claim in self._view.claims_named(changed)}
         for rumour, found in now.items():
-            yield from found.values() if rumour in same else headed(found.values(), texts)
+            yield from found.values() if rumour in same else headed(found.values(), claims)
 
 
 def _by_rumour(places: Iterable[Placement]) -> dict[str, dict[str, Placement]]:

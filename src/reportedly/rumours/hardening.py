@@ -35,7 +35,7 @@ from reportedly.model import (
 from reportedly.rumours.core import core, share, words
 from reportedly.rumours.headlines import headline_end, in_headline
 from reportedly.rumours.sightings import Dated, Sighting, instant
-from reportedly.rumours.threads import in_order
+from reportedly.rumours.threads import facing, in_order
 
 FUTURE = "puts into the future"  # what the reason for a plain "will" says
 ALIKE = 0.5  # the Dice coefficient of the words of two claims that are compared
@@ -126,7 +126,7 @@ def hardening(sightings: Iterable[Sighting], readings: Iterable[Reading], edges:
 
     Claims that deny, ask or keep silent are left out: the ledger of responses has them. Order makes no difference.
     """
-    ordered = in_order(sightings)
+    ordered = in_order(facing(sightings))
     outlets = {sighting.document: sighting.outlet for sighting, _ in ordered}
     by_document = {reading.document.id: reading for reading in readings if reading.document.id in outlets}
     claims = {a.id: a for reading in by_document.values() for a in reading.claims}
@@ -168,7 +168,7 @@ def likeness(left: str, right: str) -> float:
 
 def _carries(sighting: Sighting, claim: Attribution) -> bool:
     """Whether a sighting asserts, and its certainty is known."""
-    asserts = sighting.response in (Response.ASSERTS, Response.CORRECTS) and not sighting.denied
+    asserts = sighting.response in (Response.ASSERTS, Response.CORRECTS) and not sighting.denies
     return asserts and claim.certainty is not None and degree(claim.certainty) is not None
 
 

@@ -16,6 +16,7 @@ from msgspec import Struct
 from reportedly.model import Response
 from reportedly.rumours.names import outlet_key
 from reportedly.rumours.sightings import Sighting, dated, instant
+from reportedly.rumours.threads import facing
 
 LEAST = 10  # decided rumours below which no share is given
 _Z = 1.959964  # the standard normal quantile of a 95 % interval
@@ -127,7 +128,7 @@ def closing_of(claims: Iterable[str], held: dict[str, Closing]) -> Closing | Non
 def record(name: str, voice: Voice, rumours: Iterable[Closed], least: int = LEAST) -> Record:
     """The record of a source (by its full name) or an outlet over closed rumours, in whatever order they come."""
     closed = [r for r in rumours if r.closing.status.closed]
-    found = [(r, mine) for r in closed if (mine := _own(name, voice, r.sightings))]
+    found = [(r, mine) for r in closed if (mine := _own(name, voice, facing(r.sightings)))]
     found.sort(key=lambda pair: (_moment(pair[0].closing.at), pair[0].rumour), reverse=True)
     cases = tuple(_case(rumour, mine) for rumour, mine in found)
     decided = [case for case in cases if case.status.holds is not None and case.side is not Side.BOTH]
@@ -161,15 +162,15 @@ def _own(name: str, voice: Voice, sightings: Sequence[Sighting]) -> list[Sightin
         return [s for s in sightings if s.outlet is not None and outlet_key(s.outlet) == key and _carried(s)]
     key = name.casefold()
     mine = [s for s in sightings if s.source is not None and s.source.casefold() == key]
-    return [s for s in mine if s.denied or _carried(s)]
+    return [s for s in mine if s.denies or _carried(s)]
 
 
 def _carried(sighting: Sighting) -> bool:
-    return sighting.response is Response.ASSERTS and not sighting.denied
+    return sighting.response is Response.ASSERTS and not sighting.denies
 
 
 def _case(rumour: Closed, mine: Sequence[Sighting]) -> Case:
-    denied, carried = any(s.denied for s in mine), any(_carried(s) for s in mine)
+    denied, carried = any(s.denies for s in mine), any(_carried(s) for s in mine)
     return Case(
         rumour=rumour.rumour,
         heading=rumour.heading,

@@ -17,7 +17,8 @@ from reportedly.model import Attribution, Reading, Response, Source, SourceKind
 from reportedly.rumours.core import words
 from reportedly.rumours.hardening import ALIKE, likeness
 from reportedly.rumours.headlines import headline_end, in_headline
-from reportedly.rumours.sightings import Dated, Sighting, dated, instant
+from reportedly.rumours.sightings import DENYING, Dated, Sighting, dated, instant
+from reportedly.rumours.threads import facing
 
 _TAKES_BACK = frozenset({Response.DENIES, Response.DENIES_IN_PART, Response.CORRECTS, Response.RETRACTS})
 _LISTED = _TAKES_BACK | {Response.DECLINES, Response.SILENT, Response.UNVERIFIED}
@@ -71,9 +72,9 @@ class Ledger(Struct, frozen=True, kw_only=True):
 def ledger(sightings: Iterable[Sighting], readings: Iterable[Reading]) -> Ledger:
     """The ledger of a rumour, from its sightings and the readings of their documents, in whatever order they come."""
     by_document: dict[str, list[Sighting]] = {}
-    for sighting in sorted(sightings, key=lambda s: s.claim):
+    for sighting in sorted(facing(sightings), key=lambda s: s.claim):
         by_document.setdefault(sighting.document, []).append(sighting)
-    asserted = [s.text for found in by_document.values() for s in found if not s.denied]
+    asserted = [s.text for found in by_document.values() for s in found if not s.denies]
     found = [
         entry
         for reading in readings
@@ -107,7 +108,9 @@ def _response(
     """What an attribution says to the rumour; None where it says nothing to it that the ledger lists."""
     sighting = of_rumour.get(attribution.id)
     response = attribution.response
-    if sighting is not None and sighting.denied and response is Response.ASSERTS:
+    if sighting is not None and sighting.turned and response in DENYING and not sighting.denies:
+        return None  # it agrees with a heading that says no
+    if sighting is not None and sighting.denies and response is Response.ASSERTS:
         return Response.DENIES if any(likeness(sighting.text, told) >= ALIKE for told in asserted) else None
     if response not in _LISTED:
         return None
@@ -194,7 +197,7 @@ def _without(by_document: dict[str, list[Sighting]], entries: Sequence[Entry], s
     told = {entry.document for entry in entries if entry.response in _TAKES_BACK}
     later = []
     for document, sightings in by_document.items():
-        carried = [s for s in sightings if not s.denied and s.response is Response.ASSERTS]
+        carried = [s for s in sightings if not s.denies and s.response is Response.ASSERTS]
         when = dated(sightings[0])
         known = sightings[0].published is not None and when.time == sightings[0].published
         moment = instant(when.time)

@@ -14,13 +14,16 @@ from reportedly.model import Certainty, Response, SourceKind
 
 _WEB = datetime(1991, 8, 6, tzinfo=UTC)
 _AHEAD = timedelta(days=1)
+DENYING = frozenset({Response.DENIES, Response.RETRACTS, Response.CORRECTS})
 
 
 class Sighting(Struct, frozen=True, kw_only=True):
     """A claim in a document; times are ISO 8601.
 
-    ``claim`` and ``document`` are ids, ``text`` the claim's words. ``denied`` is whether it denies, by its words or by
-    what the source does; ``figure`` is the first figure in it, as written. ``basis`` says how ``published`` is known.
+    ``claim`` and ``document`` are ids, ``text`` the claim's words. ``denied`` is whether it says no, by its words or by
+    what the source does, whatever its rumour says; ``turned`` whether the words of the rumour's heading say no, where
+    that was looked at (``threads.facing``). ``figure`` is the first figure in it, as written. ``basis`` says how
+    ``published`` is known.
     """
 
     claim: str
@@ -36,7 +39,13 @@ class Sighting(Struct, frozen=True, kw_only=True):
     response: Response = Response.ASSERTS
     certainty: Certainty | None = None
     denied: bool = False
+    turned: bool = False
     figure: str | None = None
+
+    @property
+    def denies(self) -> bool:
+        """Whether it denies what its rumour's heading says."""
+        return denies(self.response, denied=self.denied, turned=self.turned)
 
 
 class Dated(Struct, frozen=True):
@@ -44,6 +53,20 @@ class Dated(Struct, frozen=True):
 
     time: str
     basis: str
+
+
+def says_no(response: Response, *, denied: bool) -> bool:
+    """Whether the words of a claim say no, whatever its source does with them: "did not sink", said or denied."""
+    return denied is not (response in DENYING)
+
+
+def denies(response: Response, *, denied: bool, turned: bool) -> bool:
+    """Whether a claim denies a rumour's heading; ``denied`` and ``turned`` are as in a Sighting.
+
+    Where the heading's words say no ("the plants are not so dangerous"), who says no agrees with it, and only who
+    denies, corrects or takes back words that say no denies it.
+    """
+    return not denied and response in DENYING if turned else denied
 
 
 def dated(sighting: Sighting) -> Dated:

@@ -3,7 +3,8 @@
 The heading is the words of the earliest clear report that has the rumour's core, never generated. A document's stance,
 in Emergent's words, is against where a claim of it is a denial; else what a judge has learned to tell, where one is
 handed in and can tell; else it comes from the words and the certainty of its claims: against where one denies, for
-where one is certain in the document's own voice, else observing. The basis of each stance is kept beside it.
+where one is certain in the document's own voice, else observing. The basis of each stance is kept beside it. A denial
+is always one of what the heading says.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+import msgspec
 from msgspec import Struct
 
 from reportedly.model import Certainty, Response, SourceKind
 from reportedly.rumours.core import share, told
-from reportedly.rumours.sightings import Dated, Sighting, dated, instant
+from reportedly.rumours.sightings import DENYING, Dated, Sighting, dated, instant, says_no
 
 BY_WORDS = "by its words"
 _CLEAR = 4  # words that a heading has at least
@@ -25,7 +27,6 @@ _BREAK = " ... "  # stands between the parts of words that do not go on
 _ENOUGH = 0.5  # of the core, that a heading has
 OFF_CORE = 4  # what a rank is greater by where the words do not have the core
 _FIRST = datetime.min.replace(tzinfo=UTC)
-_DENYING = frozenset({Response.DENIES, Response.RETRACTS, Response.CORRECTS})
 _OPEN = frozenset({Response.UNVERIFIED, Response.QUERIES, Response.DECLINES, Response.SILENT})
 _SURE = frozenset({None, Certainty.CERTAIN})
 _ASSERTING = _SURE | {Certainty.PROBABLE, Certainty.POSSIBLE}
@@ -101,7 +102,7 @@ class Thread(Struct, frozen=True, kw_only=True):
 
 def thread(sightings: Iterable[Sighting], judge: Judge | None = None) -> Thread:
     """The thread of a rumour's sightings, of which there is at least one; their order makes no difference."""
-    placed = in_order(sightings)
+    placed = in_order(facing(sightings))
     head = heading([sighting for sighting, _ in placed])
     seen = tuple(_seen(sighting, when) for sighting, when in placed)
     found = [sighting for sighting, _ in placed]
@@ -116,7 +117,7 @@ def thread(sightings: Iterable[Sighting], judge: Judge | None = None) -> Thread:
         documents=len({sighting.document for sighting in found}),
         outlets=len(outlets),
         sources=len(sources),
-        denials=sum(sighting.denied for sighting in found),
+        denials=sum(sighting.denies for sighting in found),
         first_seen=seen[0].at,
         first_basis=seen[0].basis,
         last_seen=seen[-1].at,
@@ -127,6 +128,13 @@ def thread(sightings: Iterable[Sighting], judge: Judge | None = None) -> Thread:
         variants=variants,
         sightings=seen,
     )
+
+
+def facing(sightings: Iterable[Sighting]) -> list[Sighting]:
+    """The sightings of a rumour, or of what is known of it, each knowing whether the heading's words say no."""
+    found = list(sightings)
+    turned = any(_says_no(sighting) for sighting in found) and _says_no(heading([s for s, _ in in_order(found)]))
+    return [s if s.turned is turned else msgspec.structs.replace(s, turned=turned) for s in found]
 
 
 def as_of(sightings: Iterable[Sighting], time: str) -> list[Sighting]:
@@ -173,6 +181,10 @@ def rank(sighting: Sighting) -> int:
     return 0 if sighting.certainty in _ASSERTING else 1
 
 
+def _says_no(sighting: Sighting) -> bool:
+    return says_no(sighting.response, denied=sighting.denied)
+
+
 def rumour_id(claims: Iterable[str]) -> str:
     """The id of a rumour: it stays while its claim of the least id does, in whatever order claims come."""
     return "r" + hashlib.sha256(min(claims).encode("utf-8", "surrogatepass")).hexdigest()[:12]
@@ -187,12 +199,12 @@ def _stances(found: Sequence[Sighting], head: str, judge: Judge | None) -> dict[
 
 def _stance(claims: Sequence[Sighting], head: str, judge: Judge | None) -> tuple[Stance, str]:
     """The stance of the document that the claims are of, and what it rests on."""
-    if any(claim.response in _DENYING for claim in claims):
+    if any(claim.response in DENYING and claim.denies for claim in claims):
         return Stance.AGAINST, "a claim of it is a denial"
     learned = judge(head, claims[0].document) if judge is not None else None
     if learned is not None:
         return learned.stance, f"learned, {learned.chance:.2f}".replace(" 0.", " .")
-    if any(claim.denied for claim in claims):
+    if any(claim.denies for claim in claims):
         return Stance.AGAINST, BY_WORDS
     own = any(c.kind is SourceKind.AUTHOR and c.certainty in _SURE and c.response not in _OPEN for c in claims)
     return (Stance.FOR if own else Stance.OBSERVING), BY_WORDS
@@ -228,5 +240,5 @@ def _seen(sighting: Sighting, when: Dated) -> Seen:
         kind=sighting.kind,
         text=sighting.text,
         response=sighting.response,
-        denied=sighting.denied,
+        denied=sighting.denies,
     )

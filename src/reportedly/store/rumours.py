@@ -74,8 +74,8 @@ class Placement(Struct, frozen=True, kw_only=True):
     """A claim in its rumour, which goes by the least id of its claims.
 
     ``copy`` is the same for claims in the same words of one day. ``at`` is when it was there, by a date that can be
-    believed; ``rank`` orders claims by how well they serve as a heading, the best first; ``figure`` is as in a
-    Sighting.
+    believed; ``denied`` is whether it denies the rumour's heading; ``rank`` orders claims by how well they serve as a
+    heading, the best first; ``figure`` is as in a Sighting.
     """
 
     claim: str

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from reportedly.model import CreditRole, Reading, document_from_text
+from msgspec.structs import replace
+
+from reportedly.model import CreditRole, Reading, Response, document_from_text
 from reportedly.rumours.provenance.reports import carrying, report
 from reportedly.rumours.sightings import Sighting
 from tests.rumours.provenance.inventing import credit, hop, says
@@ -35,3 +37,11 @@ def test_who_denies_carries_nothing() -> None:
     mixed, denial = report(READING, [seen("a1"), seen("a2", denied=True)]), report(READING, [seen("a2", denied=True)])
     assert [[claim.id for claim in one.claims] for one in carrying([mixed, denial])] == [["a1"]]
     assert [[claim.id for claim in one.claims] for one in carrying([denial])] == [["a2"]]
+
+
+def test_who_agrees_with_a_no_is_not_against_it() -> None:
+    """Where the rumour's heading says no: nor is who denies the opposite."""
+    turned = [replace(seen("a1", denied=True), turned=True), replace(seen("a2", denied=True), turned=True)]
+    denying = replace(READING, attributions=(CLAIMS[0], replace(CLAIMS[1], response=Response.DENIES)))
+    assert report(denying, turned).against == frozenset()
+    assert report(denying, [seen("a1"), seen("a2", denied=True)]).against == {"a2"}

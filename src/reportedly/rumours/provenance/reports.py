@@ -50,9 +50,10 @@ def report(reading: Reading, sightings: Sequence[Sighting]) -> Report:
     document = reading.document
     inside = {sighting.claim: sighting for sighting in sightings if sighting.document == document.id}
     claims = tuple(claim for claim in reading.claims if claim.id in inside)
-    deniers = {_speaker(c) for c in claims if c.response is Response.DENIES} - {None}
+    denials = (c for c in claims if c.response is Response.DENIES and (inside[c.id].denies or not inside[c.id].turned))
+    deniers = {_speaker(c) for c in denials} - {None}
     against = frozenset(
-        c.id for c in claims if inside[c.id].denied or c.response in _CARRIES_NOTHING or _speaker(c) in deniers
+        c.id for c in claims if inside[c.id].denies or c.response in _CARRIES_NOTHING or _speaker(c) in deniers
     )
     return Report(
         document=document.id,
