@@ -12,6 +12,9 @@ LOCKED := $(INSTALL) --require-hashes
 COMPILE := .venv-lock/bin/uv --quiet pip compile --universal --python-version 3.11 --fork-strategy fewest \
 	--excludes requirements/never.txt -c requirements/held.txt --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' $(UPGRADE)
 
+QUICKLY := --quiet -o Acquire::Retries=1 -o Acquire::http::Timeout=20
+CHROMIUM := DEBIAN_FRONTEND=noninteractive apt-get $(QUICKLY) --yes --no-install-recommends install chromium
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help demo pictures test test-training check lint audit format lock train-env clean
@@ -28,7 +31,7 @@ demo: $(VENV)/run.done ## set up, then read the bundled story and a month of new
 pictures: $(VENV)/test.done ## remake the pictures of the README, with chromium
 	@$(BIN)/python -m tests.browser.pictures docs/pictures
 
-test: $(VENV)/test.done ## set up, then run the whole suite
+test: $(VENV)/test.done $(VENV)/browser.done ## set up, then run the whole suite
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
 
 check: lint audit test ## everything that a change must pass
@@ -72,6 +75,12 @@ $(VENV)/run.done: requirements/run.txt pyproject.toml
 
 $(VENV)/test.done: requirements/test.txt $(VENV)/run.done
 	@$(BIN)/python $(LOCKED) -r requirements/test.txt
+	@touch $@
+
+# Asked for once: where it may not be installed, the tests in a browser are passed over, and say what is missing.
+$(VENV)/browser.done: $(VENV)/test.done
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { test "$$(id -u)" = 0 && { $(CHROMIUM) || \
+	{ apt-get $(QUICKLY) update && $(CHROMIUM); }; }; } >/dev/null 2>&1 || echo 'chromium cannot be installed from here: apt-get install chromium'
 	@touch $@
 
 $(VENV)/check.done: requirements/check.txt $(VENV)/test.done
