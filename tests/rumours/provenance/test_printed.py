@@ -39,6 +39,17 @@ def test_a_day_and_a_moment_of_it() -> None:
     assert printed(papers, [copied("d1", "d2")])["d1"].first == ("d2", "d1")
 
 
+def test_a_day_and_two_hours_of_it() -> None:
+    """The later hour stays a copy's; the day alone may be the first, but not with names that only the copy has."""
+    early, late = (replace(paper(f"d{n}", REIS), at=f"2026-03-01T1{n}:00:00Z") for n in (0, 1))
+    late = replace(late, claims=(REIS, says(hop("Ida Moss"), id="a2")))
+    for claims, first in (((REIS,), ("d2", "d0")), (late.claims, ("d0",)), ((says(hop("Reis")),), ("d2", "d0"))):
+        papers = [early, late, paper("d2", *claims, day=1)]
+        found = printed(papers, [copied("d0", "d1"), copied("d0", "d2"), copied("d1", "d2")])
+        assert found["d1"].first == first
+        assert set(found["d1"].later) == {"d0", "d1", "d2"} - set(first)
+
+
 def test_a_copy_that_says_more_is_a_text_of_its_own() -> None:
     """Where words that it gives as another's stand beyond what is shared; its own headline says nothing more."""
     more = replace(says(hop("Ida Moss"), id="a2"), content=BEYOND)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from reportedly.model import CreditRole, NodeKind
 from reportedly.rumours.provenance import Report, origins, provenance
 from tests.rumours.provenance.inventing import ANONYMOUS, AUTHOR, MEDIA, copied, credit, hop, paper, says
@@ -83,3 +85,12 @@ def test_an_agencys_copies_stay_its_own() -> None:
         provenance([wire, *taken, paper("d9", REIS, by="Herald", day=1)], [copied("d1", "d2"), copied("d1", "d3")])
     )
     assert [origin.node for origin in found.origins] == ["source:ana reis", "d1"]
+
+
+def test_a_copy_with_the_day_alone_of_one_that_has_the_hour() -> None:
+    """Whom the one names that it was taken from, and the text's first does not, is no origin by it."""
+    first, second = (replace(paper(f"d{n}", REIS, by="Mast"), at=f"2026-03-01T1{n}:00:00Z") for n in (1, 2))
+    second = replace(second, claims=(REIS, MOSS))
+    assert counted(first, second) == ["source:ana reis"]
+    copy = paper("d3", REIS, MOSS, by="Courier", day=1, credits=(credit("Weir"),))
+    assert counted(first, second, copy, copies=(("d1", "d2"), ("d2", "d3"))) == ["source:ana reis"]

@@ -122,9 +122,31 @@ def _printed(reports: Sequence[Report]) -> Printed:
     """The text of some documents; one without a date is taken for a later printing of a text that has one."""
     ordered = sorted(reports, key=_first)
     dated = [report for report in ordered if place(report.at, "")[0] != LAST] or ordered
-    first = [report for report in dated if order(report.at, dated[0].at) is not TimeOrder.AFTER]
+    first = _may_be_first([report for report in dated if order(report.at, dated[0].at) is not TimeOrder.AFTER])
     later = [report for report in ordered if report not in first]
     return Printed(tuple(r.document for r in first), tuple(r.document for r in later))
+
+
+def _may_be_first(day: Sequence[Report]) -> list[Report]:
+    """Of the printings of one time those that may be the first; a day is the same time as every hour of it.
+
+    Of two hours the later is a copy's, whoever else has the day alone. What has the day alone, and names whom none of
+    the earliest hour names but a later one does, is taken for a copy of that.
+    """
+    hour = min((report for report in day if not is_day(report.at)), key=_first, default=day[0]).at
+    first = [report for report in day if order(report.at, hour) is not TimeOrder.AFTER]
+    later = {_names(report) for report in day if report not in first}
+    known = {name for report in first if not is_day(report.at) for name in _names(report)}
+    return [
+        report
+        for report in first
+        if not is_day(report.at) or _names(report) <= known or not any(_names(report) <= said for said in later)
+    ]
+
+
+def _names(report: Report) -> frozenset[tuple[str, ...]]:
+    """From whom a document has what it says, as it calls them."""
+    return frozenset(_way(claim) for claim in report.claims)
 
 
 def _first(report: Report) -> tuple[datetime, bool, str]:
