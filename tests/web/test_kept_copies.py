@@ -11,6 +11,7 @@ from litestar.testing import TestClient
 from reportedly.store import Store, Subject
 from reportedly.views.copies import Copies, copies_of
 from reportedly.web import kept_copies
+from reportedly.web.calm import Calm
 from reportedly.web.kept_copies import KeptCopies
 from tests.store.inventing import reading
 
@@ -40,7 +41,7 @@ def test_many_are_compared_beside_the_page(store: Store, three: list[str], monke
     monkeypatch.setattr(kept_copies, "AT_ONCE", 1)
     made: list[str] = []
     monkeypatch.setattr(kept_copies, "copies_of", lambda *given: made.append(given[1]) or copies_of(*given))
-    with closing(KeptCopies(store)) as kept:
+    with closing(KeptCopies(store, Calm(0.0))) as kept:
         assert kept.soon(store.view(), three[1], [three[0], three[2]]).working
         found = kept.soon(store.view(), three[0], three[1:])
         assert (found.working, found.compared) == (True, 2)

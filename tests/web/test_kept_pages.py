@@ -11,6 +11,7 @@ from reportedly.model import Judgement, Verdict
 from reportedly.rumours.decisions import Decision, Topic, as_judgement
 from reportedly.store import Store, Subject
 from reportedly.web import kept_pages
+from reportedly.web.calm import Calm
 from reportedly.web.kept_pages import RumourPages, key_of
 from tests.web.rumour_desk import place_rumours
 
@@ -95,7 +96,7 @@ def test_what_is_kept_is_bounded(store: Store, rumour: str, monkeypatch: pytest.
 
 def test_origins_that_are_not_known_are_counted_beside_the_list(store: Store, rumour: str) -> None:
     """Once for all; the list shows their number a moment later."""
-    with closing(RumourPages(store, dict)) as pages:
+    with closing(RumourPages(store, dict, calm=Calm(0.0))) as pages:
         pages.count(store.view().rumours().items)
         for _ in range(500):
             if all(found.origins is not None for found in store.view().rumours().items if found.id == rumour):

@@ -15,9 +15,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from reportedly.store import Store, View
 from reportedly.views.copies import Copies, copies_of
+from reportedly.web.calm import Calm
 from reportedly.web.noting import note
 
-AT_ONCE = 8  # other documents that are compared while a reader waits
+AT_ONCE = 4  # other documents that are compared while a reader waits
 MOST = 500
 STAYING = 30.0  # seconds within which a page that is asked for again is one that somebody stays on
 _log = logging.getLogger(__name__)
@@ -25,10 +26,11 @@ _Key = tuple[str, tuple[str, ...], int]
 
 
 class KeptCopies:
-    """What documents of a store share with those beside them."""
+    """What documents of a store share with those beside them; many are compared when it is ``calm``."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, calm: Calm | None = None) -> None:
         self._store = store
+        self._calm = calm if calm is not None else Calm()
         self._lock = threading.Lock()
         self._kept: OrderedDict[_Key, Copies] = OrderedDict()
         self._asked: OrderedDict[_Key, float] = OrderedDict()
@@ -45,12 +47,16 @@ class KeptCopies:
         if len(others) <= AT_ONCE:
             return self._make(key)
         with self._lock:
-            if self._stays(key) and key not in self._working:
+            stays = self._stays(key)
+            if stays and key not in self._working:
                 self._working[key] = self._worker.submit(self._try, key)
+        if not stays:
+            self._calm.stir()
         return Copies(compared=len(others), working=True)
 
     def close(self) -> None:
         """Ends the thread after the document that it is at."""
+        self._calm.close()
         self._worker.shutdown(wait=True, cancel_futures=True)
 
     def _stays(self, key: _Key) -> bool:
@@ -64,7 +70,8 @@ class KeptCopies:
 
     def _try(self, key: _Key) -> None:
         try:
-            self._make(key)
+            if self._calm.wait():
+                self._make(key)
         except Exception as error:  # noqa: BLE001 (of a worker thread nobody else would tell)
             note(_log, "copies could not be looked for", error)
         with self._lock:

@@ -19,6 +19,7 @@ from reportedly.store import Store, StoredRumour, View
 from reportedly.store.encoding import digest
 from reportedly.store.rumours import places_with
 from reportedly.views.rumour import RumourPage, rumour_page
+from reportedly.web.calm import Calm
 from reportedly.web.noting import note
 from reportedly.web.rumours import Reader, count_origins, gathered, named, uncounted
 
@@ -37,16 +38,24 @@ class Key(Struct, frozen=True):
 class RumourPages:
     """The pages of the rumours of a store; ``families`` gives the publishers as the desk knows them now.
 
-    ``reader`` makes what reads headlines once one is needed.
+    ``reader`` makes what reads headlines, once one is needed. Origins that only lists show are counted when it is calm.
     """
 
-    def __init__(self, store: Store, families: Callable[[], Mapping[str, str]], reader: Reader = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        families: Callable[[], Mapping[str, str]],
+        reader: Reader = None,
+        calm: Calm | None = None,
+    ) -> None:
         self._store, self._families, self._reader = store, families, reader
+        self._calm = calm if calm is not None else Calm()
         self._lock = threading.Lock()
         self._kept: OrderedDict[Key, RumourPage] = OrderedDict()
         self._working: dict[Key, Future[RumourPage]] = {}
         self._counting: set[StoredRumour] = set()
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="rumours")
+        self._counter = ThreadPoolExecutor(max_workers=1, thread_name_prefix="origins")
 
     def whole(self, id: str) -> RumourPage | None:
         """The page of the rumour of that id, or that a claim of that id is in, however long that takes."""
@@ -61,6 +70,7 @@ class RumourPages:
 
     def soon(self, id: str) -> RumourPage | None:
         """The page; of a large rumour, its beginning while the rest is worked out, which ``working`` says."""
+        self._calm.stir()
         view = self._store.view()
         rumour = named(view, id)
         if rumour is None:
@@ -80,19 +90,24 @@ class RumourPages:
 
     def count(self, rumours: Sequence[StoredRumour]) -> None:
         """Has the origins of those rumours counted where they are not known, beside the pages."""
+        self._calm.stir()
         with self._lock:
             missing = [r for r in rumours if uncounted(r) and r not in self._counting]
             self._counting.update(missing)
         if missing:
-            self._worker.submit(self._count, missing)
+            self._counter.submit(self._count, missing)
 
     def close(self) -> None:
-        """Ends the thread after the page that it is at."""
+        """Ends the threads after the page and the number that they are at."""
+        self._calm.close()
+        self._counter.shutdown(wait=True, cancel_futures=True)
         self._worker.shutdown(wait=True, cancel_futures=True)
 
     def _count(self, rumours: Sequence[StoredRumour]) -> None:
         try:
             for rumour in rumours:
+                if not self._calm.wait():
+                    break
                 count_origins(self._store, self._families(), [rumour])
         except Exception as error:  # noqa: BLE001 (of a worker thread nobody else would tell)
             note(_log, "origins could not be counted", error)

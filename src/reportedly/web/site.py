@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reportedly.people.signing_in import Tries
 from reportedly.settings import Settings
 from reportedly.store import Store, View
+from reportedly.web.calm import Calm
 from reportedly.web.courier import Courier
 from reportedly.web.intake import DocumentReader, Intake
 from reportedly.web.kept_copies import KeptCopies
@@ -49,8 +50,9 @@ class Site:
         self._index = index
         self._loading = threading.RLock()
         self.courier = Courier(store, settings)
-        self.rumours = RumourPages(store, families, self.encoder)
-        self.desk, self.sources, self.copies = KeptDesk(), KeptSources(store), KeptCopies(store)
+        calm = Calm()
+        self.rumours = RumourPages(store, families, self.encoder, calm)
+        self.desk, self.sources, self.copies = KeptDesk(), KeptSources(store), KeptCopies(store, calm)
         self.intake = Intake(store, settings, self.reader, self.link)
 
     def view(self) -> View:
