@@ -16,6 +16,7 @@ from reportedly.model import (
     Span,
     document_from_text,
     marks,
+    overlap,
     phrase,
     text_sha256,
 )
@@ -64,3 +65,17 @@ def test_every_mark_has_its_role_and_owner() -> None:
 def test_a_notebook_sees_the_marked_text() -> None:
     """The fragment for notebooks holds the words."""
     assert "It rains" in READING._repr_html_()
+
+
+def characters(spans: list[Span]) -> set[int]:
+    """Every place that a span covers."""
+    return {at for span in spans for at in range(span.start, span.end)}
+
+
+SPANS = st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
+
+
+@given(st.lists(SPANS), st.lists(SPANS))
+def test_overlap(spans: list[Span], others: list[Span]) -> None:
+    """Two lists overlap when they share a character."""
+    assert overlap(spans, others) == bool(characters(spans) & characters(others))

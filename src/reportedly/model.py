@@ -9,6 +9,7 @@ never altered after loading, so ``document.text[span.start:span.end]`` always gi
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -538,6 +539,11 @@ def document_from_text(
 def phrase(text: str, spans: tuple[Span, ...]) -> Phrase:
     """The words of ``text`` under ``spans``."""
     return Phrase(text=" ... ".join(text[s.start : s.end] for s in spans), spans=spans)
+
+
+def overlap(spans: Iterable[Span], others: Sequence[Span]) -> bool:
+    """Whether any of the first shares a character with any of the others."""
+    return any(a.start < b.end and b.start < a.end for a in spans for b in others)
 
 
 def marks(reading: Reading) -> list[Mark]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from reportedly.demo.truth import Story, Told
-from reportedly.model import Reading
+from reportedly.model import Reading, Span, overlap
 
 
 def group_of(story: Story, readings: Mapping[str, Reading], groups: Sequence[Sequence[str]]) -> Sequence[str]:
@@ -24,5 +24,5 @@ def group_of(story: Story, readings: Mapping[str, Reading], groups: Sequence[Seq
 def carrying(told: Told, reading: Reading) -> list[str]:
     """The claims of a document that have words of those that carry its rumour."""
     start = reading.document.text.index(told.says)
-    end = start + len(told.says)
-    return [a.id for a in reading.claims if any(s.start < end and start < s.end for s in a.content.spans)]
+    says = [Span(start, start + len(told.says))]
+    return [a.id for a in reading.claims if overlap(a.content.spans, says)]

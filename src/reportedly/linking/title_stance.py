@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import cache
 from typing import Protocol
 
 import numpy as np
@@ -29,7 +29,7 @@ def judge_of(view: View, documents: Iterable[str], reader: Callable[[], Headline
 
     ``reader`` makes the reader of headlines once one is needed.
     """
-    found = [document for document in map(view.document, sorted(set(documents))) if document is not None]
+    found = view.documents_named(sorted(set(documents)))
     titles = {
         document.id: document.title for document in found if document.title is not None and document.title.strip()
     }
@@ -37,9 +37,10 @@ def judge_of(view: View, documents: Iterable[str], reader: Callable[[], Headline
         return None
     made = reader()
 
-    @lru_cache(maxsize=2)  # the heading is the same for all of them
+    @cache  # the heading is the same for all of them, and so is the title of most copies
     def vector(text: str) -> NDArray[np.float32]:
         found: NDArray[np.float32] = made.embed([text])[0]
         return found
 
-    return learned_stance(titles, made.headline_stance, lambda texts: np.stack([vector(text) for text in texts]))
+    stance = cache(made.headline_stance)
+    return learned_stance(titles, stance, lambda texts: np.stack([vector(text) for text in texts]))

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from reportedly.model import Link, Span
+from reportedly.model import Link, Span, overlap
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]+", re.IGNORECASE)
 _AFTER = ".,;:!?'’*_)]}…"  # what ends a sentence and no address
@@ -39,7 +39,7 @@ def links_of_post(text: str, given: Sequence[PostLink]) -> tuple[Link, ...]:
     kept: dict[Span, str] = {}
     for link in found:
         leads, span = address(link.url, ""), Span(link.start, link.end)
-        if leads is not None and not any(span.start < other.end and other.start < span.end for other in kept):
+        if leads is not None and not overlap([span], list(kept)):
             kept[span] = leads
     shown = sorted(kept.items())[:MOST_LINKS]
     return tuple(Link(url=leads, text=text[span.start : span.end], spans=(span,)) for span, leads in shown)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import msgspec
 
 from reportedly.headline import headline
-from reportedly.model import Attribution, Document, Reason, Source, Span
+from reportedly.model import Attribution, Document, Reason, Source, Span, overlap
 from reportedly.reading.assembling import Found, attributions
 from reportedly.reading.claims.certainty_clause import main_predicate
 from reportedly.reading.claims.certainty_tokens import words
@@ -20,7 +20,6 @@ from reportedly.reading.draft import Draft
 from reportedly.reading.own_voice import author
 from reportedly.reading.rules.clauses import sentence_around
 from reportedly.reading.rules.head_matter import after_dateline
-from reportedly.reading.rules.spans import overlap
 
 _SHORTEST, _LONGEST = 3, 60  # words of a statement
 _MOST = 10  # sentences of a post

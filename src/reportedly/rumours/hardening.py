@@ -29,8 +29,8 @@ from reportedly.model import (
     Relation,
     Response,
     SourceKind,
-    Span,
     TimeOrder,
+    overlap,
 )
 from reportedly.rumours.core import core, share, words
 from reportedly.rumours.headlines import headline_end, in_headline
@@ -339,10 +339,6 @@ def _headlines(
         for notice in reading.notices:
             if notice.kind is NoticeKind.HEADLINE_SURER and len(notice.phrases) == 2:
                 headline, body = notice.phrases
-                if any(_meet(s, t) for s in body.spans for t in spans):
+                if overlap(body.spans, spans):
                     outlet = outlets[document]
                     yield Headline(document=document, outlet=outlet, why=notice.why, headline=headline, body=body)
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

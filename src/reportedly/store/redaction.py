@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from reportedly import model
-from reportedly.model import Attribution, Document, Link, Reading, Span, phrase
+from reportedly.model import Attribution, Document, Link, Reading, Span, overlap, phrase
 from reportedly.store.identity import is_claim, source_id
 from reportedly.store.records import Record, name_and_kind
 
@@ -100,7 +100,7 @@ def _left(links: Iterable[Link], spans: Sequence[Span], pattern: re.Pattern[str]
     return tuple(
         link
         for link in links
-        if not _touches(link.spans, spans) and (pattern is None or pattern.search(link.url) is None)
+        if not overlap(link.spans, spans) and (pattern is None or pattern.search(link.url) is None)
     )
 
 
@@ -150,7 +150,7 @@ def _address(value: dict[str, Any], spans: Sequence[Span], pattern: re.Pattern[s
     """No address for words that go, and none that holds the name."""
     url = value.get("url")
     gone = url is not None and (
-        _touches([Span(*span) for span in value["spans"]], spans) or (pattern is not None and pattern.search(url))
+        overlap([Span(*span) for span in value["spans"]], spans) or (pattern is not None and pattern.search(url))
     )
     return {"url": None} if gone else {}
 
@@ -160,11 +160,7 @@ def _phrase(words: str, own: Sequence[Sequence[int]], text: str, blank: Sequence
     found = tuple(Span(*span) for span in own)
     if text:
         return phrase(text, found).text
-    return BLOCK * len(words) if _touches(found, blank) else words
-
-
-def _touches(spans: Iterable[Span], blank: Sequence[Span]) -> bool:
-    return any(s.start < b.end and b.start < s.end for s in spans for b in blank)
+    return BLOCK * len(words) if overlap(found, blank) else words
 
 
 def _strings(value: Any) -> Iterable[str]:

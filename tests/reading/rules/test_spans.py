@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.model import Span
-from reportedly.reading.rules.spans import merged, overlap, touches
+from reportedly.reading.rules.spans import merged, touches
 
 SPANS = st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
 
@@ -30,9 +30,3 @@ def test_merged(spans: list[Span]) -> None:
 def test_touches(spans: list[Span], span: Span) -> None:
     """A span touches the set when they share a character."""
     assert touches(merged(spans), span) == bool(characters(spans) & characters([span]))
-
-
-@given(st.lists(SPANS), st.lists(SPANS))
-def test_overlap(spans: list[Span], others: list[Span]) -> None:
-    """Two lists overlap when they share a character."""
-    assert overlap(spans, others) == bool(characters(spans) & characters(others))

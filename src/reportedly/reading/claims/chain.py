@@ -14,14 +14,14 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from reportedly.model import Credit, CreditRole, Hop, Link, SourceKind, Span, phrase
+from reportedly.model import Credit, CreditRole, Hop, Link, SourceKind, Span, overlap, phrase
 from reportedly.reading.claims.linked import linked_hops
 from reportedly.reading.claims.outlets import NOT_NAMES, medium_at
 from reportedly.reading.draft import Draft, Mention
 from reportedly.reading.kinds import source_kind
 from reportedly.reading.nouns import GROUP, OFFICIAL_BODY, head_noun, is_person
 from reportedly.reading.rules.clauses import sentence_around
-from reportedly.reading.rules.spans import merged, overlap
+from reportedly.reading.rules.spans import merged
 
 
 class _Given(Struct, frozen=True):

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from reportedly.model import Credit, Hop, Link, Span
-from reportedly.reading.rules.spans import overlap
+from reportedly.model import Credit, Hop, Link, Span, overlap
 
 _MOST = 500  # code points of a link that may still name a source
 

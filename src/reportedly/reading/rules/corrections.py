@@ -11,11 +11,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from reportedly.model import Span
+from reportedly.model import Span, overlap
 from reportedly.reading.draft import Draft
 from reportedly.reading.quotations import QuotedPassage
 from reportedly.reading.rules.clauses import sentence_around
-from reportedly.reading.rules.spans import overlap
 
 NAME = "rule:corrections"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from reportedly.model import Span
 
@@ -17,11 +17,6 @@ def merged(spans: Iterable[Span]) -> list[Span]:
         else:
             joined.append(span)
     return joined
-
-
-def overlap(spans: Iterable[Span], others: Sequence[Span]) -> bool:
-    """Whether any of the first shares a character with any of the others."""
-    return any(a.start < b.end and b.start < a.end for a in spans for b in others)
 
 
 def touches(joined: list[Span], span: Span) -> bool:

@@ -22,6 +22,7 @@ from reportedly.model import (
     Standing,
     TimeOrder,
     Verdict,
+    overlap,
     phrase,
 )
 from reportedly.rumours.copies.values import Derivation
@@ -192,7 +193,7 @@ def _shared(known: Carriers, derivations: Iterable[Derivation]) -> Iterator[Edge
 def _about(report: Report, shared: Derivation) -> bool:
     """Whether what is shared touches a claim of the rumour."""
     claimed = [span for claim in report.claims for span in claim.content.spans]
-    return any(a.left.start < b.end and b.start < a.left.end for a in shared.spans for b in claimed)
+    return overlap((span.left for span in shared.spans), claimed)
 
 
 def _revised(known: Carriers, revisions: Mapping[str, str]) -> Iterator[Edge]:
