@@ -39,3 +39,33 @@ def test_without_a_title_no_model_is_made() -> None:
         (receipt,) = store.writer.add([reading(SAID, title=" ")])
         assert judge_of(store.view(), [receipt.document], made) is None
         assert judge_of(store.view(), [], made) is None
+
+
+def test_an_earlier_moment_has_its_titles_too() -> None:
+    """Since a rumour is exported as of a day."""
+    with open_store("memory:") as store:
+        (receipt,) = store.writer.add([reading(SAID, title="Ferry sank off Ansel", url="https://weir.example/1")])
+        judge = judge_of(store.view("2999-01-01"), [receipt.document], QuickEncoder)
+        assert judge is not None
+        assert judge(SAID[1], receipt.document) == Judged(Stance.FOR, 0.87)
+
+
+def test_copies_with_one_title_are_read_once() -> None:
+    """What is the same is not worked out again."""
+    read: list[str] = []
+
+    class Counting(QuickEncoder):
+        """Keeps what it was asked."""
+
+        def headline_stance(self, claim: str, headline: str) -> dict[str, float]:
+            read.append(headline)
+            return dict(super().headline_stance(claim, headline))
+
+    with open_store("memory:") as store:
+        title = "Ferry sank off Ansel"
+        made = [reading(SAID, title=title, url=f"https://weir.example/{n}") for n in range(3)]
+        documents = [receipt.document for receipt in store.writer.add(made)]
+        judge = judge_of(store.view(), documents, Counting)
+        assert judge is not None
+        assert {judge(SAID[1], document) for document in documents} == {Judged(Stance.FOR, 0.87)}
+    assert read == [title]

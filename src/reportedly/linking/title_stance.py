@@ -29,7 +29,8 @@ def judge_of(view: View, documents: Iterable[str], reader: Callable[[], Headline
 
     ``reader`` makes the reader of headlines once one is needed.
     """
-    found = view.documents_named(sorted(set(documents)))
+    # one by one, since a view of an earlier moment answers that too
+    found = [document for document in map(view.document, sorted(set(documents))) if document is not None]
     titles = {
         document.id: document.title for document in found if document.title is not None and document.title.strip()
     }
