@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.headline import headline
+from reportedly.headline import called, headline
 from reportedly.model import Span, document_from_text
 
 
@@ -28,3 +28,24 @@ def test_an_empty_text_has_no_headline() -> None:
     """Nor has a blank one with a title."""
     assert headline(document_from_text("")) is None
     assert headline(document_from_text(" \n", title=" ")) is None
+
+
+def test_a_text_is_called_by_its_title() -> None:
+    """White space in it is made plain, and a blank one is none."""
+    assert called(" Ferry\n lost ", "The ferry sank.") == "Ferry lost"
+    assert called("  ", "The ferry sank.") == "The ferry sank."
+
+
+def test_an_untitled_text_is_called_by_its_first_words() -> None:
+    """Those of its first line, cut between two words; a word without an end is cut too."""
+    assert called(None, "\n Ferry  lost\n\nThe ferry sank.", "https://fathom.example/1") == "Ferry lost"
+    long = called(None, "the ferry was late " * 20)
+    assert len(long) <= 90
+    assert ("the ferry was late " * 20).startswith(f"{long[:-1]} ")
+    assert called(None, "a" * 200) == "a" * 89 + "…"
+
+
+def test_without_words_a_text_is_called_by_its_address() -> None:
+    """Where it has none, that it is untitled is all that can be said."""
+    assert called(None, " \n", "https://fathom.example/1") == "https://fathom.example/1"
+    assert called("", "") == "Untitled text"

@@ -65,3 +65,12 @@ def test_a_large_desk_is_compared_beside_the_pages(two: Store, monkeypatch: pyte
         no = Judgement(left=asked.left, right=asked.right, verdict=Verdict.NOT_SAME, by="ida", at="2026-07-02")
         two.writer.judge([no])
         assert told(kept).questions == []
+
+
+def test_what_is_known_costs_a_large_desk_nothing(two: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is compared for it; what review has compared is known."""
+    monkeypatch.setattr(kept_sources, "AT_ONCE", 1)
+    with closing(KeptSources(two)) as kept:
+        assert kept.known() is None
+        found = told(kept)
+        assert kept.known() == found

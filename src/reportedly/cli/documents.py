@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -37,11 +38,13 @@ def documents(
         filters = listing.filters_of(source, outlet, since, until)
         found = every(view.documents, filters)
         columns = ("When", "Where", "Title", "Claims", "Id")
-        return listing.show(found, json=json, limit=limit, columns=columns, row=_row)
+        return listing.show(found, json=json, limit=limit, columns=columns, row=partial(_row, view))
 
 
-def _row(document: StoredDocument) -> tuple[str, ...]:
-    title = listing.cell(document.title or document.url, 100)
+def _row(view: View, document: StoredDocument) -> tuple[str, ...]:
+    from reportedly.views.documents import names
+
+    title = listing.cell(names(view, [document])[document.id], 100)
     time = listing.when(document.published, document.added)
     return time, listing.cell(document.outlet), title, f"{document.claims:,}", document.id
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 from reportedly.exports.passages import Bit, passage
 from reportedly.exports.provenance import svg
 from reportedly.exports.sentences import in_marks, said, sentence, speaker
+from reportedly.headline import called
 from reportedly.model import (
     Attribution,
     Evidence,
@@ -322,7 +323,7 @@ def _quote(number: int, sighting: Seen, material: Material, claims: Mapping[str,
         sentence=_sentence(sighting, claim),
         bits=passage(text, claim.content) if claim is not None else (Bit(sighting.text, marked=True),),
         about=(*_about(sighting, claim), f"time: {sighting.basis}"),
-        title=document.title if document is not None else None,
+        title=called(document.title, text, document.url) if document is not None else None,
         url=document.url if document is not None else None,
         claim=sighting.claim,
         denied=sighting.denied,

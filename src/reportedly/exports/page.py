@@ -18,7 +18,7 @@ from reportedly.views import ArticleView
 
 def page(articles: Sequence[ArticleView]) -> str:
     """One page with a section for each of ``articles``; every word of theirs is escaped."""
-    title = _heading(articles[0]) if len(articles) == 1 else f"{len(articles)} documents"
+    title = articles[0].called if len(articles) == 1 else f"{len(articles)} documents"
     return _template().render(
         articles=articles,
         title=f"{title} · reportedly",
@@ -29,9 +29,4 @@ def page(articles: Sequence[ArticleView]) -> str:
 
 @cache
 def _template() -> Template:
-    return template("page.html.jinja", heading=_heading)
-
-
-def _heading(article: ArticleView) -> str:
-    """What a section is called: the title, or else the file or address that it came from."""
-    return article.document.title or article.document.url or article.document.id
+    return template("page.html.jinja")

@@ -14,6 +14,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from reportedly.headline import called
 from reportedly.markup import Mark, segments
 from reportedly.model import (
     Attribution,
@@ -117,10 +118,12 @@ class ClaimView(Struct, frozen=True, kw_only=True):
 class ArticleView(Struct, frozen=True, kw_only=True):
     """One document as a person reads it.
 
-    ``headline`` is the first line of the text when that is the title, else the title alone, else absent.
+    ``headline`` is the first line of the text when that is the title, else the title alone, else absent. ``called`` is
+    the title or, without one, the first words.
     """
 
     document: DocumentView
+    called: str
     model: str
     headline: Paragraph | None
     paragraphs: tuple[Paragraph, ...]
@@ -175,8 +178,10 @@ def article_view(reading: Reading, pointed: Sequence[Span] = ()) -> ArticleView:
     """
     numbers = {attribution.id: number for number, attribution in enumerate(reading.claims, 1)}
     headline, paragraphs = _headline(reading.document.title, _paragraphs(reading, numbers, pointed))
+    document = reading.document
     return ArticleView(
-        document=document_view(reading.document),
+        document=document_view(document),
+        called=called(document.title, document.text, document.url or document.id),
         model=reading.model,
         headline=headline,
         paragraphs=tuple(paragraphs),

@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
+from reportedly.headline import called
 from reportedly.model import EdgeKind, Span, TimeOrder
 from reportedly.rumours.copies import AlignedSpan, Derivation, Extent, shared_with
 from reportedly.rumours.provenance.clocks import order
@@ -46,10 +47,12 @@ class Passage(Struct, frozen=True, kw_only=True):
 class Copy(Struct, frozen=True, kw_only=True):
     """Another document that shares words with this one: which way they went, how much it is, and every passage.
 
-    ``share`` is the part of this document's own words, ``their_share`` that of the other's; ``why`` says it in words.
+    ``called`` is what that document is called. ``share`` is the part of this document's own words, ``their_share`` that
+    of the other's; ``why`` says it in words.
     """
 
     document: StoredDocument
+    called: str
     way: Way
     extent: Extent
     kind: EdgeKind
@@ -130,6 +133,7 @@ def _copy(found: Derivation, id: str, stored: dict[str, StoredDocument], texts: 
     passages = (_passage(span, left, texts[id], texts[other]) for span in found.spans)
     return Copy(
         document=stored[other],
+        called=called(stored[other].title, texts[other], stored[other].url),
         way=_way(stored[id], stored[other]),
         extent=found.extent,
         kind=found.kind,

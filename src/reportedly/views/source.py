@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from reportedly.model import Response
+from reportedly.model import Response, SourceKind
 from reportedly.rumours.record import Record
 from reportedly.store import Filters, Page, StoredClaim, StoredSource, View
 from reportedly.views.deciding import Decided, decided
@@ -34,10 +34,36 @@ class TrackRecord(Struct, frozen=True, kw_only=True):
     outlets: tuple[Share, ...]
 
 
+class OtherName(Struct, frozen=True, kw_only=True):
+    """Another source, of another name or kind, that is the same person or body."""
+
+    id: str
+    name: str
+    kind: SourceKind | None
+    claims: int
+
+
+class Joined(Struct, frozen=True, kw_only=True):
+    """A person or body that a source stands for: its fullest name, its roles, and where it is spoken of.
+
+    ``others`` are the other sources that are the same one, those of most claims first.
+    """
+
+    name: str
+    kind: SourceKind | None
+    roles: tuple[str, ...]
+    outlets: tuple[str, ...]
+    claims: int
+    documents: int
+    others: tuple[OtherName, ...]
+
+
 class SourcePage(Struct, frozen=True, kw_only=True):
     """A source as its page shows it: a stretch of its claims, the newest first, and its latest denials.
 
-    ``track`` is what became of the rumours that it carried or denied and that people have closed.
+    ``track`` is what became of the rumours that it carried or denied and that people have closed. ``joined`` are the
+    people and bodies that the name stands for, as the rule and people's decisions have it; None where the desk has not
+    compared them.
     """
 
     source: StoredSource
@@ -47,6 +73,7 @@ class SourcePage(Struct, frozen=True, kw_only=True):
     next: str | None
     decided: Decided
     track: Record | None = None
+    joined: tuple[Joined, ...] | None = None
 
 
 def source_page(view: View, id: str, *, cursor: str | None = None, limit: int = 50) -> SourcePage | None:

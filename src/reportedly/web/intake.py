@@ -18,6 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from reportedly.errors import RefusedError, ReportedlyError, UsageError
+from reportedly.headline import called
 from reportedly.intake.taking import Intake as Taking
 from reportedly.intake.taking import Taken as Done
 from reportedly.model import Basis, Document, Reading, Refusal
@@ -230,13 +231,8 @@ def _begun(item: Document | Refusal) -> Taken:
 
 
 def _name(document: Document) -> str:
-    return document.title or document.url or _beginning(document.text)
+    return called(document.title, document.text, document.url)
 
 
 def _called(page: IntakePage) -> str:
     return page.texts[0].name if page.texts else "waiting"
-
-
-def _beginning(text: str) -> str:
-    words = " ".join(text[:200].split())
-    return words if len(words) <= 80 else f"{words[:79]}…"

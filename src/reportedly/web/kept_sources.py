@@ -57,13 +57,19 @@ class KeptSources:
         with self._lock:
             made = self._made
         if made is None or made.state != state or made.sources.people != people:
-            if len(view.documents(limit=AT_ONCE + 1).items) <= AT_ONCE:
+            if _is_small(view):
                 made = self._make()
             else:
                 self._begin()
         if made is None:
             return None
         return OpenSources(questions=still_open(made.open.questions, people), entities=made.open.entities)
+
+    def known(self) -> OpenSources | None:
+        """What is open as it was found last; of a large desk nothing is compared for it, so that it may be None."""
+        with self._lock:
+            made = self._made
+        return self.soon() if made is not None or _is_small(self._store.view()) else None
 
     def close(self) -> None:
         """Ends the thread after what it is at."""
@@ -99,6 +105,11 @@ def _made(view: View, state: _State, people: Holding, before: _Made | None) -> _
         found = sources_of(view, datetime.now(UTC).isoformat(timespec="seconds"), newest=NEWEST)
     entities = {mention: entity for entity in found.entities for mention in entity.mentions}
     return _Made(state, found, OpenSources(questions=source_questions(found), entities=entities))
+
+
+def _is_small(view: View) -> bool:
+    """Whether a desk is compared while a reader waits."""
+    return len(view.documents(limit=AT_ONCE + 1).items) <= AT_ONCE
 
 
 def _state(view: View) -> _State:

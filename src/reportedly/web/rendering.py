@@ -32,6 +32,7 @@ from reportedly.web.visiting import signer
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 MOST_PLACES = 100  # of a document that an address points at
 _THAT = re.compile(r"that\s+(?=\S+\s+\S)")
+_DRAWN = 976.0  # pixels, the 61rem of the style sheet
 THEMES = ("light", "dark")
 THEME = "theme"
 
@@ -171,5 +172,5 @@ def _at(document: str, spans: Sequence[Span]) -> str:
 
 def _drawing(provenance: Provenance) -> Markup:
     """The drawing of a graph without its own style, which the policy forbids and the page's style sheet has instead."""
-    before, _, rest = svg(provenance, most=80, documents="/documents/").partition("<style>")
+    before, _, rest = svg(provenance, most=80, documents="/documents/", least=_DRAWN).partition("<style>")
     return Markup(before + rest.partition("</style>")[2])  # noqa: S704 (escaped by the one that draws it)

@@ -13,6 +13,7 @@ from reportedly.cli.intake.difference import difference
 from reportedly.cli.intake.pages import Pages, this_moment
 from reportedly.cli.intake.sources import WatchedSource
 from reportedly.cli.printable import shortened
+from reportedly.headline import called
 from reportedly.intake.taking import DocumentReader, Intake, Taken
 from reportedly.loading import load
 from reportedly.loading.visits import Failed, Visitor
@@ -176,7 +177,7 @@ class Watch:
 
     def _show(self, one: Taken) -> None:
         document = one.document
-        name = shortened(document.title or document.text, TITLE_LENGTH)
+        name = shortened(called(document.title, document.text, document.url), TITLE_LENGTH)
         self._tell(f"{'new' if one.outcome is Outcome.ADDED else 'changed'}: {name} ({document.url or document.id})")
         if one.outcome is Outcome.REVISED:
             for line in self._changes(one):

@@ -36,18 +36,19 @@ _STYLE = (
 )
 
 
-def svg(provenance: Provenance, most: int | None = None, documents: str | None = None) -> str:
+def svg(provenance: Provenance, most: int | None = None, documents: str | None = None, least: float = _LEGEND) -> str:
     """The drawing; hovering over a line or a node shows the reason in words.
 
     Of more nodes than ``most``, those are left out from which nothing came, the last first, and it says so. With
-    ``documents``, the names of documents are links to that address with their ids behind it.
+    ``documents``, the names of documents are links to that address with their ids behind it. It is at least so many
+    pixels wide, so that a page may stretch small drawings as it does large ones.
     """
     found = origins(provenance)
     whole = layout(provenance, found, _SPREAD)
     places = _chosen(whole, most)
     nodes = {node.id: node for node in provenance.nodes}
     roots = {origin.node for origin in found.origins}
-    width = max(_LEFT + max((place.x for place in places.values()), default=0.0) + _LABEL, _LEGEND)
+    width = max(_LEFT + max((place.x for place in places.values()), default=0.0) + _LABEL, least)
     height = _TOP + _ROW * max(len(places), 1) + 10
     role = "img" if documents is None else "group"  # links cannot be inside of a picture
     parts = [

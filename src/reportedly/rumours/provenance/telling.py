@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from reportedly.headline import called
 from reportedly.model import (
     Attribution,
     Credit,
@@ -40,7 +41,7 @@ _LINKED = 0.7  # a link, which may lead to what was read without being what it w
 
 def label(report: Report) -> str:
     """What a document is called in words."""
-    return report.outlet or report.title or report.document
+    return report.outlet or called(report.title, report.text, report.url or report.document)
 
 
 def document_node(report: Report) -> Node:

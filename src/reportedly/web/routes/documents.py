@@ -7,8 +7,8 @@ from typing import Annotated
 from litestar.params import FromPath, QueryParameter
 
 from reportedly.model import Span
-from reportedly.store import Page, StoredDocument
 from reportedly.views.document import DocumentPage, document_page
+from reportedly.views.documents import DocumentsPage, documents_page
 from reportedly.web.answering import page
 from reportedly.web.asking import Cursor, Limit, TheFilters, TheSite
 from reportedly.web.missing import no_document
@@ -18,9 +18,9 @@ _PLACE = "[0-9]{1,9}-[0-9]{1,9}"
 _PLACES = f"^({_PLACE}(,{_PLACE}){{0,{MOST_PLACES - 1}}})?$"
 
 
-def documents(site: TheSite, filters: TheFilters, cursor: Cursor = None, limit: Limit = 50) -> Page[StoredDocument]:
+def documents(site: TheSite, filters: TheFilters, cursor: Cursor = None, limit: Limit = 50) -> DocumentsPage:
     """The documents of the desk, the newest first."""
-    return site.view().documents(filters, cursor=cursor, limit=limit)
+    return documents_page(site.view(), filters, cursor=cursor, limit=limit)
 
 
 def document(

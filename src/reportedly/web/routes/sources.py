@@ -10,6 +10,7 @@ from reportedly.views.source import SourcePage, source_page
 from reportedly.views.wording import is_pronoun
 from reportedly.web.answering import page
 from reportedly.web.asking import Cursor, Limit, TheFilters, TheSite
+from reportedly.web.joined import joined
 from reportedly.web.missing import no_source
 from reportedly.web.tracks import track_record
 
@@ -25,7 +26,12 @@ def source(site: TheSite, id: FromPath[str], cursor: Cursor = None, limit: Limit
     found = source_page(site.view(), id, cursor=cursor, limit=limit)
     if found is None:
         raise no_source(site.view(), id)
-    return msgspec.structs.replace(found, track=track_record(site.view(), found.source))
+    known = site.sources.known()
+    return msgspec.structs.replace(
+        found,
+        track=track_record(site.view(), found.source),
+        joined=joined(site.view(), known.entities.values(), id) if known is not None else None,
+    )
 
 
 handlers = [

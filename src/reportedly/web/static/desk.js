@@ -68,12 +68,11 @@ if (document.querySelector("[data-keys], [data-key='?']")) {
 for (const drawing of document.querySelectorAll(".drawing")) {
   const svg = drawing.querySelector("svg");
   if (!svg) continue;
-  const [width, height] = [svg.width.baseVal.value, svg.height.baseVal.value];
-  let size = 1;
+  let size = 1, shown = 0;
   const resize = (factor) => {
+    shown ||= svg.getBoundingClientRect().width;
     size = Math.min(4, Math.max(0.25, size * factor));
-    svg.setAttribute("width", width * size);
-    svg.setAttribute("height", height * size);
+    Object.assign(svg.style, { width: `${shown * size}px`, minWidth: "0", maxWidth: "none" });
   };
   const bar = document.createElement("p");
   bar.className = "zoom";
