@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.linking.comparison import LOOKS, READ, Answer, Comparison, compare, compare_all
+from reportedly.linking.comparison import LOOKS, READ, UNREAD, Answer, Comparison, compare, compare_all
 from reportedly.linking.profiles import Profile, profile
 from reportedly.linking.traits import traits
 from reportedly.linking.weighing import CLAIMS, SURE
@@ -121,9 +121,9 @@ def test_where_there_is_a_doubt_both_are_read_together() -> None:
     first = compare(profile("a", DOUBTFUL[0]), profile("b", DOUBTFUL[1]), 0.55)
     assert CLAIMS.doubts(first.score)
     assert doubtful(0.99).answer is Answer.SAME
-    assert doubtful(0.99).reasons[-1] == "read together, the same (0.99)"
+    assert doubtful(0.99).reasons[-1] == "read side by side they seem to say the same (0.99)"
     assert doubtful(0.01).answer is Answer.NOT_SAME
-    assert "read together, not the same (0.01)" in doubtful(0.01).reasons
+    assert "read side by side they seem to say other things (0.01)" in doubtful(0.01).reasons
 
 
 def test_where_only_a_name_is_shared_no_score_is_beyond_doubt() -> None:
@@ -178,7 +178,7 @@ def test_only_so_many_doubts_are_read_again() -> None:
     (found,) = compare_all([(claim, others(READ + 3)[::-1])], repeats=noted)
     assert len(asked) == READ
     assert {one.answer for one in found[-READ:]} == {Answer.SAME}
-    assert {(one.answer, one.reasons[-1]) for one in found[:-READ]} == {(Answer.UNSURE, "others are nearer")}
+    assert {(one.answer, one.reasons[-1]) for one in found[:-READ]} == {(Answer.UNSURE, UNREAD)}
     assert found[0].score == compare(claim, *others(READ + 3)[-1]).score / 2
     asked.clear()
     document = compare_all([(profile(f"a{n}", DOUBTFUL[0]), others(READ)) for n in range(4)], repeats=noted)

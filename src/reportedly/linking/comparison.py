@@ -22,6 +22,8 @@ from reportedly.model import Verdict
 
 RULE = "rule:join@4"
 
+UNREAD = "not read side by side, since other claims are likelier to say the same"
+"""The reason of a doubt that nothing has looked at again."""
 READ = 8  # doubts about one claim that are looked at again
 LOOKS = 12  # and about all claims of a document
 Repeats = Callable[[str, str], float]
@@ -122,16 +124,16 @@ def _by_traits(pair: _Pair, weighing: Weighing) -> Comparison:
         score = min(score, _ONE_NAME)
     against = _apart(left, right) if weighing.rules else ()
     if against:
-        return Comparison(answer=Answer.NOT_SAME, score=0.0, reasons=(*against, *_because(found)))
+        return Comparison(answer=Answer.NOT_SAME, score=0.0, reasons=(*against, *_because(found, left)))
     if weighing.rules and (left.thin or right.thin):
         return Comparison(answer=Answer.NOT_SAME, score=0.0, reasons=("too little is said to know it again",))
     if score < weighing.unsure:
-        return Comparison(answer=Answer.NOT_SAME, score=score, reasons=(*_because(found), *_lacking(found)))
+        return Comparison(answer=Answer.NOT_SAME, score=score, reasons=(*_because(found, left), *_lacking(found)))
     if weighing.rules and _only_named(found):
         less = weighing.unsure + _NAMED * (score - weighing.unsure)
-        return Comparison(answer=Answer.NOT_SAME, score=less, reasons=(*_because(found), *_lacking(found)))
+        return Comparison(answer=Answer.NOT_SAME, score=less, reasons=(*_because(found, left), *_lacking(found)))
     if score < weighing.join or (weighing.rules and _little_ground(left, right, found)):
-        return Comparison(answer=Answer.UNSURE, score=score, reasons=(*_because(found), *_lacking(found)))
+        return Comparison(answer=Answer.UNSURE, score=score, reasons=(*_because(found, left), *_lacking(found)))
     return _joined(left, right, found, score)
 
 
@@ -140,21 +142,23 @@ def _read_together(pair: _Pair, weighing: Weighing, score: float, repeats: Repea
     shorter, longer = sorted((pair.left.text, pair.right.text), key=lambda text: (len(text), text))
     chance = repeats(shorter, longer)
     again = weighing.again(score, chance)
-    said = f"read together, {'the same' if chance >= _EVEN else 'not the same'} ({chance:.2f})"
+    seem = "the same" if chance >= _EVEN else "other things"
+    said = f"read side by side they seem to say {seem} ({chance:.2f})"
     if again < weighing.join:
         answer = Answer.NOT_SAME if again < weighing.unsure else Answer.UNSURE
-        return Comparison(answer=answer, score=again, reasons=(*_because(pair.found), said, *_lacking(pair.found)))
+        why = (*_because(pair.found, pair.left), said, *_lacking(pair.found))
+        return Comparison(answer=answer, score=again, reasons=why)
     return _joined(pair.left, pair.right, pair.found, again, (said,))
 
 
 def _unread(first: Comparison) -> Comparison:
     """What holds of a doubt that nothing has looked at again: half of the score, and no join."""
-    return Comparison(answer=Answer.UNSURE, score=first.score / 2, reasons=(*first.reasons, "others are nearer"))
+    return Comparison(answer=Answer.UNSURE, score=first.score / 2, reasons=(*first.reasons, UNREAD))
 
 
 def _joined(left: Profile, right: Profile, found: Traits, score: float, told: tuple[str, ...] = ()) -> Comparison:
     """Which of the three answers two claims of one event get; a denial says more than another figure."""
-    why = (*_because(found), *told)
+    why = (*_because(found, left), *told)
     if left.polarity.denied != right.polarity.denied:
         denying = left if left.polarity.denied else right
         word = f" (“{denying.polarity.word}”)" if denying.polarity.word else ""
@@ -238,8 +242,8 @@ def _other_month(left: Profile, right: Profile) -> tuple[str, str] | None:
     return left.months[min(left.months)], right.months[min(right.months)]
 
 
-def _because(found: Traits) -> tuple[str, ...]:
-    """What speaks for one event, the strongest first."""
+def _because(found: Traits, left: Profile) -> tuple[str, ...]:
+    """What speaks for one event, the strongest first, in words of the left claim."""
     why = []
     if found.names:
         why.append("both name " + _listed(sorted({max(a.text, b.text, key=len) for a, b in found.names})))
@@ -247,7 +251,7 @@ def _because(found: Traits) -> tuple[str, ...]:
         why.append(f"{found.agree[0][0].text} in both")
     words = [word for word in found.shared if not any(word in map(stem, a.words) for a, _ in found.names)]
     if words:
-        why.append("both speak of " + _listed(words[:3]))
+        why.append("both speak of " + _listed([_written(word, left) for word in words[:3]]))
     if found.values[0] >= _ALIKE:
         why.append(f"alike in meaning ({found.values[0]:.2f})")
     return tuple(why)
@@ -277,6 +281,12 @@ _GROUND = 0.7  # the rarity of shared words under which two short claims share n
 _NOTHING = 0.1  # a likeness in words beside names under which no likeness of meaning puts two beyond doubt
 _ONE_NAME = 0.9  # the highest score of such two
 _TOLD = 0.3  # a likeness in words beside names under which two claims tell of other things
+
+
+def _written(stemmed: str, claim: Profile) -> str:
+    """A word of the claim that has the stem; the stem, if none does."""
+    found = (word for word in claim.spelt if stem(word) == stemmed)
+    return min(found, key=lambda word: (len(word), word), default=stemmed)
 
 
 def _listed(words: list[str]) -> str:

@@ -14,6 +14,7 @@ pytest.importorskip("daft", reason="the extra 'batch' is not installed")
 from reportedly.batch.joining.running import Joined, Means, join
 from reportedly.batch.output import Output
 from reportedly.errors import ReportedlyError
+from reportedly.linking.comparison import UNREAD
 from reportedly.linking.kept_index import KeptIndex
 from reportedly.linking.updating import link_new
 from reportedly.model import Reading
@@ -143,8 +144,8 @@ def test_the_judgements_are_those_of_a_desk(tmp_path: Path) -> None:
         assert (row["verdict"], row["by"], tuple(row["reasons"])) == (one.verdict.value, one.by, one.reasons)
         assert row["score"] == pytest.approx(one.score, abs=1e-3)
     told_of = [reason for one in wanted.values() for reason in one.reasons]
-    assert any(reason == "others are nearer" for reason in told_of)
-    assert any(reason.startswith("read together") for reason in told_of)
+    assert any(reason == UNREAD for reason in told_of)
+    assert any(reason.startswith("read side by side") for reason in told_of)
 
 
 def test_where_nothing_says_enough_there_are_no_rumours(tmp_path: Path) -> None:
