@@ -7,8 +7,12 @@ with all of a large group: for each claim of the smaller one, the larger counts 
 person decided binds: *same* joins the groups of the two, *not same* keeps apart whatever else would be joined, by
 another person too.
 
-The outcome depends on the set of claims and links alone, and on each connected part of it alone: neither the order of
-arrival nor what happens elsewhere makes a difference. (Sokal and Michener 1958, UPGMA, over a sparse graph.)
+The outcome depends on the set of claims and links alone: the order of arrival makes no difference. It is local too. Let
+some groups be given of which any two, with a clear link between them, come out as they are when they alone are joined
+anew; then joining everything anew gives these groups. For take the first of all steps that would join claims of two of
+them: until then each of the two has gone its own way, so the same step is there when they are alone. So after a change
+only the groups that it touches, and their neighbours, need be looked at (``parts``). That is why equals are joined in
+the order of their least ids, whatever else is near. (Sokal and Michener 1958, UPGMA, over a sparse graph.)
 """
 
 from __future__ import annotations
@@ -116,7 +120,7 @@ def parts(claims: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[tuple
 
 
 class _Linkage:
-    """One connected part on its way from single claims to groups; a group goes by the first of its claims."""
+    """One connected part on its way from single claims to groups; a group goes by the least of its claims."""
 
     def __init__(
         self, part: tuple[str, ...], near: Mapping[str, Mapping[str, Score]], bonds: Bonds, join: float
@@ -158,10 +162,10 @@ class _Linkage:
         return total / max(compared, fewer * min(more, ENOUGH))
 
     def _merge(self, left: str, right: str) -> None:
-        """Joins two groups, unless a person keeps some of theirs apart."""
+        """Joins two groups, unless a person keeps some of theirs apart; it goes by the least of its claims."""
         if left == right or right in self._apart[left]:
             return
-        gone, kept = sorted((left, right), key=lambda name: (len(self._near[name]), name))
+        kept, gone = sorted((left, right))
         self._members[kept] += self._members.pop(gone)
         for other in self._apart.pop(gone):
             self._apart[other].discard(gone)

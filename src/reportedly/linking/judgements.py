@@ -60,7 +60,7 @@ def holding(judgements: Iterable[Judgement]) -> Holding:
     rules: Holding = {}
     people: Holding = {}
     for judgement in judgements:
-        pair = _pair(judgement.left, judgement.right)
+        pair = pair_of(judgement)
         (rules if by_rule(judgement) else people)[pair] = judgement
     decided = {pair: j for pair, j in people.items() if j.reasons != (WITHDRAWN,)}
     return rules | decided
@@ -80,5 +80,7 @@ def bonds(held: Holding) -> Bonds:
     )
 
 
-def _pair(left: str, right: str) -> Pair:
+def pair_of(judgement: Judgement) -> Pair:
+    """The two that a judgement is about, in alphabetical order."""
+    left, right = judgement.left, judgement.right
     return (left, right) if left < right else (right, left)

@@ -1,66 +1,144 @@
-"""The connected part of a desk that some claims are in: all that its clusters depend on."""
+"""The part of a desk that some claims change, grouped anew: their rumours, and those that change by that.
+
+The rumours beside these are read too, to see that they come out as they are; ``clusters`` says why that is enough.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 import msgspec
 from msgspec import Struct
 
 from reportedly.linking.clusters import COPIED, Link, clusters
-from reportedly.linking.judgements import bonds, holding, links
+from reportedly.linking.judgements import Holding, Pair, bonds, holding, links, pair_of
 from reportedly.linking.weighing import CLAIMS
 from reportedly.model import Judgement, Verdict
 from reportedly.store import Placement, View
 from reportedly.store.judging import place
 
 
-class Part(Struct):
-    """Claims with their places, and all judgements about them, as far as they are known."""
+class Part(Struct, frozen=True):
+    """Claims of whole rumours: their places as they are kept, or by themselves, and as grouping them anew gives."""
 
-    placed: dict[str, Placement]
-    judgements: dict[tuple[int, str], Judgement]
+    before: dict[str, Placement]
+    after: list[Placement]
 
 
-def part_of(view: View, seeds: Iterable[str], own: Mapping[str, Placement], made: Iterable[Judgement]) -> Part:
-    """All claims that are joined to the seeds by copies and judgements of *same*, through others too.
+def regrouped(
+    view: View,
+    own: Mapping[str, Placement],
+    left: Iterable[str],
+    settled: Iterable[Placement],
+    made: Iterable[Judgement],
+) -> Part:
+    """The rumours of claims that are new or have changed, with all that are joined or parted by that.
 
-    ``own`` are the places of claims of this run, in the stead of those that the store has; ``made`` its judgements.
+    ``own`` are the places of these claims, each by itself, and ``left`` the rumours that they were in, by their least
+    claims; ``settled`` are new copies in the rumours of others, and ``made`` the judgements of this run.
     """
-    found = Part(placed={}, judgements={})
-    fresh = _by_claim(made)
-    copies: dict[int, list[str]] = {}
-    for claim, placed in own.items():
-        copies.setdefault(placed.copy, []).append(claim)
-    asked: set[int] = set()
-    reached = {claim: own[claim] for claim in seeds}
-    while reached:
-        found.placed |= reached
-        judged = [*view.judged(list(reached)), *(j for claim in reached for j in fresh.get(claim, ()))]
-        found.judgements |= {place(j): j for j in judged}
-        sides = {side for j in judged if j.verdict is Verdict.SAME for side in (j.left, j.right)}
-        said = {placed.copy for placed in reached.values()} - asked
-        asked |= said
-        there = {p.claim: p for p in view.placements(copies=sorted(said))}
-        there |= {p.claim: p for p in view.placements(claims=sorted(sides - found.placed.keys()))}
-        there |= {claim: own[claim] for copy in said for claim in copies.get(copy, ())}
-        there |= {claim: own[claim] for claim in sides if claim in own}
-        reached = {claim: own.get(claim, p) for claim, p in there.items() if claim not in found.placed}
-    return found
+    near = _Near(view, own, settled, made)
+    core = own.keys() | near.members(left)
+    while True:
+        rim = near.beside(core)
+        groups = near.grouped(core | rim)
+        changed = rim - {claim for group in groups if near.is_kept(group) for claim in group}
+        if not changed:
+            break
+        core |= changed
+    after = [
+        msgspec.structs.replace(near.placed[claim], rumour=group[0])
+        for group in groups
+        if group[0] in core
+        for claim in group
+    ]
+    return Part({claim: near.placed[claim] for claim in core}, after)
 
 
-def regrouped(part: Part) -> list[Placement]:
-    """The places of the claims of whole parts, as clustering them gives."""
-    held = holding(judgement for _, judgement in sorted(part.judgements.items()))
-    first: dict[int, str] = {}
-    copied = [Link(first.setdefault(p.copy, claim), claim, COPIED) for claim, p in sorted(part.placed.items())]
-    groups = clusters(part.placed, [*links(held), *copied], bonds(held), CLAIMS.join)
-    return [msgspec.structs.replace(part.placed[claim], rumour=group[0]) for group in groups for claim in group]
+class _Near:
+    """What was read of a desk: whole rumours as they are kept but for some claims, and what holds about their pairs."""
 
+    def __init__(
+        self, view: View, own: Mapping[str, Placement], settled: Iterable[Placement], made: Iterable[Judgement]
+    ) -> None:
+        self._view, self._own = view, own
+        self.placed = dict(own)
+        self._members: dict[str, set[str]] = {}
+        self._settled: dict[str, list[Placement]] = {}
+        for placed in settled:
+            self._settled.setdefault(placed.rumour, []).append(placed)
+        self._judged, self._copied = set[str](), dict[int, set[str]]()
+        self._held: Holding = {}
+        self._said: dict[Pair, set[Judgement]] = {}
+        self._pairs: dict[str, set[Pair]] = {}
+        self._take(made)
 
-def _by_claim(made: Iterable[Judgement]) -> dict[str, list[Judgement]]:
-    found: dict[str, list[Judgement]] = {}
-    for judgement in made:
-        found.setdefault(judgement.left, []).append(judgement)
-        found.setdefault(judgement.right, []).append(judgement)
-    return found
+    def members(self, rumours: Iterable[str]) -> set[str]:
+        """The claims of kept rumours, but for the own ones."""
+        wanted = set(rumours)
+        new = sorted(wanted - self._members.keys())
+        self._members |= {rumour: set() for rumour in new}
+        for placed in (*self._view.placements(rumours=new), *(p for r in new for p in self._settled.get(r, ()))):
+            if placed.claim not in self._own:
+                self.placed[placed.claim] = placed
+                self._members[placed.rumour].add(placed.claim)
+        return {claim for rumour in wanted for claim in self._members[rumour]}
+
+    def beside(self, core: Set[str]) -> set[str]:
+        """The claims of other rumours that a clear link or copies join with these, and all copies of theirs."""
+        self._judge(core)
+        rim = self._outside(core, {side for claim in core for side in self._joined_with(claim)})
+        while more := self._outside(core | rim, ()):
+            rim |= more
+        self._judge(rim)
+        return rim
+
+    def grouped(self, claims: Set[str]) -> Sequence[tuple[str, ...]]:
+        """These claims as clustering them gives."""
+        pairs = {pair for claim in claims for pair in self._pairs.get(claim, ())}
+        held = {pair: self._held[pair] for pair in pairs if pair[0] in claims and pair[1] in claims}
+        first: dict[int, str] = {}
+        copied = [Link(first.setdefault(self.placed[c].copy, c), c, COPIED) for c in sorted(claims)]
+        return clusters(claims, [*links(held), *copied], bonds(held), CLAIMS.join)
+
+    def is_kept(self, group: Sequence[str]) -> bool:
+        """Whether a group is a rumour as it is kept, to the last claim."""
+        return self._members.get(self.placed[group[0]].rumour) == set(group)
+
+    def _outside(self, inside: Set[str], claims: Iterable[str]) -> set[str]:
+        """The claims of the rumours that these claims, and copies of what is inside, are in; none that is inside."""
+        wanted = set(claims)
+        said = {self.placed[claim].copy for claim in inside}
+        new = said - self._copied.keys()
+        self._copied |= {copy: set() for copy in new}
+        for placed in self._view.placements(copies=sorted(new)):
+            self._copied[placed.copy].add(placed.claim)
+        wanted |= {claim for copy in said for claim in self._copied[copy]}
+        wanted -= self._own.keys()
+        rumours = {placed.rumour for placed in self._view.placements(claims=sorted(wanted - self.placed.keys()))}
+        rumours |= {self.placed[claim].rumour for claim in wanted & self.placed.keys()}
+        return self.members(rumours) - inside
+
+    def _joined_with(self, claim: str) -> Iterable[str]:
+        for pair in self._pairs.get(claim, ()):
+            if self._held[pair].verdict is Verdict.SAME:
+                yield pair[0] if pair[1] == claim else pair[1]
+
+    def _judge(self, claims: Set[str]) -> None:
+        new = sorted(claims - self._judged)
+        self._judged |= claims
+        self._take(self._view.judged(new))
+
+    def _take(self, judgements: Iterable[Judgement]) -> None:
+        changed: set[Pair] = set()
+        for judgement in judgements:
+            pair = pair_of(judgement)
+            said = self._said.setdefault(pair, set())
+            if judgement not in said:
+                said.add(judgement)
+                changed.add(pair)
+        for pair in changed:
+            said = self._said[pair]
+            self._held |= holding(sorted(said, key=place) if len(said) > 1 else said)
+            for claim in pair:
+                self._pairs.setdefault(claim, set()).add(pair)

@@ -22,7 +22,7 @@ from reportedly.linking.judgements import judged, worth_keeping
 from reportedly.linking.kept_index import KeptIndex
 from reportedly.linking.linker import Compared, Embed
 from reportedly.linking.packed import LATELY
-from reportedly.linking.parts import Part, part_of, regrouped
+from reportedly.linking.parts import Part, regrouped
 from reportedly.linking.placing import as_copy, forth, headed, placement, says, turns
 from reportedly.linking.profiles import Profile
 from reportedly.linking.thinness import is_thin
@@ -106,9 +106,11 @@ class _Run:
         at = datetime.now(UTC).isoformat(timespec="microseconds")
         made = _changing([judged(pair, at) for pair in self._compared(unknown) if worth_keeping(pair)], known)
         settled = self._settled({claim.id for claim in unknown}, [*known, *made])
-        part = part_of(self._view, self._own.keys() - settled.keys(), self._own, made)
-        places = {**settled, **{placed.claim: placed for placed in self._headed(part, regrouped(part))}}
-        there = self._held | {claim: p for claim, p in part.placed.items() if claim not in self._own}
+        own = {claim: placed for claim, placed in self._own.items() if claim not in settled}
+        left = {placed.rumour for placed in self._held.values()}
+        part = regrouped(self._view, own, left, settled.values(), made)
+        places = {**settled, **{placed.claim: placed for placed in self._headed(part)}}
+        there = self._held | {claim: p for claim, p in part.before.items() if claim not in self._own}
         return _Found(
             before=before,
             after=secrets.token_hex(8),
@@ -203,9 +205,9 @@ class _Run:
         turned = {claim.id: turns(claim) for claim in self._view.claims_named(headings)}
         return {least: (places[heading], turned[heading]) for least, heading in found.items()}
 
-    def _headed(self, part: Part, places: Sequence[Placement]) -> Iterator[Placement]:
-        """The places of whole parts, with the ranks that their rumours give them; one that is as it was keeps them."""
-        before, now = _by_rumour(part.placed.values()), _by_rumour(places)
+    def _headed(self, part: Part) -> Iterator[Placement]:
+        """The places of whole rumours, with the ranks that those give them; a rumour that is as it was keeps them."""
+        before, now = _by_rumour(part.before.values()), _by_rumour(part.after)
         same = {
             r for r, found in now.items() if found.keys() == before.get(r, {}).keys() and not found.keys() & self._own
         }

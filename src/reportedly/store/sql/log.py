@@ -55,6 +55,11 @@ def judgements_where(connection: Connection, condition: ColumnElement[bool]) -> 
     return map(_judgement, connection.execute(found))
 
 
+def judgements_by_place(connection: Connection, condition: ColumnElement[bool]) -> dict[tuple[int, str], Judgement]:
+    """Judgements by their places in the order of time (``judging.place``), which are kept with them."""
+    return {(row.time, row.id): _judgement(row) for row in connection.execute(select(judgements).where(condition))}
+
+
 def by_people(connection: Connection, until: int | None, limit: int | None) -> Iterator[Judgement]:
     """What people judged until then, the newest first."""
     query = _until(select(judgements).where(text(BY_PEOPLE)), _J.time, until)

@@ -11,7 +11,6 @@ from reportedly.model import Judgement
 from reportedly.store.cursors import Key, key_of
 from reportedly.store.identity import is_claim, is_document
 from reportedly.store.instants import instant
-from reportedly.store.judging import place
 from reportedly.store.pages import checked, first_page
 from reportedly.store.rumours import (
     EVERY,
@@ -162,7 +161,7 @@ class SqlRumours:
         with reading(self._engine) as connection:
             for part in placing.parts(sorted(set(claims))):
                 named = or_(judgements.c.left_id.in_(part), judgements.c.right_id.in_(part))
-                found |= {place(j): j for j in log.judgements_where(connection, and_(named, *by_then))}
+                found |= log.judgements_by_place(connection, and_(named, *by_then))
         return (judgement for _, judgement in sorted(found.items()))
 
     def by_people(self, *, limit: int | None = None) -> Iterator[Judgement]:
