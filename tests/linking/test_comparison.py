@@ -74,7 +74,7 @@ def test_a_name_alone_is_no_event() -> None:
     one = profile("a", "a strange photograph of workers at a long table has gone round the whole country")
     other = profile("b", "the workers who sat in rows turned out to be paid actors of a film company")
     assert traits(one, other, 0.6).told < 0.3
-    assert compare(one, other, 0.6).reasons == ("both speak of worker", "alike in meaning (0.60)")
+    assert compare(one, other, 0.6).reasons == ("both speak of workers", "alike in meaning (0.60)")
 
 
 def test_a_short_claim_needs_a_telling_word_in_common() -> None:
