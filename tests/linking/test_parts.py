@@ -9,10 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.linking.desk import desk, kept_desk
+from reportedly.linking.held_pairs import HeldPairs
 from reportedly.linking.parts import regrouped
 from reportedly.linking.placing import placement
 from reportedly.linking.weighing import CLAIMS
 from reportedly.model import Judgement, Verdict
+from reportedly.rumours.decisions import WITHDRAWN
 from reportedly.store import Linking, Store, open_store
 from tests.store.inventing import reading
 
@@ -30,14 +32,15 @@ def judged(chance: random.Random, left: str, right: str) -> Judgement | None:
 
 
 def decided(chance: random.Random, claims: list[str]) -> Judgement:
-    """What a person says of two claims."""
-    left, right = sorted(chance.sample(claims, 2))
-    at = f"2026-05-05T10:00:00.{chance.randrange(10**6):06}+00:00"
+    """What a person says of two claims, or takes back; often of the same two."""
+    left, right = sorted(claims[:2] if chance.random() < 0.5 else chance.sample(claims, 2))
+    at = f"2026-05-05T10:00:00.{len(claims):02}{chance.randrange(10**4):04}+00:00"
     verdict = chance.choice((Verdict.SAME, Verdict.NOT_SAME, Verdict.NOT_SAME, Verdict.UNSURE))
-    return Judgement(left=left, right=right, verdict=verdict, by="Ida Moss", at=at)
+    reasons = (WITHDRAWN,) if chance.random() < 0.2 else ()
+    return Judgement(left=left, right=right, verdict=verdict, by="Ida Moss", at=at, reasons=reasons)
 
 
-def link(store: Store, made: tuple[Judgement, ...]) -> None:
+def link(store: Store, pairs: HeldPairs, made: tuple[Judgement, ...]) -> None:
     """What is marked in a desk is grouped anew, and nothing is compared."""
     view = store.view()
     marks = view.unlinked()
@@ -45,7 +48,9 @@ def link(store: Store, made: tuple[Judgement, ...]) -> None:
     documents = {document.id: document for document in view.documents_named([mark.document for mark in marks])}
     own = {claim.id: placement(claim, documents[claim.document]) for claim in claims}
     left = {placed.rumour for placed in view.placements(claims=list(own))}
-    part = regrouped(view, own, left, (), made)
+    pairs.begin(own, view.judged(list(own)))
+    pairs.add(made)
+    part = regrouped(view, pairs, own, left, ())
     assert {placed.claim for placed in part.after} == part.before.keys()
     store.writer.link(
         Linking(before=view.linked(), after=secrets.token_hex(4), judgements=made, placed=tuple(part.after), done=marks)
@@ -57,16 +62,16 @@ def link(store: Store, made: tuple[Judgement, ...]) -> None:
 def test_a_part_is_grouped_as_the_whole_is(chance: random.Random, many: int, copies: bool) -> None:
     """Claim by claim, with links of equal scores, copies, and what a person decides in between."""
     with open_store("memory:") as store:
-        claims: list[str] = []
+        claims, pairs = list[str](), HeldPairs(most=chance.choice((0, 5, 100)))
         for number in range(many):
             text = chance.choice(SAID) if copies else f"{SAID[0]} {number}"
             store.writer.add([reading(("Tom Reed", text), url=f"https://example.org/{number}")])
             (new,) = {claim.id for claim in store.view().claims().items} - set(claims)
             found = (judged(chance, *sorted((new, other))) for other in claims)
-            link(store, tuple(judgement for judgement in found if judgement is not None))
+            link(store, pairs, tuple(judgement for judgement in found if judgement is not None))
             claims.append(new)
             assert kept_desk(store.view()).groups == desk(store.view()).groups
             if number and chance.random() < 0.3:
                 store.writer.judge([decided(chance, claims)])
-                link(store, ())
+                link(store, pairs, ())
                 assert kept_desk(store.view()).groups == desk(store.view()).groups

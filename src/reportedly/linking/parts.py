@@ -11,11 +11,10 @@ import msgspec
 from msgspec import Struct
 
 from reportedly.linking.clusters import COPIED, Link, clusters
-from reportedly.linking.judgements import Holding, Pair, bonds, holding, links, pair_of
+from reportedly.linking.held_pairs import HeldPairs
+from reportedly.linking.judgements import bonds, links
 from reportedly.linking.weighing import CLAIMS
-from reportedly.model import Judgement, Verdict
 from reportedly.store import Placement, View
-from reportedly.store.judging import place
 
 
 class Part(Struct, frozen=True):
@@ -26,18 +25,14 @@ class Part(Struct, frozen=True):
 
 
 def regrouped(
-    view: View,
-    own: Mapping[str, Placement],
-    left: Iterable[str],
-    settled: Iterable[Placement],
-    made: Iterable[Judgement],
+    view: View, pairs: HeldPairs, own: Mapping[str, Placement], left: Iterable[str], settled: Iterable[Placement]
 ) -> Part:
     """The rumours of claims that are new or have changed, with all that are joined or parted by that.
 
     ``own`` are the places of these claims, each by itself, and ``left`` the rumours that they were in, by their least
-    claims; ``settled`` are new copies in the rumours of others, and ``made`` the judgements of this run.
+    claims; ``settled`` are new copies in the rumours of others. ``pairs`` has what holds about the own claims.
     """
-    near = _Near(view, own, settled, made)
+    near = _Near(view, pairs, own, settled)
     core = own.keys() | near.members(left)
     while True:
         rim = near.beside(core)
@@ -56,22 +51,18 @@ def regrouped(
 
 
 class _Near:
-    """What was read of a desk: whole rumours as they are kept but for some claims, and what holds about their pairs."""
+    """What was read of a desk: whole rumours as they are kept but for some claims, and what they are joined by."""
 
     def __init__(
-        self, view: View, own: Mapping[str, Placement], settled: Iterable[Placement], made: Iterable[Judgement]
+        self, view: View, pairs: HeldPairs, own: Mapping[str, Placement], settled: Iterable[Placement]
     ) -> None:
-        self._view, self._own = view, own
+        self._view, self._pairs, self._own = view, pairs, own
         self.placed = dict(own)
         self._members: dict[str, set[str]] = {}
+        self._copies: dict[int, set[str]] = {}
         self._settled: dict[str, list[Placement]] = {}
         for placed in settled:
             self._settled.setdefault(placed.rumour, []).append(placed)
-        self._judged, self._copied = set[str](), dict[int, set[str]]()
-        self._held: Holding = {}
-        self._said: dict[Pair, set[Judgement]] = {}
-        self._pairs: dict[str, set[Pair]] = {}
-        self._take(made)
 
     def members(self, rumours: Iterable[str]) -> set[str]:
         """The claims of kept rumours, but for the own ones."""
@@ -86,17 +77,16 @@ class _Near:
 
     def beside(self, core: Set[str]) -> set[str]:
         """The claims of other rumours that a clear link or copies join with these, and all copies of theirs."""
-        self._judge(core)
-        rim = self._outside(core, {side for claim in core for side in self._joined_with(claim)})
+        self._pairs.read(self._view, core)
+        rim = self._outside(core, {other for claim in core for other in self._pairs.same(claim)})
         while more := self._outside(core | rim, ()):
             rim |= more
-        self._judge(rim)
+        self._pairs.read(self._view, rim)
         return rim
 
     def grouped(self, claims: Set[str]) -> Sequence[tuple[str, ...]]:
         """These claims as clustering them gives."""
-        pairs = {pair for claim in claims for pair in self._pairs.get(claim, ())}
-        held = {pair: self._held[pair] for pair in pairs if pair[0] in claims and pair[1] in claims}
+        held = self._pairs.among(claims)
         first: dict[int, str] = {}
         copied = [Link(first.setdefault(self.placed[c].copy, c), c, COPIED) for c in sorted(claims)]
         return clusters(claims, [*links(held), *copied], bonds(held), CLAIMS.join)
@@ -109,36 +99,12 @@ class _Near:
         """The claims of the rumours that these claims, and copies of what is inside, are in; none that is inside."""
         wanted = set(claims)
         said = {self.placed[claim].copy for claim in inside}
-        new = said - self._copied.keys()
-        self._copied |= {copy: set() for copy in new}
+        new = said - self._copies.keys()
+        self._copies |= {copy: set() for copy in new}
         for placed in self._view.placements(copies=sorted(new)):
-            self._copied[placed.copy].add(placed.claim)
-        wanted |= {claim for copy in said for claim in self._copied[copy]}
+            self._copies[placed.copy].add(placed.claim)
+        wanted |= {claim for copy in said for claim in self._copies[copy]}
         wanted -= self._own.keys()
         rumours = {placed.rumour for placed in self._view.placements(claims=sorted(wanted - self.placed.keys()))}
         rumours |= {self.placed[claim].rumour for claim in wanted & self.placed.keys()}
         return self.members(rumours) - inside
-
-    def _joined_with(self, claim: str) -> Iterable[str]:
-        for pair in self._pairs.get(claim, ()):
-            if self._held[pair].verdict is Verdict.SAME:
-                yield pair[0] if pair[1] == claim else pair[1]
-
-    def _judge(self, claims: Set[str]) -> None:
-        new = sorted(claims - self._judged)
-        self._judged |= claims
-        self._take(self._view.judged(new))
-
-    def _take(self, judgements: Iterable[Judgement]) -> None:
-        changed: set[Pair] = set()
-        for judgement in judgements:
-            pair = pair_of(judgement)
-            said = self._said.setdefault(pair, set())
-            if judgement not in said:
-                said.add(judgement)
-                changed.add(pair)
-        for pair in changed:
-            said = self._said[pair]
-            self._held |= holding(sorted(said, key=place) if len(said) > 1 else said)
-            for claim in pair:
-                self._pairs.setdefault(claim, set()).add(pair)

@@ -18,6 +18,7 @@ from reportedly.linking.at_once import at_once
 from reportedly.linking.candidates import Candidate
 from reportedly.linking.catching_up import catch_up
 from reportedly.linking.comparison import Repeats, compare_all
+from reportedly.linking.held_pairs import HeldPairs
 from reportedly.linking.judgements import judged, worth_keeping
 from reportedly.linking.kept_index import KeptIndex
 from reportedly.linking.linker import Compared, Embed
@@ -50,12 +51,13 @@ def link_new(
     and where the index cannot be written.
     """
     count, done = 0, 0
+    pairs = HeldPairs()
     with index.alone(), Ahead(embed) as ahead:
         catch_up(store.view(), index, ahead)
         while marks := store.view().unlinked(limit=2 * _DOCUMENTS):
             now, later = marks[:_DOCUMENTS], marks[_DOCUMENTS:]
             ahead.want(claim.content for claim in _unsaid(store.view(), index, later))
-            found = _Run(store.view(), index, ahead, repeats, now).linking()
+            found = _Run(store.view(), index, ahead, repeats, now).linking(pairs)
             if store.writer.link(found):
                 index.commit(found.after)
                 count += len(found.new)
@@ -63,6 +65,7 @@ def link_new(
                 if told is not None:
                     told(done, done + store.view().waiting())
             else:
+                pairs = HeldPairs()
                 index.drop_changes()
                 catch_up(store.view(), index, ahead)
     return count
@@ -98,8 +101,8 @@ class _Run:
         self._profiles: dict[str, Profile] = {}
         index.keep_of(ids, self._claims)
 
-    def linking(self) -> _Found:
-        """What is to be kept."""
+    def linking(self, pairs: HeldPairs) -> _Found:
+        """What is to be kept; ``pairs`` hears of all judgements of the run."""
         before = self._view.linked()
         known = list(self._view.judged(list(self._claims)))
         unknown = self._unknown()
@@ -108,7 +111,9 @@ class _Run:
         settled = self._settled({claim.id for claim in unknown}, [*known, *made])
         own = {claim: placed for claim, placed in self._own.items() if claim not in settled}
         left = {placed.rumour for placed in self._held.values()}
-        part = regrouped(self._view, own, left, settled.values(), made)
+        pairs.begin(self._claims, known)
+        pairs.add(made)
+        part = regrouped(self._view, pairs, own, left, settled.values())
         places = {**settled, **{placed.claim: placed for placed in self._headed(part)}}
         there = self._held | {claim: p for claim, p in part.before.items() if claim not in self._own}
         return _Found(
