@@ -123,7 +123,7 @@ def test_keys_alone_are_enough(page: Page, store: Store) -> None:
     expect(page).to_have_url(re.compile(r"/review\?place=1$"))
     tab_to(page, "Desk")
     enter(page)
-    tab_to(page, "mayor Ana Reis has resigned")
+    tab_to(page, "Mayor Ana Reis has resigned")
     enter(page)
     expect(page.get_by_text("Nobody has given it a status.")).to_be_visible()
     tab_to(page, "Status")

@@ -23,6 +23,14 @@ def test_white_space_alone_is_no_change() -> None:
     assert changes("the  pier\nis closed", "the pier is closed") == ()
 
 
+def test_words_that_stay_by_chance_between_two_changes_are_part_of_them() -> None:
+    """One that stays between changes of single words is shown as staying."""
+    rewritten = differences("three people died at a clinic in May", "nobody has fallen ill at any hospital this year")
+    assert [part.what for part in rewritten] == ["went", "came"]
+    one_word = differences("the pier may be closed", "the bridge may have closed")
+    assert [part.text for part in one_word if part.what == "kept"] == ["the", "may", "closed"]
+
+
 @given(TEXTS, TEXTS)
 def test_both_texts_can_be_read_from_the_differences(old: str, new: str) -> None:
     """What stayed with what went is the old text, with what came the new one."""

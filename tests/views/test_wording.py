@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.model import Certainty, SourceKind
+from reportedly.model import Certainty, Evidence, SourceKind
 from reportedly.views import OWN_VOICE, certainty_word, moment, voice
-from reportedly.views.wording import is_pronoun
+from reportedly.views.wording import is_pronoun, knowing
 
 
 def test_every_certainty_has_its_word() -> None:
@@ -14,6 +14,11 @@ def test_every_certainty_has_its_word() -> None:
     words = {certainty_word(value) for value in Certainty}
     assert len(words) == len(Certainty)
     assert not any("factbank" in word for word in words)
+
+
+def test_every_kind_of_evidence_answers_how_they_would_know() -> None:
+    """Each in words of its own."""
+    assert len({knowing(value) for value in Evidence}) == len(Evidence)
 
 
 @pytest.mark.parametrize(

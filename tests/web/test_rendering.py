@@ -6,7 +6,7 @@ import pytest
 
 from reportedly.exports.templating import degree, fetchable
 from reportedly.model import Certainty
-from reportedly.web.rendering import day, headed, url
+from reportedly.web.rendering import brief, day, headed, sentence, url
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//[bad", "file:///etc/passwd", ""])
@@ -29,6 +29,21 @@ def test_an_address_of_the_desk_is_encoded() -> None:
 def test_a_day_is_read_as_people_write_it() -> None:
     """What is no time is left alone."""
     assert (day("2026-05-04T10:00:00+00:00"), day("soon"), day(None)) == ("4 May 2026", "soon", "")
+
+
+def test_a_very_long_address_is_shown_by_its_beginning() -> None:
+    """A short one is shown as it is."""
+    assert brief("https://fathom.example/1") == "https://fathom.example/1"
+    long = brief("https://fathom.example/" + "a" * 500)
+    assert (len(long), long[-1], long[:23]) == (90, "…", "https://fathom.example/")
+
+
+def test_a_reason_begins_as_a_sentence_does() -> None:
+    """But not where it begins with what is no word."""
+    assert sentence("there is no such page") == "There is no such page"
+    assert sentence("least='x' is no number") == "least='x' is no number"
+    assert sentence("https://fathom.example/1: is refused") == "https://fathom.example/1: is refused"
+    assert sentence("") == ""
 
 
 def test_every_certainty_has_a_mark() -> None:

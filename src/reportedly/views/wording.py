@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from reportedly.model import Certainty, SourceKind
+from reportedly.model import Certainty, Evidence, SourceKind
 
 OWN_VOICE = "in its own voice"
 """What stands for a source where the text itself says it."""
@@ -27,6 +27,16 @@ _CERTAINTIES = {
     Certainty.CERTAIN_UNDERSPECIFIED: "settled, how is not said",
     Certainty.UNCOMMITTED: "left open",
 }
+_KNOWING = {
+    Evidence.STATED: "they say so, and that is all",
+    Evidence.WITNESSED: "they were there",
+    Evidence.RECORDED: "from a recording",
+    Evidence.DOCUMENTED: "from a paper or figures",
+    Evidence.RELAYED: "from somebody else",
+    Evidence.INFERRED: "they work it out",
+    Evidence.HEARSAY: "it is talk",
+    Evidence.NOT_STATED: "it is not said",
+}
 
 
 def moment(time: str) -> str:
@@ -44,6 +54,11 @@ def moment(time: str) -> str:
 def certainty_word(value: Certainty) -> str:
     """A value of FactBank in plain words."""
     return _CERTAINTIES[value]
+
+
+def knowing(value: Evidence) -> str:
+    """What a kind of evidence answers to the question how they would know."""
+    return _KNOWING[value]
 
 
 def voice(source: str | None, kind: SourceKind | None, outlet: str | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from http import HTTPStatus
 from typing import Any
 
 import msgspec
@@ -37,7 +38,7 @@ _WAYS = {
         "The form is too old",
         "The desk was started anew, or cookies are off. Go back, load the page again, send it.",
     ),
-    404: ("Nothing is kept here", "It may have been removed, or the address is incomplete. Search for its words."),
+    404: ("Nothing is kept here", "Look at the address again. Search for its words."),
     405: ("This cannot be done here", "Go to the desk and take it from there."),
     409: ("Somebody else was first", "Look at what was decided, then decide again if you must."),
     413: ("Too large", "Give less at once, or add it with 'reportedly add'."),
@@ -168,4 +169,6 @@ def _detail(error: HTTPException) -> str:
     """What the error says; of values that are not understood, which and why."""
     parts = error.extra if isinstance(error.extra, list) else []
     told = [f"{p.get('key', '')}: {p.get('message', '')}" for p in parts if isinstance(p, dict)]
+    if error.status_code == 404 and error.detail == HTTPStatus.NOT_FOUND.phrase:
+        return "no page of the desk has this address"
     return "; ".join(told) or ("" if error.status_code == 403 else error.detail)

@@ -24,13 +24,15 @@ from reportedly.store import Scope
 from reportedly.store.people import Role
 from reportedly.views import certainty_word, moment
 from reportedly.views.alerts import asked as asked_of
-from reportedly.views.wording import is_pronoun
+from reportedly.views.wording import is_pronoun, knowing
 from reportedly.web.access import access_of
 from reportedly.web.drawing import curve
 from reportedly.web.visiting import signer
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 MOST_PLACES = 100  # of a document that an address points at
+_LONGEST_ADDRESS = 90
+_WORD = re.compile(r"[^\W\d_]+(?=[\s,;.])")
 _THAT = re.compile(r"that\s+(?=\S+\s+\S)")
 _DRAWN = 976.0  # pixels, the 61rem of the style sheet
 THEMES = ("light", "dark")
@@ -92,6 +94,7 @@ def day(time: str | None) -> str:
 def _environment() -> Environment:
     filters: dict[str, Callable[..., Any]] = {
         "at": _at,
+        "brief": brief,
         "certainty": certainty_word,
         "count": _count,
         "curve": curve,
@@ -100,11 +103,13 @@ def _environment() -> Environment:
         "grades": lambda grades: [(grade.value, f"{grade.value}, {grade.words}") for grade in grades],
         "may": _MAY.get,
         "headed": headed,
+        "knowing": knowing,
         "names": _names,
         "in_documents": _in_documents,
         "role": _role,
         "pronoun": is_pronoun,
         "pairs": lambda values: [(value, value) for value in values],
+        "sentence": sentence,
         "xml": _xml,
     }
     environment = templating.environment("reportedly.web", filters, lstrip_blocks=True)
@@ -135,6 +140,16 @@ def headed(claim: str) -> str:
     """A claim as a heading: the words themselves, without the "that" which a sentence before them asks for."""
     found = _THAT.match(claim)
     return claim[found.end() :] if found is not None else claim
+
+
+def brief(address: str) -> str:
+    """An address as a page shows it: of a very long one, the beginning."""
+    return address if len(address) <= _LONGEST_ADDRESS else f"{address[: _LONGEST_ADDRESS - 1]}…"
+
+
+def sentence(words: str) -> str:
+    """Words as a sentence begins; what is no word stays as it is, such as a name of the address with its value."""
+    return words[:1].upper() + words[1:] if _WORD.match(words) else words
 
 
 def _includes(request: Request[Any, Any, Any], role: Role) -> bool:

@@ -7,7 +7,7 @@ const typing = (target) => target.closest("input, textarea, select, [contentedit
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   event.preventDefault();
-  document.querySelector(".find input").focus();
+  document.querySelector("[role=search] input").focus();
 });
 
 // A claim that is pointed at, or has the keyboard's focus, lights up its words, and its words light up the claim.
@@ -95,7 +95,9 @@ for (const drawing of document.querySelectorAll(".drawing")) {
   told.className = "pointing";
   const hint = "Point at a line or a name: its reason, and the words of both texts, stand here.";
   told.textContent = hint;
-  drawing.after(told);
+  const whence = drawing.closest(".whence"), beside = whence.querySelector(".beside");
+  if (beside && getComputedStyle(whence).display === "grid") beside.append(told);  // a wide page has room at the side
+  else drawing.after(told);
   const over = (line, title) => {
     line.addEventListener("mouseenter", () => { told.textContent = title; line.lit?.classList.add("over"); });
     line.addEventListener("mouseleave", () => { told.textContent = hint; line.lit?.classList.remove("over"); });
