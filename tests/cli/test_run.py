@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -96,6 +97,32 @@ def test_a_closed_pipe_is_silent() -> None:
     done = subprocess.run([*PROGRAM, "schema"], stdout=writing, stderr=subprocess.PIPE, check=False)
     os.close(writing)
     assert (done.returncode, done.stderr) == (BROKEN_PIPE, b"")
+
+
+def test_a_closed_pipe_behind_a_table_is_silent(tmp_path: Path) -> None:
+    """rich, which prints what a search finds, ends the program in its own way there; the exit code is ours."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    call = [*PROGRAM, "search", "ships OR pier OR bridge", "--documents", "--db", filled(tmp_path)]
+    done = subprocess.run(call, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (BROKEN_PIPE, b"")
+
+
+def test_a_program_that_ends_for_another_reason_is_not_hushed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the end that rich makes of a closed pipe is taken for one."""
+    failing(monkeypatch, SystemExit(3))
+    with pytest.raises(SystemExit, match="3"):
+        run(["schema"])
+
+
+@pytest.mark.parametrize("stream", ["0<", "1>", "2>"])
+def test_a_closed_stream_is_as_good_as_none(stream: str) -> None:
+    """A job that a machine runs by itself may have none: `reportedly schema >&-`."""
+    program = shlex.join([*PROGRAM, "schema"])
+    done = subprocess.run(["bash", "-c", f"{program} {stream}&-"], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert bool(done.stdout) == (stream != "1>")
 
 
 def test_a_full_disk_behind_standard_output_is_one_line() -> None:

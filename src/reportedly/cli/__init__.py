@@ -90,6 +90,7 @@ app.add_typer(train.app, name="train")
 
 def main() -> None:
     """The entry point of ``reportedly``: runs the command line of this process and exits."""
+    _stand_in_for_closed_streams()
     sys.exit(run(sys.argv[1:]))
 
 
@@ -103,7 +104,9 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
     except typer.Exit as leaving:
         return leaving.exit_code
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit) as leaving:
+        if isinstance(leaving, SystemExit) and not isinstance(leaving.__context__, BrokenPipeError):
+            raise  # rich leaves by itself where nobody reads any more; nothing else may
         _leave_standard_output()
         return BROKEN_PIPE
     except (KeyboardInterrupt, Exception) as error:  # noqa: BLE001 (no trace reaches a user)
@@ -113,6 +116,13 @@ def run(arguments: Sequence[str]) -> int:
         say(message)
         _leave_standard_output()
     return code
+
+
+def _stand_in_for_closed_streams() -> None:
+    """Where a stream was closed (``>&-``), what would go there goes nowhere, and no other file takes its place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 (open to the end)
 
 
 def _leave_standard_output() -> None:
