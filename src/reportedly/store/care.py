@@ -56,7 +56,7 @@ def size(engine: Engine) -> int:
 def upgrade(url: str) -> tuple[str | None, str]:
     """Brings a database to this program's version; returns the version before and after.
 
-    Raises StoreError where a newer program made it.
+    Raises StoreError where a newer version made it, or another program.
     """
     engine = opened(url)
     try:

@@ -11,6 +11,7 @@ from sqlalchemy import event
 
 from reportedly.errors import ReportedlyError, StoreError, UsageError
 from reportedly.store import open_store
+from reportedly.store.care import upgrade
 from reportedly.store.sql.connecting import parsed, shown, write_back
 from reportedly.store.sql.store import SqlStore
 from tests.postgresql import running_server
@@ -68,8 +69,11 @@ def test_a_file_of_something_else(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "other.db") as other:
         other.execute("create table cats (name text)")
     other.close()
-    with pytest.raises(StoreError, match="another program"):
-        open_store(f"sqlite:///{tmp_path / 'other.db'}")
+    before = (tmp_path / "other.db").read_bytes()
+    for opening in (open_store, upgrade):
+        with pytest.raises(StoreError, match="another program"):
+            opening(f"sqlite:///{tmp_path / 'other.db'}")
+    assert (tmp_path / "other.db").read_bytes() == before
 
 
 def test_a_server_that_is_not_there() -> None:

@@ -21,10 +21,13 @@ _KEPT = "alembic_version"
 
 
 def revision(connection: Connection) -> str | None:
-    """The version of the database; None for an empty one."""
-    if not inspect(connection).has_table(_KEPT):
-        return None
-    found: str | None = connection.exec_driver_sql(f"select version_num from {_KEPT}").scalar()
+    """The version of the database; None for an empty one. Raises StoreError for the database of another program."""
+    tables, found = set(inspect(connection).get_table_names()), None
+    if _KEPT in tables:
+        found = connection.exec_driver_sql(f"select version_num from {_KEPT}").scalar()
+    if found is None and tables - {_KEPT}:
+        where = shown(connection.engine.url)
+        raise StoreError(f"{where}: holds the tables of another program; name a database of its own")
     return found
 
 
@@ -45,16 +48,14 @@ def ready(engine: Engine, *, make: bool = True) -> None:
     Raises StoreError for one that is not, for one of another version, and for the database of another program.
     """
     with reading(engine) as connection:
-        version, tables = revision(connection), inspect(connection).get_table_names()
+        version = revision(connection)
     where = shown(engine.url)
     if version == newest():
         return
-    if version is None and not set(tables) - {_KEPT}:
+    if version is None:
         if not make:
             raise StoreError(absent(engine.url))
         upgrade(engine)
-    elif version is None:
-        raise StoreError(f"{where}: holds the tables of another program; name a database of its own")
     elif version in known():
         raise StoreError(f"{where}: was made by an older version of this program; run 'reportedly db upgrade'")
     else:

@@ -77,7 +77,11 @@ def opened(url: str, patience: float = PATIENCE) -> Engine:
             file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(f"{shown(found)}: its folder cannot be made ({error.strerror}); name another") from error
-        _write_ahead(engine)
+        try:
+            _write_ahead(engine)
+        except BaseException:
+            engine.dispose()
+            raise
     return engine
 
 
@@ -88,9 +92,13 @@ def _demand_file(url: URL) -> None:
 
 
 def _write_ahead(engine: Engine) -> None:
-    """Switches SQLite to its write-ahead log, where readers and the writer do not wait for one another."""
+    """Switches SQLite to its write-ahead log, where readers and the writer do not wait for one another.
+
+    Raises StoreError for the database of another program, which is left as it is.
+    """
     with guarded(engine.url), engine.connect() as connection:
         alone = connection.execution_options(isolation_level="AUTOCOMMIT", alone=True)
         if alone.exec_driver_sql("pragma journal_mode").scalar() != "wal":
+            migrating.revision(alone)
             alone.exec_driver_sql("pragma page_size = 16384")  # of a new file: less is lost at the ends of long rows
             alone.exec_driver_sql("pragma journal_mode = wal")
