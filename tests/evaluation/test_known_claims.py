@@ -14,10 +14,12 @@ DATA = KnownClaimsData(
 )
 
 
-def test_a_rank_counts_from_one_and_a_tie_goes_against_us() -> None:
-    """The claim with the best score has rank 1; one that another equals comes after it."""
+def test_a_rank_counts_from_one_and_of_a_tie_the_first_given_comes_first() -> None:
+    """The claim with the best score has rank 1; of those with one score the list keeps its order, as a page does."""
     first, tied = np.array([0.9, 0.1], dtype=np.float32), np.array([0.5, 0.5], dtype=np.float32)
     assert ranks(DATA, [first, tied]) == [1, 2]
+    assert ranks(DATA, [tied, first]) == [1, 2]
+    assert ranks(DATA, [np.array([0.1, 0.9], dtype=np.float32), first]) == [2, 2]
 
 
 def test_the_figures_of_a_small_example() -> None:

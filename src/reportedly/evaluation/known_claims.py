@@ -76,12 +76,12 @@ def by_vectors(found: Embedded) -> Iterable[Floats]:
 
 
 def ranks(data: KnownClaimsData, scores: Iterable[Floats]) -> list[int]:
-    """The rank, from 1, of each query's claim; of two with one score, the wrong one comes first."""
+    """The rank, from 1, of each query's claim as a list shows it: of two with one score, what was given first."""
     places = {claim.id: place for place, claim in enumerate(data.claims)}
     found = []
     for query, score in zip(data.queries, scores, strict=True):
-        right = score[places[query.claim_id]]
-        found.append(int((score >= right).sum()))
+        right = places[query.claim_id]
+        found.append(1 + int((score > score[right]).sum()) + int((score[:right] == score[right]).sum()))
     return found
 
 
