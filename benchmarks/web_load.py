@@ -4,10 +4,13 @@
     python benchmarks/web_load.py ask desk.db --people 20 --seconds 30
 
 ``fill`` makes the desk, which takes a while. ``ask`` serves it on loopback as ``reportedly serve`` does, asks for every
-rumour until it is worked out, and then lets so many people ask at once, each for a page as soon as the last one came,
-or --pause seconds later on average. Both share the machine. It prints milliseconds a page for each kind, and what its
-largest first page weighs compressed; it exits with 1 where a kind has an error, a p95 of 100 ms or more, or a first
-page of 50 kB or more.
+rumour until it is worked out, unless it is --cold, and then lets so many people ask at once, each for a page as soon as
+the last one came, or --pause seconds later on average. Both share the machine. Of each kind, so many --different pages
+are asked for; a tenth of the rumours are those that spread furthest, which take some seconds each to be worked out.
+
+It prints milliseconds a page for each kind, how many of its pages somebody had asked for before, and what its largest
+first page weighs compressed; it exits with 1 where a kind has an error, a p95 of 100 ms or more, or a first page of
+50 kB or more. Nobody sends a cookie or an ETag, so that each answer is whole and has a token of its own.
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -33,9 +37,10 @@ from store_corpus import Corpus  # noqa: E402
 from web_corpus import fill  # noqa: E402
 
 from reportedly.store import RumourFilters, RumourOrder, open_store  # noqa: E402
+from reportedly.store.values import ALL  # noqa: E402
+from reportedly.store.walking import every  # noqa: E402
 
 BAR_MS, BAR_BYTES = 100.0, 50_000
-DIFFERENT = 100  # addresses of each kind that are asked for
 SEED = 5
 
 
@@ -45,6 +50,8 @@ class Kind(msgspec.Struct):
     milliseconds: list[float] = []
     errors: int = 0
     heaviest: int = 0
+    seen: set[str] = set()
+    again: int = 0
 
 
 def main() -> None:
@@ -54,30 +61,31 @@ def main() -> None:
         with open_store(f"sqlite:///{options.file}") as store:
             fill(store, options.claims)
         return
-    addresses = paths(options.file)
+    addresses = paths(options.file, options.different)
     with _Served(options.file) as port:
         measured = asyncio.run(ask(port, addresses, options))
     _tell(measured, as_json=options.json)
     sys.exit(any(_missed(kind) for kind in measured.values()))
 
 
-def paths(file: str) -> dict[str, list[str]]:
+def paths(file: str, different: int) -> dict[str, list[str]]:
     """Addresses of each kind of page: rumours from the most spread to those of one document, documents, searches."""
     chance, corpus = random.Random(SEED), Corpus(seed=SEED)
     with open_store(f"sqlite:///{file}") as store:
         view = store.view()
-        spread = view.rumours(order=RumourOrder.SPREAD, limit=DIFFERENT // 2).items
-        recent = view.rumours(RumourFilters(least=2), limit=DIFFERENT // 2).items
-        documents = [d.id for d in view.documents(limit=DIFFERENT).items]
-        documents += [m.claim.document for r in spread[:50] for m in view.members(r.id, limit=4).items]
-        sources = [s.id for s in view.sources(limit=DIFFERENT).items]
-    words = ["+".join(corpus.draw(chance.randint(1, 3))) for _ in range(DIFFERENT)]
+        spread = view.rumours(order=RumourOrder.SPREAD, limit=max(1, different // 10)).items
+        rumours = [*spread, *islice(every(view.rumours, RumourFilters(least=2)), different - len(spread))]
+        documents = [d.id for d in islice(every(view.documents, ALL), different // 2)]
+        told = (member.claim.document for rumour in spread for member in every(view.members, rumour.id))
+        documents += list(islice(dict.fromkeys(told), different - len(documents)))
+        sources = [s.id for s in islice(every(view.sources, ALL), different)]
+    words = ["+".join(corpus.draw(chance.randint(1, 3))) for _ in range(different)]
     return {
         "desk": ["/", "/?order=spread", "/?order=disputed&denied=yes", "/?least=5", "/?outlet=Outlet+7"],
-        "rumour": [f"/rumours/{rumour.id}" for rumour in (*spread, *recent)],
+        "rumour": [f"/rumours/{rumour.id}" for rumour in rumours],
         "document": [f"/documents/{key}" for key in documents],
         "search": [f"/search?q={query}" for query in words],
-        "search of documents": [f"/search?in=documents&q={query}" for query in words[:100]],
+        "search of documents": [f"/search?in=documents&q={query}" for query in words],
         "source": [f"/sources/{key}" for key in sources],
         "lists": ["/documents", "/sources", "/documents?outlet=Outlet+9", "/alerts"],
         "review": ["/review", "/review?place=7", "/review?place=40"],
@@ -103,7 +111,8 @@ class _Served:
 async def ask(port: int, addresses: dict[str, list[str]], options: argparse.Namespace) -> dict[str, Kind]:
     """Lets people ask for pages of every kind in turn, and then measures."""
     measured = {kind: Kind() for kind in addresses}
-    await _warm(port, addresses["rumour"])
+    if not options.cold:
+        await _warm(port, addresses["rumour"])
     kinds = [kind for kind in addresses if not options.only or kind in options.only]
     end = time.monotonic() + options.seconds
     people = [_person(number, port, kinds, addresses, measured, end, options) for number in range(options.people)]
@@ -146,6 +155,8 @@ async def _person(
         measured[kind].milliseconds.append(1000 * (time.perf_counter() - begun))
         measured[kind].errors += status != 200
         measured[kind].heaviest = max(measured[kind].heaviest, len(body))
+        measured[kind].again += path in measured[kind].seen
+        measured[kind].seen.add(path)
         if status != 200:
             sys.stderr.write(f"{status} {path}\n")
         await asyncio.sleep(options.pause * chance.random() * 2)
@@ -175,6 +186,7 @@ def _tell(measured: dict[str, Kind], *, as_json: bool) -> None:
     rows = {
         name: {
             "pages": len(kind.milliseconds),
+            "again": kind.again,
             "p50_ms": round(_at(kind.milliseconds, 0.5), 1),
             "p95_ms": round(_at(kind.milliseconds, 0.95), 1),
             "max_ms": round(_at(kind.milliseconds, 1.0), 1),
@@ -203,6 +215,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--people", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=30.0)
     parser.add_argument("--pause", type=float, default=0.0, help="seconds, on average, between a page and the next")
+    parser.add_argument("--different", type=int, default=100, help="addresses of each kind that are asked for")
+    parser.add_argument("--cold", action="store_true", help="ask at once, while rumours are worked out")
     parser.add_argument("--only", action="append", help="a kind of page; may be given several times")
     parser.add_argument("--json", action="store_true")
     return parser.parse_args()

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from reportedly.cli import run
-from reportedly.cli.families import families_of
+from reportedly.cli.families import ENDING, KeptFamilies, families_of
+from reportedly.cli.intake.desk import beside
 from tests.cli.desk import filled
 
 
@@ -94,3 +95,24 @@ def test_many_bad_lines_are_counted(url: str, tmp_path: Path, capsys: pytest.Cap
     assert told.count("\n") == 101
     assert told.endswith("f.tsv: has 150 more lines that cannot be read; mend those that are named first\n")
     assert len(families_of(url)) == 5000
+
+
+def test_a_desk_that_is_served_reads_the_file_again_once_it_is_another(
+    url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And not before, so that a bad line of it is not told with each page."""
+    kept = KeptFamilies(url)
+    assert kept() == {}
+    run(["families", "The Weir", "--family", "Moss", "--db", url])
+    first = kept()
+    assert first == {"The Weir": "Moss"}
+    assert kept() is first
+    run(["families", "The Weir", "--family", "Reed Press", "--db", url])
+    assert kept() == {"The Weir": "Reed Press"}
+    file = beside(url, ENDING)
+    file.write_text("nonsense\n", encoding="utf-8")
+    capsys.readouterr()
+    assert [kept(), kept()] == [{}, {}]
+    assert capsys.readouterr().err.count("is not an outlet") == 1
+    file.unlink()
+    assert kept() == {}

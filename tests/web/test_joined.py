@@ -6,6 +6,7 @@ from contextlib import closing
 
 from reportedly.model import Judgement, Verdict
 from reportedly.store import Filters, open_store
+from reportedly.web.beside import Beside
 from reportedly.web.joined import joined
 from reportedly.web.kept_sources import KeptSources
 from tests.store.inventing import reading
@@ -23,7 +24,8 @@ def test_what_people_decide_joins_two_names() -> None:
         )
         view = store.view()
         names = {source.name: source.id for source in view.sources(Filters()).items}
-        with closing(KeptSources(store)) as kept:
+        with closing(Beside()) as beside:
+            kept = KeptSources(store, beside)
             before = kept.known()
             assert before is not None
             apart = joined(view, before.entities.values(), names["Ana Reis"])

@@ -11,6 +11,7 @@ from litestar.testing import TestClient
 from reportedly.store import Store, Subject
 from reportedly.views.copies import Copies, copies_of
 from reportedly.web import kept_copies
+from reportedly.web.beside import Beside
 from reportedly.web.calm import Calm
 from reportedly.web.kept_copies import KeptCopies
 from tests.store.inventing import reading
@@ -27,7 +28,8 @@ def three(store: Store) -> list[str]:
 
 def test_few_are_compared_at_once_and_kept(store: Store, three: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Until something is removed."""
-    with closing(KeptCopies(store)) as kept:
+    with closing(Beside()) as beside:
+        kept = KeptCopies(store, beside)
         first = kept.soon(store.view(), three[0], three[1:])
         assert [copy.document.id for copy in first.found] == sorted(three[1:])
         monkeypatch.setattr(kept_copies, "copies_of", lambda *_: Copies())
@@ -41,7 +43,8 @@ def test_many_are_compared_beside_the_page(store: Store, three: list[str], monke
     monkeypatch.setattr(kept_copies, "AT_ONCE", 1)
     made: list[str] = []
     monkeypatch.setattr(kept_copies, "copies_of", lambda *given: made.append(given[1]) or copies_of(*given))
-    with closing(KeptCopies(store, Calm(0.0))) as kept:
+    with closing(Beside(Calm(0.0))) as beside:
+        kept = KeptCopies(store, beside)
         assert kept.soon(store.view(), three[1], [three[0], three[2]]).working
         found = kept.soon(store.view(), three[0], three[1:])
         assert (found.working, found.compared) == (True, 2)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-import msgspec
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from typing import Self
+
 import pytest
 
-from reportedly.store import Counts, Store, View
+from reportedly.store import Counts, Store, Subject
 from reportedly.views.desk import Drawn, curves
 from reportedly.web import kept_desk
+from reportedly.web.beside import Beside
+from reportedly.web.calm import Calm
 from reportedly.web.kept_desk import KeptDesk
 from tests.web.rumour_desk import place_rumours
 
@@ -17,7 +23,7 @@ def test_curves_are_those_that_a_view_gives(store: Store, monkeypatch: pytest.Mo
     place_rumours(store)
     view = store.view()
     rumours = view.rumours().items
-    desk, made = KeptDesk(), curves(view, rumours)
+    desk, made = KeptDesk(store, Beside()), curves(view, rumours)
     assert desk.curves(view, rumours) == made
     monkeypatch.setattr(kept_desk, "curves", lambda _view, missing: {rumour.id: Drawn() for rumour in missing})
     assert desk.curves(view, rumours) == made
@@ -25,55 +31,59 @@ def test_curves_are_those_that_a_view_gives(store: Store, monkeypatch: pytest.Mo
     assert desk.curves(view, store.view().rumours().items)[rumours[0].id] == Drawn()
 
 
-def test_a_small_desk_is_counted_each_time_and_a_large_one_for_a_moment(
+class Counting:
+    """A store that notes when it is counted, and may say how much there is while it is."""
+
+    def __init__(self, store: Store) -> None:
+        self._store, self.counted = store, 0
+
+    def state(self) -> str | None:
+        """That of the store."""
+        return self._store.state()
+
+    def view(self) -> Self:
+        """The only one."""
+        return self
+
+    def counts(self) -> Counts:
+        """Those of the store."""
+        self.counted += 1
+        return self._store.view().counts()
+
+
+def test_a_desk_is_counted_once_while_nothing_is_written(store: Store) -> None:
+    """And at once when something was, as long as it is small."""
+    counting = Counting(store)
+    desk = KeptDesk(counting, Beside())  # type: ignore[arg-type]
+    first = desk.counts()
+    assert desk.counts() == first == store.view().counts()
+    assert counting.counted == 1
+    store.writer.forget(Subject.DOCUMENT, store.view().documents().items[0].id, by="ida", why="asked")
+    assert desk.counts() == store.view().counts() != first
+    assert counting.counted == 2
+
+
+def test_a_large_desk_shows_the_last_numbers_until_there_are_new_ones(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """But anew once something was joined."""
-    counted: list[Counts] = []
-
-    class Counting:
-        """A view that notes when it is counted."""
-
-        def linked(self) -> str:
-            return state[0]
-
-        def counts(self) -> Counts:
-            counted.append(store.view().counts())
-            return counted[-1]
-
-    state = ["one"]
-    view: View = Counting()  # type: ignore[assignment]
-    desk = KeptDesk()
-    for _ in range(2):
-        assert desk.counts(view) == store.view().counts()
-    assert len(counted) == 2
+    """Nobody waits for them; they are there when they were counted beside the pages."""
     monkeypatch.setattr(kept_desk, "LARGE", 1)
-    desk.counts(view)
-    assert len(counted) == 2
-    state[0] = "two"
-    desk.counts(view)
-    assert len(counted) == 3
+    with closing(Beside(Calm(0.0))) as beside:
+        desk = KeptDesk(store, beside)
+        first = desk.counts()
+        store.writer.forget(Subject.DOCUMENT, store.view().documents().items[0].id, by="ida", why="asked")
+        assert desk.counts() == first
+        end = time.monotonic() + 20
+        while not beside.done:
+            assert time.monotonic() < end
+            time.sleep(0.001)
+        assert desk.counts() == store.view().counts() != first
 
 
-def test_while_one_reader_waits_for_new_numbers_the_others_have_the_last_ones(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A crowd does not count a large desk all at once."""
-    monkeypatch.setattr(kept_desk, "LARGE", 0)
-    desk, view = KeptDesk(), store.view()
-    asked: list[Counts] = []
-
-    class Slow:
-        """A view of a later state, of which somebody else asks for the numbers while it counts."""
-
-        def linked(self) -> str:
-            return "later"
-
-        def counts(self) -> Counts:
-            asked.append(desk.counts(view=slow))
-            return msgspec.structs.replace(first, documents=7)
-
-    first = desk.counts(view)
-    slow: View = Slow()  # type: ignore[assignment]
-    assert desk.counts(slow).documents == 7
-    assert asked == [first]
+def test_a_crowd_does_not_count_all_at_once(store: Store) -> None:
+    """One of them counts, and the others wait for that."""
+    counting = Counting(store)
+    desk = KeptDesk(counting, Beside())  # type: ignore[arg-type]
+    with ThreadPoolExecutor(8) as crowd:
+        found = list(crowd.map(lambda _: desk.counts(), range(8)))
+    assert (counting.counted, found) == (1, [store.view().counts()] * 8)

@@ -11,6 +11,7 @@ from reportedly.model import Judgement, Verdict
 from reportedly.rumours.decisions import Decision, Topic, as_judgement
 from reportedly.store import Store, Subject
 from reportedly.web import kept_pages
+from reportedly.web.beside import Beside
 from reportedly.web.calm import Calm
 from reportedly.web.kept_pages import RumourPages, key_of
 from tests.web.rumour_desk import place_rumours
@@ -25,7 +26,8 @@ def rumour(store: Store) -> str:
 
 def test_a_page_is_worked_out_once(store: Store, rumour: str) -> None:
     """Asked for by its id or by that of a claim in it."""
-    with closing(RumourPages(store, dict)) as pages:
+    with closing(Beside()) as beside:
+        pages = RumourPages(store, dict, beside)
         first = pages.whole(rumour)
         assert first is not None
         assert pages.soon(rumour) is first
@@ -36,7 +38,8 @@ def test_a_page_is_worked_out_once(store: Store, rumour: str) -> None:
 def test_whatever_it_is_made_from_makes_another(store: Store, rumour: str) -> None:
     """A status, a decision about a pair, a publisher, and what is forgotten."""
     families: dict[str, str] = {}
-    with closing(RumourPages(store, lambda: families)) as pages:
+    with closing(Beside()) as beside:
+        pages = RumourPages(store, lambda: families, beside)
         page = pages.whole(rumour)
         assert page is not None
         left, right = sorted(seen.claim for seen in page.sightings)[:2]
@@ -72,7 +75,8 @@ def test_a_number_of_origins_changes_nothing(store: Store, rumour: str) -> None:
 def test_a_large_one_begins_at_once(store: Store, rumour: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """And is whole as soon as that was worked out beside the pages."""
     monkeypatch.setattr(kept_pages, "AT_ONCE", 1)
-    with closing(RumourPages(store, dict)) as pages:
+    with closing(Beside()) as beside:
+        pages = RumourPages(store, dict, beside)
         begun = pages.soon(rumour)
         assert begun is not None
         assert (begun.working, begun.questions.origins, begun.provenance.edges) == (True, None, ())
@@ -88,7 +92,8 @@ def test_what_is_kept_is_bounded(store: Store, rumour: str, monkeypatch: pytest.
     """By its claims; the last one that was asked for stays."""
     monkeypatch.setattr(kept_pages, "MOST_CLAIMS", 3)
     other = next(found.id for found in store.view().rumours().items if found.id != rumour)
-    with closing(RumourPages(store, dict)) as pages:
+    with closing(Beside()) as beside:
+        pages = RumourPages(store, dict, beside)
         first, second = pages.whole(rumour), pages.whole(other)
         assert pages.whole(other) is second
         assert pages.whole(rumour) is not first
@@ -96,7 +101,8 @@ def test_what_is_kept_is_bounded(store: Store, rumour: str, monkeypatch: pytest.
 
 def test_origins_that_are_not_known_are_counted_beside_the_list(store: Store, rumour: str) -> None:
     """Once for all; the list shows their number a moment later."""
-    with closing(RumourPages(store, dict, calm=Calm(0.0))) as pages:
+    with closing(Beside(Calm(0.0))) as beside:
+        pages = RumourPages(store, dict, beside)
         pages.count(store.view().rumours().items)
         for _ in range(500):
             if all(found.origins is not None for found in store.view().rumours().items if found.id == rumour):

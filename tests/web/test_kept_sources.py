@@ -12,6 +12,7 @@ from reportedly.linking import entity_desk
 from reportedly.model import Judgement, Verdict
 from reportedly.store import Store, Subject, open_store
 from reportedly.web import kept_sources
+from reportedly.web.beside import Beside
 from reportedly.web.kept_sources import KeptSources, OpenSources
 from tests.store.inventing import reading
 
@@ -36,7 +37,8 @@ def told(kept: KeptSources) -> OpenSources:
 
 def test_what_is_open_is_kept_until_something_changes(two: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """A decision and a removal do; then the groups are others."""
-    with closing(KeptSources(two)) as kept:
+    with closing(Beside()) as beside:
+        kept = KeptSources(two, beside)
         first = kept.soon()
         assert first is not None
         (asked,) = first.questions
@@ -58,10 +60,11 @@ def test_what_is_open_is_kept_until_something_changes(two: Store, monkeypatch: p
 def test_a_large_desk_is_compared_beside_the_pages(two: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Until then nothing is known; what is answered is not asked again even before the groups are made anew."""
     monkeypatch.setattr(kept_sources, "AT_ONCE", 1)
-    with closing(KeptSources(two)) as kept:
+    with closing(Beside()) as beside:
+        kept = KeptSources(two, beside)
         assert kept.soon() is None
         (asked,) = told(kept).questions
-        monkeypatch.setattr(kept, "_begin", lambda: None)
+        monkeypatch.setattr(beside, "begin", lambda *_, **__: None)
         no = Judgement(left=asked.left, right=asked.right, verdict=Verdict.NOT_SAME, by="ida", at="2026-07-02")
         two.writer.judge([no])
         assert told(kept).questions == []
@@ -70,7 +73,8 @@ def test_a_large_desk_is_compared_beside_the_pages(two: Store, monkeypatch: pyte
 def test_what_is_known_costs_a_large_desk_nothing(two: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is compared for it; what review has compared is known."""
     monkeypatch.setattr(kept_sources, "AT_ONCE", 1)
-    with closing(KeptSources(two)) as kept:
+    with closing(Beside()) as beside:
+        kept = KeptSources(two, beside)
         assert kept.known() is None
         found = told(kept)
         assert kept.known() == found

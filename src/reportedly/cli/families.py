@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 import typer
@@ -70,6 +70,26 @@ def families_of(url: str) -> dict[str, str]:
     found = read_families(_text(str(path)), str(path))
     _tell(str(path), found.refused)
     return found.by_outlet
+
+
+class KeptFamilies:
+    """The families that a desk keeps beside its database, read again once their file is another."""
+
+    def __init__(self, url: str) -> None:
+        self._url, self._path = url, beside(url, ENDING)
+        self._seen: tuple[int, int, int] | None = None
+        self._held: Mapping[str, str] = {}
+
+    def __call__(self) -> Mapping[str, str]:
+        """The families by outlet."""
+        try:
+            file = self._path.stat()
+            now = file.st_ino, file.st_size, file.st_mtime_ns
+        except OSError:
+            now = None
+        if now != self._seen:
+            self._held, self._seen = families_of(self._url), now
+        return self._held
 
 
 def _taken(name: str) -> tuple[dict[str, str], int]:

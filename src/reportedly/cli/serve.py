@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli.families import families_of
+from reportedly.cli.families import KeptFamilies
 from reportedly.cli.intake.desk import Db, desk_url
 from reportedly.cli.linked import By, index_path, named
 from reportedly.cli.read import AllowPrivate, MaxBytes, settings_of
@@ -43,7 +43,7 @@ def serve(
         if access.accounts and by is not None:
             raise UsageError("--by is for a desk without accounts; here everybody signs with the name of theirs")
         settings, user = settings_of(allow_private, max_bytes), named(by)
-        families = partial(families_of, store.url)
+        families = KeptFamilies(store.url)
         with closing(Site(store, settings, user, index_path(store.url), families)) as site:
             serve_site(site, host, port, partial(_told, plain=access.accounts and not access.secure), access)
     return 0

@@ -214,6 +214,12 @@ class Store(Protocol):
     def view(self, as_of: str | None = None) -> View:
         """The way out, now or as of a moment; raises UsageError where that is not ISO 8601."""
 
+    def state(self) -> str | None:
+        """What names the contents: another once anything is written, by whatever program; None where it is not known.
+
+        It is quick, and good as long as this store is open. Raises StoreError where the database cannot be read.
+        """
+
     def bulk(self) -> AbstractContextManager[BulkWriter]:
         """A faster way in for very many documents, into a store that nobody else writes to meanwhile."""
 

@@ -9,6 +9,7 @@ path with ``.json`` behind it.
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -17,14 +18,24 @@ from litestar.enums import MediaType
 from litestar.handlers import HTTPRouteHandler
 from litestar.response import Response
 from litestar.response.base import ASGIResponse
+from markupsafe import escape
 
 from reportedly.exports.lines import line
 from reportedly.store.people import Role
+from reportedly.web.access import access_of
+from reportedly.web.bodies import Body, body_of, compressed, plain
 from reportedly.web.doorway import JSON_ROOT
-from reportedly.web.rendering import render
+from reportedly.web.keeping_out import CSRF
+from reportedly.web.kept_answers import Asked
+from reportedly.web.rendering import form_token, render
+from reportedly.web.visiting import SESSION, visitor
 
-_PRIVATE = {"cache-control": "private, no-cache", "vary": "cookie, authorization"}
+_PRIVATE = {"cache-control": "private, no-cache", "vary": "cookie, authorization, accept-encoding"}
 _NOT_MODIFIED = 304
+PACKED = "packed"
+"""The mark of handlers whose answers come compressed where the asker takes that."""
+_GAP = secrets.token_hex(32)
+"""What stands in a page for the token of its forms; nothing that was written before can hold it."""
 
 
 class PageResponse(Response[Any]):
@@ -32,8 +43,7 @@ class PageResponse(Response[Any]):
 
     def to_asgi_response(self, *, request: Request[Any, Any, Any], **_: Any) -> ASGIResponse:  # type: ignore[override]
         """The whole page, or that it has not changed."""
-        template = request.route_handler.opt["template"]
-        return tagged(request, render(template, request, view=self.content), "text/html")
+        return _sent(request, self.content, _page, "text/html")
 
 
 class JsonResponse(Response[Any]):
@@ -41,27 +51,95 @@ class JsonResponse(Response[Any]):
 
     def to_asgi_response(self, *, request: Request[Any, Any, Any], **_: Any) -> ASGIResponse:  # type: ignore[override]
         """The whole value, or that it has not changed."""
-        return tagged(request, line(self.content), "application/json")
+        return _sent(request, self.content, _json, "application/json")
 
 
-def tagged(request: Request[Any, Any, Any], body: bytes, media_type: str, status: int = 200) -> ASGIResponse:
+async def kept(request: Request[Any, Any, Any]) -> Body | None:
+    """What was answered to this before, if that is what would be answered now; else it is noted as what to keep."""
+    site = request.app.state.site
+    state = site.state()
+    if state is None:
+        return None
+    asked = asked_by(request)
+    found: Body | None = site.answers.find(state, asked)
+    if found is None:
+        request.state.kept_as = state, asked
+    else:
+        site.beside.stir()
+    return found
+
+
+def asked_by(request: Request[Any, Any, Any]) -> Asked:
+    """What a request asks for, and as whom."""
+    access, scope = access_of(request), request.scope
+    apart = {access.cookie(SESSION), access.cookie(CSRF)}
+    return Asked(
+        path=scope["path"],
+        query=scope["query_string"],
+        who=visitor(request),
+        forms=form_token(request) != "",
+        cookies=frozenset((name, value) for name, value in request.cookies.items() if name not in apart),
+    )
+
+
+def _sent(
+    request: Request[Any, Any, Any], content: Any, made: Callable[[Request[Any, Any, Any], Any], Body], media_type: str
+) -> ASGIResponse:
+    """A view, or what was kept of one; a new one is kept where its handler says that nothing of it is passing."""
+    if isinstance(content, Body):
+        return _answered(request, content, media_type)
+    body = made(request, content)
+    lasts = request.route_handler.opt.get("lasts")
+    if lasts is not None and hasattr(request.state, "kept_as") and lasts(content):
+        request.app.state.site.answers.keep(*request.state.kept_as, body)
+    return _answered(request, body, media_type)
+
+
+def _page(request: Request[Any, Any, Any], view: Any) -> Body:
+    whole = render(request.route_handler.opt["template"], request, csrf=_GAP if form_token(request) else "", view=view)
+    return body_of(whole, _GAP.encode())
+
+
+def _json(_: Request[Any, Any, Any], view: Any) -> Body:
+    return body_of(line(view))
+
+
+def _answered(request: Request[Any, Any, Any], body: Body, media_type: str) -> ASGIResponse:
     """A body with its ETag; without the body where the asker has it already (RFC 9110, 13.1.2)."""
-    tag = f'W/"{hashlib.sha256(body).hexdigest()[:24]}"'
+    token = str(escape(form_token(request))).encode("utf-8", "replace") if len(body.parts) > 1 else b""
+    tag = f'W/"{body.digest}{hashlib.sha256(token).hexdigest()[:8] if token else ""}"'
     headers = {**_PRIVATE, "etag": tag}
     known = {part.strip() for part in request.headers.get("if-none-match", "").split(",")}
-    if status == 200 and tag in known:
+    if tag in known:
         return ASGIResponse(status_code=_NOT_MODIFIED, headers=headers, media_type=media_type)
-    return ASGIResponse(body=body, status_code=status, headers=headers, media_type=media_type)
+    packed = compressed(body, token) if "gzip" in request.headers.get("accept-encoding", "") else None
+    if packed is not None:
+        headers["content-encoding"] = "gzip"
+    shown = packed if packed is not None else plain(body, token)
+    return ASGIResponse(body=shown, headers=headers, media_type=media_type)
+
+
+def always(_: object) -> bool:
+    """What ``lasts`` of a page that shows nothing of work that is under way."""
+    return True
 
 
 def page(
-    path: str, template: str, view: Callable[..., Any], role: Role | None = Role.READER, **opt: Any
+    path: str,
+    template: str,
+    view: Callable[..., Any],
+    role: Role | None = Role.READER,
+    lasts: Callable[[Any], bool] | None = None,
+    **opt: Any,
 ) -> list[HTTPRouteHandler]:
     """The handlers of a page and of its JSON; ``view`` gives the value that both show, and runs in a thread.
 
-    ``role`` is the least that may see it (see ``visiting``); more is told to both handlers.
+    ``role`` is the least that may see it (see ``visiting``). ``lasts`` is of pages that are made from the state of the
+    site alone, and says whether a value holds as long as that does; it may be kept then. More is told to both handlers.
     """
     name = view.__name__
+    opt |= {PACKED: True, "lasts": lasts}
+    before = kept if lasts is not None else None
     shown = get(
         path,
         name=name,
@@ -70,6 +148,7 @@ def page(
         response_class=PageResponse,
         include_in_schema=False,
         sync_to_thread=True,
+        before_request=before,
         role=role,
         **opt,
     )
@@ -79,6 +158,7 @@ def page(
         operation_id=name,
         response_class=JsonResponse,
         sync_to_thread=True,
+        before_request=before,
         role=role,
         **opt,
     )

@@ -16,8 +16,10 @@ from litestar.types import ASGIApp
 
 from reportedly.errors import ReportedlyError
 from reportedly.web.access import LOCAL, Access
+from reportedly.web.answering import PACKED
 from reportedly.web.asking import filters
 from reportedly.web.auditing import Auditing
+from reportedly.web.bodies import LEAST, LEVEL
 from reportedly.web.describing import description
 from reportedly.web.doorway import Doorway
 from reportedly.web.failing import failed
@@ -85,8 +87,10 @@ def desk_of(site: Site, access: Access = LOCAL) -> Litestar:
         guards=[allowed],
         middleware=shared if access.accounts else apart,
         lifespan=[swept] if access.accounts else [],
-        state=State({"access": access}),
-        compression_config=CompressionConfig(backend="gzip", gzip_compress_level=6, minimum_size=1_000),
+        state=State({"access": access, "site": site}),
+        compression_config=CompressionConfig(
+            backend="gzip", gzip_compress_level=LEVEL, minimum_size=LEAST, exclude_opt_key=PACKED
+        ),
         request_max_body_size=UPLOAD_BYTES,
         openapi_config=description(accounts=access.accounts),
         logging_config=None,

@@ -1,28 +1,29 @@
-"""What the front page has to count and draw each time, kept while it cannot have changed, or for a moment."""
+"""What the front page has to count and draw each time, kept while it cannot have changed."""
 
 from __future__ import annotations
 
 import threading
-import time
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from reportedly.store import Counts, StoredRumour, View
+from reportedly.store import Counts, Store, StoredRumour, View
 from reportedly.views.desk import Drawn, curves
+from reportedly.web.beside import Beside
 
 MOST = 4_000
 LARGE = 10_000  # documents from which on counting them each time takes too long
-SECONDS = 60.0
+_COUNTS = "how much there is"
 
 
 class KeptDesk:
-    """Curves by the row of their rumour, and the numbers of what a desk holds, as of a minute ago at most."""
+    """Curves by the row of their rumour, and the numbers of what a desk holds."""
 
-    def __init__(self) -> None:
+    def __init__(self, store: Store, beside: Beside) -> None:
+        self._store, self._beside = store, beside
         self._lock = threading.Lock()
         self._counting = threading.Lock()
         self._curves: OrderedDict[StoredRumour, Drawn] = OrderedDict()
-        self._counts: tuple[str, float, Counts] | None = None
+        self._counts: tuple[str | None, Counts] | None = None
 
     def curves(self, view: View, rumours: Sequence[StoredRumour]) -> dict[str, Drawn]:
         """What is drawn of several rumours, by their ids."""
@@ -36,23 +37,22 @@ class KeptDesk:
                 self._curves.popitem(last=False)
         return found | made
 
-    def counts(self, view: View) -> Counts:
-        """How much there is; of a large desk as of a minute ago at most, but anew once something was joined.
+    def counts(self) -> Counts:
+        """How much there is; of a large desk in which something was written since, how much there was then.
 
-        While one reader waits for new numbers, the others have the last ones.
+        It is counted anew beside the pages then, when the desk is calm.
         """
-        state, now = view.linked(), time.monotonic()
-        with self._lock:
-            kept = self._counts
-        large = kept is not None and kept[2].documents >= LARGE
-        if kept is not None and large and kept[0] == state and now - kept[1] < SECONDS:
-            return kept[2]
-        if not self._counting.acquire(blocking=not large):
-            return kept[2] if kept is not None else view.counts()
-        try:
-            counted = view.counts()
-        finally:
-            self._counting.release()
-        with self._lock:
-            self._counts = (state, now, counted)
+        kept, state = self._counts, self._store.state()
+        if kept is not None and kept[0] == state and state is not None:
+            return kept[1]
+        if kept is not None and kept[1].documents >= LARGE:
+            self._beside.begin(_COUNTS, (), self._count, waited_for=False)
+            return kept[1]
+        with self._counting:
+            return self._counts[1] if kept is not self._counts and self._counts is not None else self._count()
+
+    def _count(self) -> Counts:
+        state = self._store.state()
+        counted = self._store.view().counts()
+        self._counts = state, counted
         return counted

@@ -6,11 +6,10 @@ shown without it, while a thread beside the pages works it out.
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 
 import msgspec
 from msgspec import Struct
@@ -19,13 +18,12 @@ from reportedly.store import Store, StoredRumour, View
 from reportedly.store.encoding import digest
 from reportedly.store.rumours import places_with
 from reportedly.views.rumour import RumourPage, rumour_page
-from reportedly.web.calm import Calm
-from reportedly.web.noting import note
+from reportedly.web.beside import Beside
 from reportedly.web.rumours import Reader, count_origins, gathered, named, uncounted
 
 AT_ONCE = 20  # documents up to which a page is worked out while its reader waits
 MOST_CLAIMS = 60_000  # in the pages that are kept
-_log = logging.getLogger(__name__)
+_WHOLE, _ORIGINS = "where a rumour comes from", "the number of its origins"
 
 
 class Key(Struct, frozen=True):
@@ -45,17 +43,12 @@ class RumourPages:
         self,
         store: Store,
         families: Callable[[], Mapping[str, str]],
+        beside: Beside,
         reader: Reader = None,
-        calm: Calm | None = None,
     ) -> None:
-        self._store, self._families, self._reader = store, families, reader
-        self._calm = calm if calm is not None else Calm()
+        self._store, self._families, self._beside, self._reader = store, families, beside, reader
         self._lock = threading.Lock()
         self._kept: OrderedDict[Key, RumourPage] = OrderedDict()
-        self._working: dict[Key, Future[RumourPage]] = {}
-        self._counting: set[StoredRumour] = set()
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="rumours")
-        self._counter = ThreadPoolExecutor(max_workers=1, thread_name_prefix="origins")
 
     def whole(self, id: str) -> RumourPage | None:
         """The page of the rumour of that id, or that a claim of that id is in, however long that takes."""
@@ -70,7 +63,7 @@ class RumourPages:
 
     def soon(self, id: str) -> RumourPage | None:
         """The page; of a large rumour, its beginning while the rest is worked out, which ``working`` says."""
-        self._calm.stir()
+        self._beside.stir()
         view = self._store.view()
         rumour = named(view, id)
         if rumour is None:
@@ -82,37 +75,17 @@ class RumourPages:
             return found
         if rumour.documents <= AT_ONCE:
             return self._made(key, families)
-        with self._lock:
-            if key not in self._working:
-                self._working[key] = self._worker.submit(self._made, key, families)
-                self._working[key].add_done_callback(lambda done: self._over(key, done))
+        self._beside.begin(_WHOLE, key, lambda: self._find(key) or self._made(key, families), waited_for=True)
         return rumour_page(gathered(view, rumour, families, only_begin=True))
 
     def count(self, rumours: Sequence[StoredRumour]) -> None:
         """Has the origins of those rumours counted where they are not known, beside the pages."""
-        self._calm.stir()
-        with self._lock:
-            missing = [r for r in rumours if uncounted(r) and r not in self._counting]
-            self._counting.update(missing)
-        if missing:
-            self._counter.submit(self._count, missing)
+        self._beside.stir()
+        for rumour in filter(uncounted, rumours):
+            self._beside.begin(_ORIGINS, rumour, partial(self._count, rumour), waited_for=False)
 
-    def close(self) -> None:
-        """Ends the threads after the page and the number that they are at."""
-        self._calm.close()
-        self._counter.shutdown(wait=True, cancel_futures=True)
-        self._worker.shutdown(wait=True, cancel_futures=True)
-
-    def _count(self, rumours: Sequence[StoredRumour]) -> None:
-        try:
-            for rumour in rumours:
-                if not self._calm.wait():
-                    break
-                count_origins(self._store, self._families(), [rumour])
-        except Exception as error:  # noqa: BLE001 (of a worker thread nobody else would tell)
-            note(_log, "origins could not be counted", error)
-        with self._lock:
-            self._counting.difference_update(rumours)
+    def _count(self, rumour: StoredRumour) -> None:
+        count_origins(self._store, self._families(), [rumour])
 
     def _made(self, key: Key, families: Mapping[str, str]) -> RumourPage:
         made = rumour_page(gathered(self._store.view(), key.rumour, families, self._reader))
@@ -129,13 +102,6 @@ class RumourPages:
             if key in self._kept:
                 self._kept.move_to_end(key)
             return self._kept.get(key)
-
-    def _over(self, key: Key, done: Future[RumourPage]) -> None:
-        with self._lock:
-            self._working.pop(key, None)
-        failure = None if done.cancelled() else done.exception()
-        if failure is not None:
-            note(_log, "a rumour could not be worked out", failure)
 
 
 def key_of(view: View, rumour: StoredRumour, families: Mapping[str, str]) -> Key:

@@ -6,9 +6,7 @@ but for those that were answered.
 
 from __future__ import annotations
 
-import logging
 import threading
-from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 
 from msgspec import Struct
@@ -18,11 +16,11 @@ from reportedly.linking.entity_linking import Entity
 from reportedly.linking.entity_questions import SourceQuestion, source_questions, still_open
 from reportedly.linking.judgements import Holding
 from reportedly.store import Store, View
-from reportedly.web.noting import note
+from reportedly.web.beside import Beside
 
 AT_ONCE = 100  # documents up to which they are compared while a reader waits
 NEWEST = 5_000  # documents that are compared; of more it would take minutes
-_log = logging.getLogger(__name__)
+_SOURCES = "who is who among the sources"
 
 _State = tuple[str, int, str]
 
@@ -43,12 +41,10 @@ class _Made(Struct, frozen=True):
 class KeptSources:
     """The people and bodies of a store as they are now, or as good as that."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, beside: Beside) -> None:
+        self._store, self._beside = store, beside
         self._lock = threading.Lock()
         self._made: _Made | None = None
-        self._working: Future[None] | None = None
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sources")
 
     def soon(self) -> OpenSources | None:
         """What is open; None while the desk is compared for the first time."""
@@ -60,7 +56,7 @@ class KeptSources:
             if _is_small(view):
                 made = self._make()
             else:
-                self._begin()
+                self._beside.begin(_SOURCES, (), self._make, waited_for=made is None)
         if made is None:
             return None
         return OpenSources(questions=still_open(made.open.questions, people), entities=made.open.entities)
@@ -70,21 +66,6 @@ class KeptSources:
         with self._lock:
             made = self._made
         return self.soon() if made is not None or _is_small(self._store.view()) else None
-
-    def close(self) -> None:
-        """Ends the thread after what it is at."""
-        self._worker.shutdown(wait=True, cancel_futures=True)
-
-    def _begin(self) -> None:
-        with self._lock:
-            if self._working is None or self._working.done():
-                self._working = self._worker.submit(self._try)
-
-    def _try(self) -> None:
-        try:
-            self._make()
-        except Exception as error:  # noqa: BLE001 (of a worker thread nobody else would tell)
-            note(_log, "the people and bodies could not be compared", error)
 
     def _make(self) -> _Made:
         view = self._store.view()

@@ -39,15 +39,17 @@ THEMES = ("light", "dark")
 THEME = "theme"
 
 
-def render(template: str, request: Request[Any, Any, Any], **values: Any) -> bytes:
-    """A template filled in for one request, in UTF-8; a lone surrogate, which has no UTF-8, becomes a question mark."""
+def render(template: str, request: Request[Any, Any, Any], *, csrf: str | None = None, **values: Any) -> bytes:
+    """A template filled in for one request, in UTF-8; a lone surrogate, which has no UTF-8, becomes a question mark.
+
+    ``csrf`` stands where the token of its forms does, else that token.
+    """
     theme = request.cookies.get(THEME)
-    token = ScopeState.from_scope(request.scope).csrf_token
     text = (
         _environment()
         .get_template(template)
         .render(
-            csrf=token if isinstance(token, str) else "",
+            csrf=csrf if csrf is not None else form_token(request),
             you=request.scope.get("user"),
             stranger=request.scope.get("user", ...) is None,
             accounts=access_of(request).accounts,
@@ -62,6 +64,12 @@ def render(template: str, request: Request[Any, Any, Any], **values: Any) -> byt
         )
     )
     return text.encode("utf-8", "replace")
+
+
+def form_token(request: Request[Any, Any, Any]) -> str:
+    """The token that the forms of a page are sent with; "" for whoever came by a token of their own."""
+    token = ScopeState.from_scope(request.scope).csrf_token
+    return token if isinstance(token, str) else ""
 
 
 class _Asked(dict[str, str]):

@@ -8,12 +8,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportedly.errors import DataError
 from reportedly.people.signing_in import Tries
 from reportedly.settings import Settings
 from reportedly.store import Store, View
-from reportedly.web.calm import Calm
+from reportedly.web.beside import Beside
 from reportedly.web.courier import Courier
 from reportedly.web.intake import DocumentReader, Intake
+from reportedly.web.kept_answers import KeptAnswers, State
 from reportedly.web.kept_copies import KeptCopies
 from reportedly.web.kept_desk import KeptDesk
 from reportedly.web.kept_pages import RumourPages
@@ -50,14 +52,23 @@ class Site:
         self._index = index
         self._loading = threading.RLock()
         self.courier = Courier(store, settings)
-        calm = Calm()
-        self.rumours = RumourPages(store, families, self.encoder, calm)
-        self.desk, self.sources, self.copies = KeptDesk(), KeptSources(store), KeptCopies(store, calm)
+        self.beside, self.answers = Beside(), KeptAnswers()
+        self.rumours = RumourPages(store, families, self.beside, self.encoder)
+        self.desk, self.copies = KeptDesk(store, self.beside), KeptCopies(store, self.beside)
+        self.sources = KeptSources(store, self.beside)
         self.intake = Intake(store, settings, self.reader, self.link)
 
     def view(self) -> View:
         """The desk as it is now."""
         return self.store.view()
+
+    def state(self) -> State | None:
+        """What names everything that pages are made from; None where that is not known."""
+        done, held = self.beside.done, self.store.state()
+        try:
+            return (held, self.families(), done) if held is not None else None
+        except DataError:  # pages that need them say so; the others do not fail for it
+            return None
 
     def reader(self) -> DocumentReader:
         """What reads texts."""
@@ -85,9 +96,7 @@ class Site:
         self.intake.close()
         self.courier.close()
         self.signing_in.close()
-        self.rumours.close()
-        self.sources.close()
-        self.copies.close()
+        self.beside.close()
 
     @cached_property
     def _reader(self) -> DocumentReader:

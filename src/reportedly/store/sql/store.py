@@ -14,6 +14,7 @@ from reportedly.errors import StoreError
 from reportedly.store.selection import moment
 from reportedly.store.sql import bulk, migrating, putting_off
 from reportedly.store.sql.bulk_writer import BulkWriter
+from reportedly.store.sql.changes import Changes
 from reportedly.store.sql.connecting import PATIENCE, engine_of, file_of, guarded, parsed, reading, shown
 from reportedly.store.sql.view import SqlView
 from reportedly.store.sql.writer import SqlWriter
@@ -40,12 +41,16 @@ class SqlStore:
         except BaseException:
             self.engine.dispose()
             raise
-        self.writer = SqlWriter(self.engine)
+        self.writer, self._changes = SqlWriter(self.engine), Changes(self.engine)
 
     def view(self, as_of: str | None = None) -> SqlView:
         """The way out, now or as of a moment."""
         moment(as_of, "as_of")
         return SqlView(self.engine, as_of)
+
+    def state(self) -> str | None:
+        """What names the contents as they are now."""
+        return self._changes.state()
 
     @contextmanager
     def bulk(self) -> Iterator[BulkWriter]:
@@ -55,6 +60,7 @@ class SqlStore:
 
     def close(self) -> None:
         """Lets go of the database."""
+        self._changes.close()
         self.engine.dispose()
 
     def __enter__(self) -> Self:

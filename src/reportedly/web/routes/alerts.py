@@ -18,7 +18,7 @@ from reportedly.store import StoredRumour, View
 from reportedly.store.alerts import SavedSearch
 from reportedly.store.people import Role
 from reportedly.views.alerts import AlertRow, AlertsPage, alerts_page
-from reportedly.web.answering import page
+from reportedly.web.answering import always, page
 from reportedly.web.asking import Cursor, Limit, TheSite, filters
 from reportedly.web.auditing import about
 from reportedly.web.feeds import Entry, feed, moment_of
@@ -178,4 +178,4 @@ def _entry(row: AlertRow) -> Entry:
     )
 
 
-handlers = [*page("/alerts", "alerts.html.jinja", alerts), alerts_feed, keep, drop, hook, unhook]
+handlers = [*page("/alerts", "alerts.html.jinja", alerts, lasts=always), alerts_feed, keep, drop, hook, unhook]

@@ -45,6 +45,7 @@ class Text(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sync_to_thread=True,
     role=Role.READER,
     action=NOTED,
+    packed=True,
 )
 def read(site: TheSite, data: Annotated[Text, Body(description="The text and what is known of it.")]) -> ReadingView:
     """Every attributed claim of a text; nothing is kept."""

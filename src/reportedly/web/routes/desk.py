@@ -14,7 +14,7 @@ from reportedly.store import RumourFilters, RumourOrder
 from reportedly.store.people import Role
 from reportedly.views.desk import DeskPage, desk_page
 from reportedly.views.rumour import RumourPage
-from reportedly.web.answering import page
+from reportedly.web.answering import always, page
 from reportedly.web.asking import Cursor, Limit, TheSite, choice
 from reportedly.web.missing import no_rumour
 
@@ -59,7 +59,7 @@ def desk(
         cursor=cursor,
         limit=limit,
         drawing=site.desk.curves,
-        counts=site.desk.counts(view),
+        counts=site.desk.counts(),
     )
     site.rumours.count([row.rumour for row in shown.rumours])
     return shown
@@ -78,6 +78,10 @@ def named_rumour(site: TheSite, id: FromPath[str], slug: FromPath[str]) -> Rumou
     return found
 
 
+def _is_whole(shown: RumourPage) -> bool:
+    return not shown.working
+
+
 @post("/link", include_in_schema=False, sync_to_thread=False, status_code=303, role=Role.EDITOR, action="link")
 def link(site: TheSite) -> Redirect:
     """Has the documents that are not joined with the others yet joined with them."""
@@ -87,7 +91,7 @@ def link(site: TheSite) -> Redirect:
 
 handlers = [
     link,
-    *page("/", "desk.html.jinja", desk),
-    *page("/rumours/{id:str}", "rumour.html.jinja", rumour),
-    *page("/rumours/{id:str}/{slug:str}", "rumour.html.jinja", named_rumour),
+    *page("/", "desk.html.jinja", desk, lasts=always),
+    *page("/rumours/{id:str}", "rumour.html.jinja", rumour, lasts=_is_whole),
+    *page("/rumours/{id:str}/{slug:str}", "rumour.html.jinja", named_rumour, lasts=_is_whole),
 ]

@@ -9,7 +9,7 @@ from litestar.params import FromPath, QueryParameter
 from reportedly.model import Span
 from reportedly.views.document import DocumentPage, document_page
 from reportedly.views.documents import DocumentsPage, documents_page
-from reportedly.web.answering import page
+from reportedly.web.answering import always, page
 from reportedly.web.asking import Cursor, Limit, TheFilters, TheSite
 from reportedly.web.missing import no_document
 from reportedly.web.rendering import MOST_PLACES
@@ -37,12 +37,16 @@ def document(
     return found
 
 
+def _is_whole(shown: DocumentPage) -> bool:
+    return not shown.copies.working
+
+
 def places(at: str) -> tuple[Span, ...]:
     """The stretches of a text that an address names."""
     return tuple(Span(*map(int, part.split("-"))) for part in at.split(",") if part)
 
 
 handlers = [
-    *page("/documents", "documents.html.jinja", documents),
-    *page("/documents/{id:str}", "document.html.jinja", document),
+    *page("/documents", "documents.html.jinja", documents, lasts=always),
+    *page("/documents/{id:str}", "document.html.jinja", document, lasts=_is_whole),
 ]

@@ -18,7 +18,7 @@ from reportedly.store.people import Role
 from reportedly.views import moment
 from reportedly.views.review import MOST, About, ReviewPage
 from reportedly.web.access import access_of
-from reportedly.web.answering import page
+from reportedly.web.answering import always, page
 from reportedly.web.asking import TheSite, choice
 from reportedly.web.auditing import NOTED, about
 from reportedly.web.rendering import url
@@ -105,4 +105,4 @@ def sign(
     return answered
 
 
-handlers = [*page("/review", "review.html.jinja", review), answer, sign]
+handlers = [*page("/review", "review.html.jinja", review, lasts=always), answer, sign]

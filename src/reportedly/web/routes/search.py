@@ -8,7 +8,7 @@ from litestar.params import QueryParameter
 
 from reportedly.store import Scope
 from reportedly.views.search import SearchPage, search_page
-from reportedly.web.answering import page
+from reportedly.web.answering import always, page
 from reportedly.web.asking import Cursor, Limit, TheFilters, TheSite, Words, choice
 
 
@@ -25,4 +25,4 @@ def search(
     return search_page(site.view(), q, filters, searched, cursor=cursor, limit=limit)
 
 
-handlers = page("/search", "search.html.jinja", search)
+handlers = page("/search", "search.html.jinja", search, lasts=always)

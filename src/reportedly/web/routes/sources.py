@@ -8,7 +8,7 @@ from litestar.params import FromPath
 from reportedly.store import Page, StoredSource
 from reportedly.views.source import SourcePage, source_page
 from reportedly.views.wording import is_pronoun
-from reportedly.web.answering import page
+from reportedly.web.answering import always, page
 from reportedly.web.asking import Cursor, Limit, TheFilters, TheSite
 from reportedly.web.joined import joined
 from reportedly.web.missing import no_source
@@ -35,6 +35,6 @@ def source(site: TheSite, id: FromPath[str], cursor: Cursor = None, limit: Limit
 
 
 handlers = [
-    *page("/sources", "sources.html.jinja", sources),
-    *page("/sources/{id:str}", "source.html.jinja", source),
+    *page("/sources", "sources.html.jinja", sources, lasts=always),
+    *page("/sources/{id:str}", "source.html.jinja", source, lasts=always),
 ]
