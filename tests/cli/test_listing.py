@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.cli.listing import cell, day, filters_of, when
+from reportedly.cli.listing import NARROW, cell, day, filters_of, show, when
 from reportedly.errors import UsageError
 from reportedly.model import Certainty
 
@@ -22,6 +22,31 @@ def test_days() -> None:
     assert [day("2026-05-04T10:00Z"), day("soon"), day(None)] == ["2026-05-04", "", ""]
     assert when(None, "2026-07-01T12:00:00+00:00") == "added 2026-07-01"
     assert when("2026-05-04", "2026-07-01") == "2026-05-04"
+
+
+def test_a_narrow_terminal_shows_rows_one_under_the_other(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Columns of three letters tell nothing; numbers stand to the right where there are columns."""
+    rows = [("a claim of some words, told at length", "2", ""), ("another", "10", "r1")]
+
+    def shown(width: int) -> list[str]:
+        monkeypatch.setenv("COLUMNS", str(width))
+        columns = ("Claim", "Outlets", "Id")
+        assert show(rows, json=False, limit=None, columns=columns, row=lambda row: row) == 0
+        return capsys.readouterr().out.splitlines()
+
+    assert shown(NARROW - 45) == [
+        "Claim    a claim of some words,",
+        "         told at length",
+        "Outlets  2",
+        "",
+        "Claim    another",
+        "Outlets  10",
+        "Id       r1",
+    ]
+    wide = shown(NARROW)
+    assert wide[-1].rindex("10") + len("10") == wide[0].rindex("Outlets") + len("Outlets")
 
 
 def test_cells_are_one_line() -> None:

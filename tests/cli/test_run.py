@@ -51,6 +51,20 @@ def test_an_unknown_command_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -
     assert capsys.readouterr().err == "reportedly: No such command 'frobnicate'; see 'reportedly --help'\n"
 
 
+def test_a_value_that_is_none_of_a_list_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    """The line names the values that there are, and nothing of how they were looked up."""
+    assert run(["rumours", "--sort", "size"]) == WRONG_USAGE
+    told = capsys.readouterr().err
+    assert told.startswith("reportedly: Invalid value for '--sort': 'size' is not one of 'recent', 'spread'")
+
+
+@pytest.mark.parametrize("option", ["--since", "--until", "--as-of"])
+def test_a_time_that_is_none_is_told_by_the_name_of_its_option(option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """And before any desk is looked for."""
+    assert run(["claims", option, "soon", "--db", "sqlite:///none.db"]) == WRONG_USAGE
+    assert capsys.readouterr().err.startswith(f"reportedly: {option} is 'soon', which is no ISO 8601 time")
+
+
 @pytest.mark.parametrize(
     ("error", "code", "line"),
     [

@@ -149,7 +149,8 @@ def _complaint(error: BaseException, arguments: Sequence[str]) -> tuple[str, int
         case typer.TyperException():
             context = getattr(error, "ctx", None)
             command = context.command_path if context is not None else "reportedly"
-            return f"{error.format_message().rstrip('.')}; see '{command} --help'", WRONG_USAGE
+            told = error.format_message().replace("Value error, ", "", 1).rstrip(".")
+            return f"{told}; see '{command} --help'", WRONG_USAGE
     name = type(error).__name__
     return f"unexpected {name}: {error}; please report it, with what 'reportedly --debug ...' shows", UNEXPECTED
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
 
@@ -15,25 +15,42 @@ from reportedly.model import Certainty, SourceKind
 from reportedly.views import moment
 
 if TYPE_CHECKING:
+    from rich.table import Table
+    from rich.text import Text
+
     from reportedly.store import Filters
 
 T = TypeVar("T")
 SHOWN = 20
 WIDEST = 132
+NARROW = 80
+DATE = 10
 
-_NUMBERS = {"Claims", "Documents"}
+_NUMBERS = {"Claims", "Documents", "Outlets", "Denied", "Origins at most", "Really"}
 _WHOLE = {"Id", "Last", *_NUMBERS}
-_SHARES = {"Who": 4, "Name": 4, "Roles": 4, "Where": 4, "Title": 8, "Claim": 10}
+_DATED = {"First seen", "When"}
+_SHARES = {"Who": 4, "Name": 4, "Roles": 4, "Where": 6, "Title": 8, "Claim": 10}
 
 Source = Annotated[str | None, typer.Option("--source", help="Only of this source: its id, or a part of its name.")]
 Outlet = Annotated[str | None, typer.Option("--outlet", help="Only in this outlet, named in full, in any case.")]
-Since = Annotated[str | None, typer.Option("--since", help="Only from this day or time on (ISO 8601).")]
-Until = Annotated[str | None, typer.Option("--until", help="Only before this day or time (ISO 8601).")]
+
+
+def _time(parameter: typer.CallbackParam, given: str | None) -> str | None:
+    from reportedly.store.selection import moment
+
+    moment(given, parameter.opts[0])
+    return given
+
+
+Since = Annotated[str | None, typer.Option("--since", callback=_time, help="Only from this day or time on (ISO 8601).")]
+Until = Annotated[str | None, typer.Option("--until", callback=_time, help="Only before this day or time (ISO 8601).")]
 Kind = Annotated[SourceKind | None, typer.Option("--kind", help="Only of this kind of source.")]
 HowSure = Annotated[
     str | None, typer.Option("--certainty", metavar="CT+|PR+|...", help="Only with this certainty, as in FactBank.")
 ]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="TIME", help="Show the desk as it was then.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", callback=_time, metavar="TIME", help="Show the desk as it was then.")
+]
 Limit = Annotated[
     int | None, typer.Option("--limit", min=1, help="At most so many; 20 for people, all of them as JSON.")
 ]
@@ -109,21 +126,52 @@ def _certainty(given: str | None) -> Certainty | None:
 
 
 def _table(items: Sequence[T], columns: Sequence[str], row: Callable[[T], Sequence[Any]]) -> None:
-    from rich import box
     from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
 
     if not items:
         typer.echo("Nothing was found.")
         return
     console = Console(file=sys.stdout)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=True)
-    for name in columns:
-        number, share = name in _NUMBERS, _SHARES.get(name)
-        table.add_column(name, justify="right" if number else "left", ratio=share, no_wrap=name in _WHOLE)
-    for item in items:
-        table.add_row(*(part if isinstance(part, Text) else Text(str(part)) for part in row(item)))
+    if console.width < NARROW:
+        table, between = _blocks(items, columns, row), True
+    else:
+        table, between = _rows(items, columns, row), False
     with console.capture() as capture:
         console.print(table, width=min(console.width, WIDEST), highlight=False)
-    typer.echo("\n".join(line.rstrip() for line in capture.get().strip("\n").split("\n") if line.strip()))
+    lines = [line.rstrip() for line in capture.get().strip("\n").split("\n")]
+    typer.echo("\n".join(line for line in lines if line or between))
+
+
+def _rows(items: Sequence[T], columns: Sequence[str], row: Callable[[T], Sequence[Any]]) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=True)
+    for name in columns:
+        justify: Literal["left", "right"] = "right" if name in _NUMBERS else "left"
+        least = DATE if name in _DATED else None
+        table.add_column(name, justify=justify, ratio=_SHARES.get(name), no_wrap=name in _WHOLE, min_width=least)
+    for item in items:
+        table.add_row(*map(_text, row(item)))
+    return table
+
+
+def _blocks(items: Sequence[T], columns: Sequence[str], row: Callable[[T], Sequence[Any]]) -> Table:
+    """The rows one under the other, for a terminal too narrow for columns; what a row does not have is left out."""
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True, style="bold")
+    for number, item in enumerate(items):
+        if number:
+            table.add_row()
+        for name, part in zip(columns, map(_text, row(item)), strict=True):
+            if part:
+                table.add_row(name, part)
+    return table
+
+
+def _text(part: Any) -> Text:
+    from rich.text import Text
+
+    return part if isinstance(part, Text) else Text(str(part))
