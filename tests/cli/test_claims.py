@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.cli import run
-from tests.cli.desk import filled
+from tests.cli.desk import WEIR, filled
 
 
 def test_claims_are_listed_and_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -30,6 +30,8 @@ def test_filters(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr().out
     assert "Tom Reed" in shown
     assert "Moss" not in shown
-    assert run(["claims", "--document", "d0", "--db", url]) == 0
-    assert capsys.readouterr().out == "Nothing was found.\n"
+    assert run(["claims", "--document", "d0", "--db", url]) == 2
+    assert "no document 'd0' is stored" in capsys.readouterr().err
+    assert run(["claims", "--document", WEIR.document.id, "--json", "--db", url]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2
     assert run(["claims", "a0", "--db", url]) == 2

@@ -125,6 +125,8 @@ def test_a_token_is_printed_once_listed_and_revoked(owned: str, capsys: pytest.C
     secret = capsys.readouterr().out.strip()
     with open_store(owned) as store:
         assert tokens.visitor(store, secret, None) is not None
+    assert run(["people", "list", "--db", owned]) == 0
+    assert capsys.readouterr().out == "Ida  owner  not signed in  1 token\n"
     assert run(["people", "tokens", "--db", owned]) == 0
     line = capsys.readouterr().out
     assert secret not in line

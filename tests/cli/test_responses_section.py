@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from reportedly.cli.responses_section import MOST, responses_lines
 from reportedly.model import Response
 from reportedly.rumours.responses import Entry, Ledger, Omission
@@ -22,9 +24,15 @@ def test_each_response_has_its_time_its_way_and_its_words() -> None:
         "    “denied it”",
         "",
         "Carried later without the denial",
-        "  2026-09-02 · d2 · d2",
+        "  2026-09-02 · d2",
         "    “the mayor resigned”",
     ]
+
+
+def test_a_document_without_an_outlet_is_named_once() -> None:
+    """By its id."""
+    lines = responses_lines(Ledger(entries=(replace(DENIAL, outlet=None, through=()),), denied_since=None, without=()))
+    assert lines[2] == "  1 September 2026, 10:00 UTC · Nela Korvin denies · in d1"
 
 
 def test_a_long_ledger_is_cut_and_says_so() -> None:

@@ -84,6 +84,7 @@ def test_no_line_is_wider_than_the_terminal(reading: Reading, width: int) -> Non
     lines = show(reading, width).split("\n")
     assert max(len(line) for line in lines) <= width
     assert [line for line in lines if line != line.rstrip()] == []
+    assert "\n\n\n" not in "\n".join(lines).rstrip("\n")
 
 
 def test_what_is_known_about_the_document_is_said(reading: Reading) -> None:

@@ -18,7 +18,7 @@ COLUMNS = ("Who", "Claim", "Sure", "Where", "Id")
 
 
 def claims(
-    claim: Annotated[str | None, typer.Argument(metavar="[ID]", help="Show this claim.")] = None,
+    claim: Annotated[str | None, typer.Argument(metavar="ID", help="Show this claim.")] = None,
     document: Annotated[str | None, typer.Option("--document", help="Only in the document of this id.")] = None,
     source: listing.Source = None,
     outlet: listing.Outlet = None,
@@ -39,6 +39,8 @@ def claims(
         view = store.view(as_of)
         if claim is not None:
             return _show(view, claim, json=json)
+        if document is not None and view.document(document) is None:
+            raise UsageError(f"no document {document!r} is stored; 'reportedly documents' lists them")
         filters = listing.filters_of(source, outlet, since, until, kind, certainty, document)
         found = every(view.claims, filters)
         return listing.show(found, json=json, limit=limit, columns=COLUMNS, row=row)

@@ -142,7 +142,7 @@ def load(
 
 @app.command()
 def forget(
-    subject: Annotated[str | None, typer.Argument(metavar="[ID]", help="The id of a document or of a source.")] = None,
+    subject: Annotated[str | None, typer.Argument(metavar="ID", help="The id of a document or of a source.")] = None,
     person: Annotated[str | None, typer.Option("--person", help="The full name of a private person.")] = None,
     why: Annotated[str, typer.Option("--why", help="The reason, for the ledger; leave names out.")] = "",
     by: By = None,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def documents(
-    document: Annotated[str | None, typer.Argument(metavar="[ID]", help="Show this document, with its text.")] = None,
+    document: Annotated[str | None, typer.Argument(metavar="ID", help="Show this document, with its text.")] = None,
     source: listing.Source = None,
     outlet: listing.Outlet = None,
     since: listing.Since = None,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from reportedly.cli.intake.desk import Db, desk_url
-from reportedly.cli.printable import one_line
+from reportedly.cli.printable import many, one_line
 from reportedly.errors import UsageError
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def list_(db: Db = None, json: Json = False) -> int:
         return _print(page)
     for person in page.people:
         seen = f"last here {person.seen[:16]}" if person.seen else "not signed in"
-        typer.echo(f"{one_line(person.name)}  {person.role.value}  {seen}  {len(person.tokens)} tokens")
+        typer.echo(f"{one_line(person.name)}  {person.role.value}  {seen}  {many(len(person.tokens), 'token')}")
     if not page.people:
         typer.echo("Nobody has an account yet; 'reportedly people add NAME --role owner' makes the first.")
     return 0

@@ -23,14 +23,14 @@ def responses_lines(found: Ledger) -> list[str]:
 
 def _entry(entry: Entry) -> str:
     through = ", through " + ", ".join(map(one_line, entry.through)) if entry.through else ""
-    where = f"in {one_line(entry.outlet)}" if entry.outlet else f"in {entry.document}"
+    where = f"in {one_line(entry.outlet)} · {entry.document}" if entry.outlet else f"in {entry.document}"
     said = f"{one_line(entry.source)} {entry.response.value}{through}"
-    return f"  {moment(entry.at)} · {said} · {where} · {entry.document}\n    {quoted(entry.words, WIDTH)}"
+    return f"  {moment(entry.at)} · {said} · {where}\n    {quoted(entry.words, WIDTH)}"
 
 
 def _omission(found: Omission) -> str:
-    where = one_line(found.outlet or found.document)
-    return f"  {listing.day(found.at)} · {where} · {found.document}\n    {quoted(found.text, WIDTH)}"
+    where = f"{one_line(found.outlet)} · {found.document}" if found.outlet else found.document
+    return f"  {listing.day(found.at)} · {where}\n    {quoted(found.text, WIDTH)}"
 
 
 def _cut(blocks: list[str]) -> list[str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def sources(
-    source: Annotated[str | None, typer.Argument(metavar="[ID]", help="Show this source with what it says.")] = None,
+    source: Annotated[str | None, typer.Argument(metavar="ID", help="Show this source with what it says.")] = None,
     joined: Annotated[
         bool, typer.Option("--joined", help="List people and bodies over all documents, not names.")
     ] = False,

@@ -87,8 +87,8 @@ def _claims(view: ArticleView, width: int) -> RenderableType:
     counts = ", ".join(f"{label} {count}" for label, count in tally(view.claims))
     heading = Text(f"{len(view.claims)} claim{'s' if len(view.claims) > 1 else ''}", style="bold")
     heading.append(f", by kind of source: {counts}", style="not bold")
-    rows = _list(view.claims) if width < NARROW else _table(view.claims)
-    return Group(heading, rows, Text(), *_remarks(view))
+    rows = Group(_list(view.claims), Text()) if width < NARROW else _table(view.claims)  # which ends in an empty line
+    return Group(heading, rows, *_remarks(view))
 
 
 def _table(claims: tuple[ClaimView, ...]) -> Table:

@@ -66,6 +66,8 @@ class _Means(NamedTuple):
 def _loaded(target: str, means: _Means) -> Iterator[Document | Refusal]:
     now, settings, visitor = datetime.now(UTC), means.settings, means.visitor
     address = _ADDRESS.match(target)
+    if not target:
+        raise RefusedError("''", "is not there", "give the path of a file, or an http(s) address")
     if target == STANDARD_INPUT:
         stream = means.stdin if means.stdin is not None else sys.stdin.buffer
         raw = Raw(target=target, name="", head=read_head(stream), stream=stream)
