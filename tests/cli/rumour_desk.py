@@ -42,6 +42,7 @@ def rumour_desk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The URL of a database with two rumours in three documents."""
     module = ModuleType("reportedly.reading.claim_encoder")
     module.ClaimEncoder = QuickEncoder  # type: ignore[attr-defined]
+    module.shipped_version = lambda: QuickEncoder.version  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "reportedly.reading.claim_encoder", module)
     url = f"sqlite:///{folder / 'desk.db'}"
     with open_store(url) as store:

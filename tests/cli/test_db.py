@@ -13,6 +13,7 @@ from reportedly.store.sql import migrating
 from reportedly.store.sql.connecting import writing
 from reportedly.store.sql.store import SqlStore
 from tests.cli.desk import filled
+from tests.cli.rumour_desk import QuickEncoder, rumour_desk
 
 
 def test_info_and_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -30,6 +31,29 @@ def test_info_and_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert capsys.readouterr().out.count("does not agree") == 2
     assert run(["db", "check", "--json", "--db", url]) == 1
     assert len(json.loads(capsys.readouterr().out)["problems"]) == 2
+
+
+def test_relink_has_everything_judged_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A desk that something else linked says so in one line, until it was linked anew; the rumours are the same."""
+    url = rumour_desk(tmp_path, monkeypatch)
+    assert run(["rumours", "--json", "--db", url]) == 0
+    before = capsys.readouterr()
+    assert before.err == ""
+    monkeypatch.setattr(QuickEncoder, "version", "quick@2")
+    assert run(["rumours", "--json", "--db", url]) == 0
+    line = capsys.readouterr().err
+    assert line.count("\n") == 1
+    assert "quick@1; 'reportedly db relink' links it anew" in line
+    assert run(["db", "relink", "--json", "--db", url]) == 0
+    told = capsys.readouterr()
+    assert (json.loads(told.out)["documents"], told.err) == (3, "")
+    assert json.loads(told.out)["linked_by"].endswith("quick@2")
+    assert run(["rumours", "--json", "--db", url]) == 0
+    assert capsys.readouterr() == before
+    assert run(["db", "relink", "--db", url]) == 0
+    assert "linked by  rule:join@" in capsys.readouterr().out
 
 
 def test_backup_restore_and_copy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

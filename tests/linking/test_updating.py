@@ -152,7 +152,6 @@ def test_an_index_that_is_gone_or_behind_catches_up(tmp_path: Path) -> None:
         store.writer.add(given[:2])
         link_new(store, KeptIndex(tmp_path / "a", "m@1"), embed)
         judged = len(list(store.view().judgements()))
-        store.writer.unlink()
         link_new(store, KeptIndex(tmp_path / "b", "m@1"), embed)
         assert len(list(store.view().judgements())) == judged
         store.writer.add(given[2:])

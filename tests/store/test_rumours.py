@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportedly.errors import UsageError
-from reportedly.model import Verdict
+from reportedly.model import Judgement, Verdict
 from reportedly.rumours.threads import rumour_id
 from reportedly.store import Store, Subject, View
 from reportedly.store.rumours import (
@@ -186,16 +186,40 @@ def test_a_document_that_changes_meanwhile_stays_marked(store: Store) -> None:
     assert [m.document for m in store.view().unlinked()] == [mark.document]
 
 
-def test_unlink_leaves_the_judgements(store: Store) -> None:
-    """And marks every document."""
+def test_relink_marks_every_document_and_leaves_rumours_as_they_are(store: Store) -> None:
+    """Until that is over; the state is another one, and by what it is linked is known."""
     store.writer.add([reading(("Ida Moss", SAID[0]), ("Tom Reed", SAID[1]))])
+    assert (store.view().linked_by(), store.view().relinking()) == ("", None)
     place_all(store)
-    made = judgement("x", "y")
-    store.writer.judge([made])
-    store.writer.unlink()
+    before = store.view().rumours().items
+    store.writer.relink(at="2026-07-01T00:00:00+00:00", by="made@2")
     view = store.view()
-    assert (view.rumours().items, list(view.placements()), view.linked()) == ((), [], NOT_LINKED)
-    assert (len(view.unlinked()), [j.verdict for j in view.judgements()]) == (1, [Verdict.SAME])
+    assert (view.rumours().items, len(view.unlinked())) == (before, 1)
+    assert view.linked() not in (NOT_LINKED, "s1")
+    assert (view.linked_by(), view.relinking()) == ("made@2", "2026-07-01T00:00:00+00:00")
+    store.writer.relinked()
+    assert (store.view().linked_by(), store.view().relinking()) == ("made@2", None)
+
+
+def test_what_linked_the_first_documents_is_kept(store: Store) -> None:
+    """What links later ones does not count."""
+    for before, after, by in ((NOT_LINKED, "s1", "made@1"), ("s1", "s2", "made@2")):
+        assert store.writer.link(Linking(before=before, after=after, by=by))
+    assert store.view().linked_by() == "made@1"
+
+
+def test_what_rules_judged_before_a_moment(store: Store) -> None:
+    """And not since; a person's word is none of it, nor that nothing was found again."""
+
+    def made(left: str, day: int, verdict: Verdict, score: float | None) -> Judgement:
+        at, by = f"2026-07-{day:02}", "Ida Moss" if score is None else "rule:made@1"
+        return Judgement(left=left, right="x", verdict=verdict, by=by, at=at, score=score)
+
+    old = [made("a", 1, Verdict.UNSURE, 0.1), made("b", 2, Verdict.NOT_SAME, 0.3)]
+    others = [made("c", 1, Verdict.SAME, 0.9), made("c", 9, Verdict.SAME, 0.9), made("d", 1, Verdict.SAME, None)]
+    gone = [made("e", 1, Verdict.SAME, 0.9), made("e", 2, Verdict.NOT_SAME, 0.0)]
+    store.writer.judge([*old, *others, *gone, made("a", 0 + 3, Verdict.SAME, None)])
+    assert list(store.view().judged_before("2026-07-05")) == old
 
 
 def test_an_earlier_moment_has_no_kept_rumours(store: Store) -> None:

@@ -42,6 +42,7 @@ def info(db: Db = None, json: Json = False) -> int:
         ("version", found.version),
         ("size", f"{found.bytes:,} bytes"),
         ("full text", kept),
+        ("linked by", found.linked_by or "nothing yet, or an earlier version"),
         *_numbers(found.counts),
     )
     return _lines(lines)
@@ -70,6 +71,26 @@ def upgrade(db: Db = None, json: Json = False) -> int:
     if json:
         return _print({"before": before, "after": after})
     return _lines([("before", before or "empty"), ("now", after)])
+
+
+@app.command()
+def relink(db: Db = None, json: Json = False) -> int:
+    """Link all claims anew, after the rule or the encoder has changed; what people decided stays and wins.
+
+    Meanwhile rumours stay as they are until their turn. A run that was stopped goes on when this or any command that
+    shows rumours is run again.
+    """
+    from reportedly.cli.linked import update
+    from reportedly.linking.anew import linker, relink
+    from reportedly.reading.claim_encoder import shipped_version
+
+    with _database(db, make=False) as store:
+        relink(store, linker(shipped_version()))
+        update(store)
+        by, counts = store.view().linked_by(), store.view().counts()
+    if json:
+        return _print({"linked_by": by, "documents": counts.documents, "claims": counts.claims})
+    return _lines((("linked by", by), ("documents", f"{counts.documents:,}"), ("claims", f"{counts.claims:,}")))
 
 
 @app.command()

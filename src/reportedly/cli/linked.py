@@ -14,6 +14,7 @@ import typer
 
 from reportedly.cli.batch_progress import StepReport
 from reportedly.cli.intake.desk import beside
+from reportedly.cli.reporting import say
 from reportedly.errors import UsageError
 from reportedly.model import Judgement, Verdict
 
@@ -36,13 +37,24 @@ def linked(store: Store, as_of: str | None = None, *, about: Sequence[str] | Non
 
 
 def update(store: Store) -> None:
-    """Links what is new in a desk, and says how far it is where that takes a while."""
+    """Links what is new in a desk; says how far it is where that takes a while, and whether it is out of date."""
     from reportedly.linking.up_to_date import bring_up_to_date
     from reportedly.reading.claim_encoder import ClaimEncoder
 
     with StepReport(shown=sys.stderr.isatty()) as report:
         told = partial(report.told, "documents linked")
         bring_up_to_date(store, index_path(store.url), ClaimEncoder, told)
+    say_outdated(store)
+
+
+def say_outdated(store: Store) -> None:
+    """Says by what a desk was linked, where that is not what links now."""
+    from reportedly.linking.anew import linker, outdated
+    from reportedly.reading.claim_encoder import shipped_version
+
+    by = outdated(store.view(), linker(shipped_version()))
+    if by is not None:
+        say(f"this desk was linked by {by}; 'reportedly db relink' links it anew, and keeps what people decided")
 
 
 def index_path(url: str) -> Path:

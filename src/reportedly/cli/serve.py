@@ -10,7 +10,7 @@ import typer
 
 from reportedly.cli.families import KeptFamilies
 from reportedly.cli.intake.desk import Db, desk_url
-from reportedly.cli.linked import By, index_path, named
+from reportedly.cli.linked import By, index_path, named, say_outdated
 from reportedly.cli.read import AllowPrivate, MaxBytes, settings_of
 from reportedly.cli.reporting import say
 from reportedly.errors import UsageError
@@ -44,6 +44,7 @@ def serve(
             raise UsageError("--by is for a desk without accounts; here everybody signs with the name of theirs")
         settings, user = settings_of(allow_private, max_bytes), named(by)
         families = KeptFamilies(store.url)
+        say_outdated(store)
         with closing(Site(store, settings, user, index_path(store.url), families)) as site:
             serve_site(site, host, port, partial(_told, plain=access.accounts and not access.secure), access)
     return 0

@@ -9,18 +9,21 @@ from reportedly.linking.thinness import is_thin
 from reportedly.store import View
 
 _BATCH = 512
+_EVERY = 2**31 - 1
 _COMMIT = 64  # batches after which what was done so far is kept
 
 
 def catch_up(view: View, index: KeptIndex, embed: Embed) -> None:
     """Takes out what the store does not place, and takes in a claim of all that it places and the index does not have.
 
-    What says too little is in no index. Nothing is compared. Raises StoreError where the index cannot be written.
+    What says too little is in no index, and what waits to be linked comes with that. Nothing is compared. Raises
+    StoreError where the index cannot be written.
     """
     state = view.linked()
     if index.state == state:
         return
-    copies = {placed.claim: placed.copy for placed in view.placements()}
+    waiting = {mark.document for mark in view.unlinked(limit=_EVERY)}
+    copies = {placed.claim: placed.copy for placed in view.placements() if placed.document not in waiting}
     index.keep_only(copies)
     there = {copies[claim] for claim in index.every()}
     missing: dict[int, str] = {}

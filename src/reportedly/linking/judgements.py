@@ -15,6 +15,7 @@ from reportedly.linking.linker import COPY, Compared, counts
 from reportedly.model import Judgement, Verdict
 from reportedly.rumours.decisions import WITHDRAWN
 from reportedly.store import StoredClaim
+from reportedly.store.rumours import NOTHING
 
 _RULES = "rule:"
 _BELOW_COPY = 0.9999  # a score of 1 is kept for copies
@@ -67,8 +68,9 @@ def holding(judgements: Iterable[Judgement]) -> Holding:
 
 
 def links(held: Holding) -> list[Link]:
-    """What the rule found, where no person has decided."""
-    return [Link(*pair, j.score or 0.0, j.verdict is Verdict.SAME) for pair, j in held.items() if by_rule(j)]
+    """What the rule found, where no person has decided; that it found nothing again is no link."""
+    found = ((pair, j) for pair, j in held.items() if by_rule(j))
+    return [Link(*p, j.score or NOTHING, j.verdict is Verdict.SAME) for p, j in found if not _is_gone(j)]
 
 
 def bonds(held: Holding) -> Bonds:
@@ -78,6 +80,10 @@ def bonds(held: Holding) -> Bonds:
         same=frozenset(pair for pair, verdict in people if verdict is Verdict.SAME),
         apart=frozenset(pair for pair, verdict in people if verdict is Verdict.NOT_SAME),
     )
+
+
+def _is_gone(judgement: Judgement) -> bool:
+    return judgement.verdict is Verdict.NOT_SAME and judgement.score == NOTHING
 
 
 def pair_of(judgement: Judgement) -> Pair:

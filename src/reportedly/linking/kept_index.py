@@ -72,6 +72,11 @@ class KeptIndex:
         return self._head.state
 
     @property
+    def model(self) -> str:
+        """The model of the vectors."""
+        return self._model
+
+    @property
     def candidates(self) -> Candidates | None:
         """The claims; None while there are none."""
         return self._candidates

@@ -29,12 +29,12 @@ class Comparer(Protocol):
 
 
 def bring_up_to_date(store: Store, index: Path, comparer: Callable[[], Comparer], told: Told | None = None) -> int:
-    """Links what is new in a store, by the index in that folder; how many claims are new.
+    """Links what is new in a store, or goes on linking it anew, by the index in that folder; how many claims are new.
 
     ``comparer`` is made only where something is new, since loading a model takes a second. ``told`` hears how far it
     is. Raises StoreError as ``link_new`` does.
     """
-    if not store.view().unlinked(limit=1):
+    if not store.view().unlinked(limit=1) and store.view().relinking() is None:
         return 0
     made = comparer()
     return link_new(store, KeptIndex(index, made.version), made.embed, made.repeats, told)

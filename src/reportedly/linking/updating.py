@@ -11,9 +11,10 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import groupby
+from itertools import groupby, islice
 
 from reportedly.linking.ahead import Ahead
+from reportedly.linking.anew import has_another, linker, relink, taken_back
 from reportedly.linking.at_once import at_once
 from reportedly.linking.candidates import Candidate
 from reportedly.linking.catching_up import catch_up
@@ -30,9 +31,11 @@ from reportedly.linking.thinness import is_thin
 from reportedly.linking.weighing import CLAIMS
 from reportedly.model import Judgement
 from reportedly.store import Linking, Placement, Store, StoredClaim, View
+from reportedly.store.instants import instant
 from reportedly.store.rumours import Mark
 
 _DOCUMENTS = 100  # that are linked at once
+_JUDGEMENTS = 1000  # that are taken back at once
 
 
 Told = Callable[[int, int], None]
@@ -47,28 +50,51 @@ def link_new(
     ``repeats`` reads two claims together where their comparison leaves a doubt. ``told`` hears after every hundred
     documents how far it is.
 
-    The rumours that this gives are those that linking everything anew would give. Raises StoreError as the store does,
-    and where the index cannot be written.
+    The rumours that this gives are those that linking everything anew would give. Where that was begun (``anew``), it
+    goes on. Raises StoreError as the store does, and where the index cannot be written.
     """
-    count, done = 0, 0
-    pairs = HeldPairs()
     with index.alone(), Ahead(embed) as ahead:
-        catch_up(store.view(), index, ahead)
+        runs = _Runs(store, index, ahead, repeats, told)
+        if has_another(store.view()):
+            relink(store, linker(index.model))
+        runs.link()
+        since = store.view().relinking()
+        if since is not None:
+            old = store.view().judged_before(since)
+            while some := list(islice(old, _JUDGEMENTS)):
+                store.writer.judge(taken_back(some))
+            runs.link()
+            store.writer.relinked()
+    return runs.count
+
+
+class _Runs:
+    """One run after the other, until no document is marked; ``count`` is how many claims were new."""
+
+    def __init__(
+        self, store: Store, index: KeptIndex, ahead: Ahead, repeats: Repeats | None, told: Told | None
+    ) -> None:
+        self._store, self._index, self._ahead, self._repeats, self._told = store, index, ahead, repeats, told
+        self._pairs, self._done, self.count = HeldPairs(), 0, 0
+
+    def link(self) -> None:
+        """Links what is marked."""
+        store, index = self._store, self._index
+        catch_up(store.view(), index, self._ahead)
         while marks := store.view().unlinked(limit=2 * _DOCUMENTS):
             now, later = marks[:_DOCUMENTS], marks[_DOCUMENTS:]
-            ahead.want(claim.content for claim in _unsaid(store.view(), index, later))
-            found = _Run(store.view(), index, ahead, repeats, now).linking(pairs)
+            self._ahead.want(claim.content for claim in _unsaid(store.view(), index, later))
+            found = _Run(store.view(), index, self._ahead, self._repeats, now).linking(self._pairs)
             if store.writer.link(found):
                 index.commit(found.after)
-                count += len(found.new)
-                done += len(now)
-                if told is not None:
-                    told(done, done + store.view().waiting())
+                self.count += len(found.new)
+                self._done += len(now)
+                if self._told is not None:
+                    self._told(self._done, self._done + store.view().waiting())
             else:
-                pairs = HeldPairs()
+                self._pairs = HeldPairs()
                 index.drop_changes()
-                catch_up(store.view(), index, ahead)
-    return count
+                catch_up(store.view(), index, self._ahead)
 
 
 def _unsaid(view: View, index: KeptIndex, marks: Sequence[Mark]) -> list[StoredClaim]:
@@ -107,7 +133,8 @@ class _Run:
         known = list(self._view.judged(list(self._claims)))
         unknown = self._unknown()
         at = datetime.now(UTC).isoformat(timespec="microseconds")
-        made = _changing([judged(pair, at) for pair in self._compared(unknown) if worth_keeping(pair)], known)
+        compared = [judged(pair, at) for pair in self._compared(unknown) if worth_keeping(pair)]
+        made = _changing(compared, known, self._view.relinking())
         settled = self._settled({claim.id for claim in unknown}, [*known, *made])
         own = {claim: placed for claim, placed in self._own.items() if claim not in settled}
         left = {placed.rumour for placed in self._held.values()}
@@ -119,6 +146,7 @@ class _Run:
         return _Found(
             before=before,
             after=secrets.token_hex(8),
+            by=linker(self._index.model),
             judgements=tuple(made),
             placed=tuple(placed for claim, placed in sorted(places.items()) if there.get(claim) != placed),
             gone=tuple(sorted(self._held.keys() - self._own.keys())),
@@ -229,7 +257,9 @@ def _by_rumour(places: Iterable[Placement]) -> dict[str, dict[str, Placement]]:
     return found
 
 
-def _changing(made: Sequence[Judgement], known: Sequence[Judgement]) -> list[Judgement]:
-    """The judgements that say anything that the rule has not said last about the pair."""
-    last = {(j.left, j.right, j.by): (j.verdict, j.score, j.reasons) for j in known}
+def _changing(made: Sequence[Judgement], known: Sequence[Judgement], since: str | None) -> list[Judgement]:
+    """The judgements that say anything that the rule has not said last about the pair, or not since a moment."""
+    start = instant(since) or 0
+    said = (j for j in known if since is None or (instant(j.at) or 0) >= start)
+    last = {(j.left, j.right, j.by): (j.verdict, j.score, j.reasons) for j in said}
     return [j for j in made if last.get((j.left, j.right, j.by)) != (j.verdict, j.score, j.reasons)]

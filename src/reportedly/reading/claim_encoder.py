@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.reading.claim_pieces import ClaimPieces, alone, answered, pair
-from reportedly.reading.model_folder import FolderManifest, checked_manifest, open_graph, open_tokenizer
+from reportedly.reading.model_folder import FolderManifest, checked_manifest, manifest_of, open_graph, open_tokenizer
 
 Floats = NDArray[np.float32]
 
@@ -79,6 +79,12 @@ class ClaimEncoder:
     def _run(self, pieces: ClaimPieces) -> tuple[Floats, Floats, Floats, Floats]:
         vector, headline, post, match = self._graph.run(None, {"ids": pieces.ids[None], "side": pieces.side[None]})
         return vector, headline, post, match
+
+
+def shipped_version() -> str:
+    """The version of the shipped encoder, without loading it; raises ModelError where its manifest is broken."""
+    manifest = manifest_of(SHIPPED, ClaimManifest)
+    return f"{manifest.name}@{manifest.version}"
 
 
 def read_claim_manifest(folder: Path) -> ClaimManifest:

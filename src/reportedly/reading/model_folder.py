@@ -26,19 +26,31 @@ class FolderManifest(Struct, frozen=True, kw_only=True):
 AnyManifest = TypeVar("AnyManifest", bound=FolderManifest)
 
 
+def manifest_of(folder: Path, kind: type[AnyManifest]) -> AnyManifest:
+    """The manifest of a model's folder, and no file of it checked; raises ModelError with the way out."""
+    try:
+        return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=kind)
+    except (OSError, msgspec.DecodeError) as error:
+        raise _unopened(folder, error) from None
+
+
 def checked_manifest(folder: Path, kind: type[AnyManifest], format: int) -> AnyManifest:
     """The manifest of a model's folder, every named file checked; raises ModelError with the way out."""
+    manifest = manifest_of(folder, kind)
     try:
-        manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=kind)
         sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in manifest.files}
-    except (OSError, msgspec.DecodeError) as error:
-        raise ModelError(f"the model in {folder} cannot be opened ({error}); install the package again") from None
+    except OSError as error:
+        raise _unopened(folder, error) from None
     changed = [name for name, sum_ in manifest.files.items() if sums[name] != sum_]
     if changed:
         raise ModelError(f"{folder / changed[0]} is not the file that was shipped; install the package again")
     if manifest.format != format:
         raise ModelError(f"the model in {folder} has format {manifest.format}, this program reads {format}; update it")
     return manifest
+
+
+def _unopened(folder: Path, error: Exception) -> ModelError:
+    return ModelError(f"the model in {folder} cannot be opened ({error}); install the package again")
 
 
 def open_graph(path: Path) -> Any:

@@ -25,6 +25,7 @@ class Info(Struct, frozen=True, kw_only=True):
     newest: str
     bytes: int
     full_text: bool
+    linked_by: str
     counts: Counts
 
 
@@ -39,6 +40,7 @@ def info(store: SqlStore) -> Info:
         newest=migrating.newest(),
         bytes=size(engine),
         full_text=view.full_text(),
+        linked_by=view.linked_by(),
         counts=view.counts(),
     )
 

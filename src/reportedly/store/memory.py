@@ -16,7 +16,7 @@ from reportedly.store.instants import DAY, iso, now
 from reportedly.store.judging import ordered
 from reportedly.store.memory_alerts import MemoryAlertWriter
 from reportedly.store.memory_people import MemoryPeopleWriter
-from reportedly.store.memory_rumours import Places, marked_by
+from reportedly.store.memory_rumours import marked_by
 from reportedly.store.memory_view import Contents, MemoryView
 from reportedly.store.merging import Arrivals, reread
 from reportedly.store.records import Record, record, without_text
@@ -89,10 +89,14 @@ class MemoryStore(MemoryPeopleWriter, MemoryAlertWriter):
         held.places.link(found)
         return True
 
-    def unlink(self) -> None:
-        """Forgets all places and rumours."""
-        self._held.places = Places()
-        self._held.places.mark(self._held.records)
+    def relink(self, at: str, by: str) -> None:
+        """Begins to have every document linked anew."""
+        moment(at, "at")
+        self._held.places.relink(self._held.records, at, by)
+
+    def relinked(self) -> None:
+        """Ends that."""
+        self._held.places.relinking = None
 
     def origins(self, counts: Mapping[str, int]) -> None:
         """Keeps how many origins rumours have."""

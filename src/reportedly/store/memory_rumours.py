@@ -18,6 +18,7 @@ from reportedly.store.rumours import (
     EVERY,
     LIMIT,
     NOT_LINKED,
+    NOTHING,
     Copied,
     Linking,
     Mark,
@@ -40,6 +41,8 @@ class Places(Struct):
     unlinked: dict[str, int] = {}
     origins: dict[str, int] = {}
     linked: str = NOT_LINKED
+    by: str = ""
+    relinking: str | None = None
 
     def mark(self, documents: Iterable[str]) -> None:
         """Notes that documents have changed."""
@@ -68,7 +71,15 @@ class Places(Struct):
             if self.unlinked.get(mark.document) == mark.since:
                 del self.unlinked[mark.document]
         self.forget_origins(touched)
+        if found.by and self.linked == NOT_LINKED:
+            self.by = found.by
         self.linked = found.after
+
+    def relink(self, documents: Iterable[str], at: str, by: str) -> None:
+        """Marks every document; the state is another one."""
+        self.unlinked.clear()
+        self.mark(documents)
+        self.by, self.relinking, self.linked = by, at, f"anew {at}"
 
     def forget_origins(self, rumours: Iterable[str]) -> None:
         """Drops the numbers of origins of rumours, by the least ids of their claims."""
@@ -215,6 +226,21 @@ class MemoryRumours:
         """The name of the state that the last ``link`` left."""
         of_now(self.as_of)
         return self._places().linked
+
+    def linked_by(self) -> str:
+        """What linked, with its version."""
+        return self._places().by
+
+    def relinking(self) -> str | None:
+        """Since when everything is being linked anew."""
+        return self._places().relinking
+
+    def judged_before(self, at: str) -> Iterator[Judgement]:
+        """What rules judged of pairs before a moment and not since."""
+        until = moment(at, "at") or 0
+        rules = {(j.left, j.right): j for j in sorted(self._judgements_now(), key=place) if j.score is not None}
+        early = (j for j in sorted(rules.values(), key=place) if (instant(j.at) or 0) < until)
+        return (j for j in early if j.verdict is not Verdict.NOT_SAME or (j.score or NOTHING) > NOTHING)
 
     def _claims(self) -> dict[str, StoredClaim]:
         return {c.id: c for record in self._records_now().values() for c in stored_claims(record)}

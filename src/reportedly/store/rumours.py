@@ -19,6 +19,8 @@ from reportedly.store.values import Page, StoredClaim, StoredDocument
 LIMIT = 50
 NOT_LINKED = ""
 """The ``linked`` of a store in which nothing was linked yet."""
+NOTHING = 0.0
+"""The score of a rule's *not same* that only says that an earlier judgement of the pair was not made again."""
 OF_NOW = "rumours are kept as they are now; for an earlier moment they are worked out anew (linking.desk)"
 
 
@@ -111,10 +113,14 @@ class Mark(Struct, frozen=True, order=True):
 
 
 class Linking(Struct, frozen=True, kw_only=True):
-    """What one run of linking found out, from the state ``before``: see ``Writer.link``."""
+    """What one run of linking found out, from the state ``before``: see ``Writer.link``.
+
+    ``by`` names what linked, with its version; it is kept where nothing was linked before.
+    """
 
     before: str
     after: str
+    by: str = ""
     judgements: tuple[Judgement, ...] = ()
     placed: tuple[Placement, ...] = ()
     gone: tuple[str, ...] = ()
@@ -191,6 +197,15 @@ class RumourView(Protocol):
     def linked(self) -> str:
         """The name of the state that the last ``link`` left, NOT_LINKED before the first."""
 
+    def linked_by(self) -> str:
+        """What linked the first documents, or all of them anew, with its version; "" where that is not known."""
+
+    def relinking(self) -> str | None:
+        """Since when everything is being linked anew (ISO 8601); None while it is not."""
+
+    def judged_before(self, at: str) -> Iterator[Judgement]:
+        """What rules judged of pairs before a moment and not since, unless that says NOTHING."""
+
 
 class RumourWriter(Protocol):
     """The part of a Writer that keeps rumours."""
@@ -203,8 +218,11 @@ class RumourWriter(Protocol):
         ``found.before`` any more.
         """
 
-    def unlink(self) -> None:
-        """Forgets all places and rumours, so that every document is linked anew; judgements stay."""
+    def relink(self, at: str, by: str) -> None:
+        """Begins to have every document linked anew, by what is named ``by``; until then rumours stay as they are."""
+
+    def relinked(self) -> None:
+        """Ends that."""
 
     def origins(self, counts: Mapping[str, int]) -> None:
         """Keeps how many origins rumours have, by their ids; whatever changes a rumour forgets its number."""

@@ -6,7 +6,22 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, exists, func, insert, select, text, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Table,
+    and_,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    tuple_,
+)
 
 from reportedly.model import Judgement, Verdict
 from reportedly.rumours.decisions import WITHDRAWN
@@ -14,6 +29,7 @@ from reportedly.store.encoding import digest
 from reportedly.store.instants import instant, iso
 from reportedly.store.judging import place
 from reportedly.store.refusing import merged
+from reportedly.store.rumours import NOTHING
 from reportedly.store.sql.rows import encoded_text, number, text_id
 from reportedly.store.sql.schema import BY_PEOPLE, OPEN, feeds, forgotten, judgements, refusals, removals, settings
 from reportedly.store.values import Feed, RefusedInput, Removal, Subject
@@ -78,6 +94,16 @@ def open_pairs(connection: Connection, limit: int) -> Iterator[Judgement]:
     query = select(judgements).where(text(OPEN), ~again, func.coalesce(last.scalar_subquery(), withdrawn) == withdrawn)
     order = (_J.score.desc(), _J.left_id, _J.right_id)
     return map(_judgement, connection.execute(query.order_by(*order).limit(limit)))
+
+
+def judged_before(connection: Connection, until: int) -> Iterator[Judgement]:
+    """The last judgements of rules, by pairs, of those from before a time that say anything."""
+    later = judgements.alias("later")
+    again = exists().where(
+        *_of_pair(later), later.c.score.is_not(None), tuple_(later.c.time, later.c.id) > tuple_(_J.time, _J.id)
+    )
+    says = or_(_J.score > NOTHING, _J.verdict != Verdict.NOT_SAME.value)
+    return judgements_where(connection, and_(_J.score.is_not(None), _J.time < until, says, ~again))
 
 
 def put_refusals(connection: Connection, found: Iterable[RefusedInput]) -> None:

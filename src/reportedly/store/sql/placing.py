@@ -37,6 +37,8 @@ from reportedly.store.sql.schema import claims, documents, settings, sources
 T = TypeVar("T")
 MANY = 500
 _LINKED = "linked"
+_BY = "linked by"
+_RELINKING = "relinking"
 
 
 def parts(values: Iterable[T], size: int = MANY) -> Iterator[list[T]]:
@@ -100,19 +102,24 @@ def keep(connection: Connection, found: Linking, made: Iterable[Judgement]) -> b
     done = text("delete from unlinked where document = :document and since = :since")
     if found.done:
         connection.execute(done, [{"document": number(m.document), "since": m.since} for m in found.done])
-    connection.execute(delete(settings).where(settings.c.name == _LINKED))
-    connection.execute(insert(settings), [{"name": _LINKED, "value": found.after}])
+    if found.by and found.before == NOT_LINKED:
+        _put_setting(connection, _BY, found.by)
+    _put_setting(connection, _LINKED, found.after)
     return True
 
 
-def drop_all(connection: Connection) -> None:
-    """Forgets all places and rumours; every document is to be linked anew."""
-    connection.execute(delete(placements))
-    connection.execute(delete(rumours))
+def relink(connection: Connection, at: str, by: str) -> None:
+    """Marks every document; the state is another one, so that no index goes with it."""
     connection.execute(delete(unlinked))
-    connection.execute(delete(settings).where(settings.c.name == _LINKED))
     every = select(documents.c.id, literal(time.time_ns()))
     connection.execute(insert(unlinked).from_select(["document", "since"], every))
+    for name, value in ((_RELINKING, at), (_BY, by), (_LINKED, f"anew {at}")):
+        _put_setting(connection, name, value)
+
+
+def relinked(connection: Connection) -> None:
+    """Everything was linked anew."""
+    _put_setting(connection, _RELINKING, None)
 
 
 def put_origins(connection: Connection, counts: Mapping[str, int]) -> None:
@@ -123,8 +130,17 @@ def put_origins(connection: Connection, counts: Mapping[str, int]) -> None:
 
 def linked(connection: Connection) -> str:
     """The name of the state that the last linking left."""
-    found = connection.execute(select(settings.c.value).where(settings.c.name == _LINKED)).scalar()
-    return NOT_LINKED if found is None else str(found)
+    return _setting(connection, _LINKED) or NOT_LINKED
+
+
+def linked_by(connection: Connection) -> str:
+    """What linked, with its version."""
+    return _setting(connection, _BY) or ""
+
+
+def relinking(connection: Connection) -> str | None:
+    """Since when everything is being linked anew."""
+    return _setting(connection, _RELINKING)
 
 
 def derive(connection: Connection, keys: Iterable[int]) -> None:
@@ -143,6 +159,17 @@ def _keep_former(connection: Connection, gone: Iterable[int]) -> None:
     kept = [{"id": _id_number(least), "claim": least} for least in sorted(gone)]
     if kept:
         connection.execute(put, kept)
+
+
+def _setting(connection: Connection, name: str) -> str | None:
+    found = connection.execute(select(settings.c.value).where(settings.c.name == name)).scalar()
+    return None if found is None else str(found)
+
+
+def _put_setting(connection: Connection, name: str, value: str | None) -> None:
+    connection.execute(delete(settings).where(settings.c.name == name))
+    if value is not None:
+        connection.execute(insert(settings), [{"name": name, "value": value}])
 
 
 def short_number(id: str) -> int:

@@ -210,6 +210,21 @@ class SqlRumours:
         with reading(self._engine) as connection:
             return placing.linked(connection)
 
+    def linked_by(self) -> str:
+        """What linked, with its version."""
+        with reading(self._engine) as connection:
+            return placing.linked_by(connection)
+
+    def relinking(self) -> str | None:
+        """Since when everything is being linked anew."""
+        with reading(self._engine) as connection:
+            return placing.relinking(connection)
+
+    def judged_before(self, at: str) -> Iterator[Judgement]:
+        """What rules judged of pairs before a moment and not since."""
+        with reading(self._engine) as connection:
+            yield from log.judged_before(connection, moment(at, "at") or 0)
+
     def _rows(self, query: Any) -> Sequence[Row[Any]]:
         of_now(self.as_of)
         with reading(self._engine) as connection:

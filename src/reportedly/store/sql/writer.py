@@ -77,10 +77,16 @@ class SqlWriter(SqlPeopleWriter, SqlAlertWriter):
         with writing(self._engine) as connection:
             return placing.keep(connection, found, made)
 
-    def unlink(self) -> None:
-        """Forgets all places and rumours."""
+    def relink(self, at: str, by: str) -> None:
+        """Begins to have every document linked anew."""
+        moment(at, "at")
         with writing(self._engine) as connection:
-            placing.drop_all(connection)
+            placing.relink(connection, at, by)
+
+    def relinked(self) -> None:
+        """Ends that."""
+        with writing(self._engine) as connection:
+            placing.relinked(connection)
 
     def origins(self, counts: Mapping[str, int]) -> None:
         """Keeps how many origins rumours have."""
