@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 
 import pytest
@@ -30,6 +31,18 @@ class Closing(QuickReader):
         """The Reading of one document."""
         self._taking.close()
         return super().read(document)
+
+
+class Waiting(QuickReader):
+    """Begins with the whole of a text when it is told to."""
+
+    def __init__(self) -> None:
+        self.told = threading.Event()
+
+    def read_all(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """The readings of some, one after the other."""
+        assert self.told.wait(10)
+        return super().read_all(documents)
 
 
 @pytest.fixture
@@ -65,6 +78,25 @@ def test_a_pasted_text_is_kept_with_what_is_known_of_it(taking: Intake, store: S
     document = store.view().document(taken.document)
     assert document is not None
     assert (document.outlet, document.published, document.basis.outlet) == ("The Weir", "2026-05-04", "given")
+
+
+def test_the_first_claims_of_a_long_text_are_shown_while_it_is_read(store: Store) -> None:
+    """They are of its beginning; when all of it is read, they are those that are kept."""
+    reader = Waiting()
+    with closing(Intake(store, Settings(), lambda: reader, lambda: None)) as taking:
+        call = taking.give([pasted(TEXT + b"\n" + b"It rained. " * 1000 + b"Ann Roe said that nobody came.")])
+        for _ in range(500):
+            page = taking.page(call)
+            if page is not None and page.texts and page.texts[0].first:
+                break
+            time.sleep(0.01)
+        assert page is not None
+        (begun,) = page.texts
+        assert (begun.stage, begun.claims) == (Stage.READING, 0)
+        assert [claim.name for claim in begun.first] == ["Ida Moss", "Tom Reed"]
+        reader.told.set()
+        (taken,) = over(taking, call).texts
+    assert (taken.stage, taken.claims, len(taken.first)) == (Stage.ADDED, 3, 3)
 
 
 def test_what_is_known_is_not_read_again(taking: Intake) -> None:

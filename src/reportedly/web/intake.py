@@ -25,6 +25,7 @@ from reportedly.model import Basis, Document, Reading, Refusal
 from reportedly.settings import Settings
 from reportedly.store import Filters, Outcome, Store, keyed
 from reportedly.views.intake import SHOWN, Begun, IntakePage, Stage, Taken
+from reportedly.web.first_claims import first_claims
 from reportedly.web.noting import note
 
 KEPT, WAITING = 50, 20
@@ -140,6 +141,7 @@ class Intake:
                 if self._stopped.is_set():
                     raise UsageError("the desk is being closed; give the rest again")
                 self._put(id, _begun(item))
+                self._begin(id, item)
                 taking.take(item)
             taking.commit()
             self._change(id, state="looking for the same claims elsewhere")
@@ -151,6 +153,17 @@ class Intake:
                 _log.exception("taking in failed")
             told = str(error) if known else "something failed that should not have; the terminal shows what"
             self._stop(id, given, told)
+
+    def _begin(self, id: str, item: Document | Refusal) -> None:
+        """Shows the first claims of the first text where that is long, and new."""
+        page = self.page(id)
+        if isinstance(item, Refusal) or page is None or len(page.texts) > 1:
+            return
+        document = keyed(item)
+        if self._store.view().known([document.id]):
+            return
+        first = first_claims(document, self._reader())
+        self._put(id, msgspec.structs.replace(page.texts[0], first=first), replacing=True)
 
     def _relink(self) -> None:
         with self._lock:
