@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import secrets
+from itertools import groupby
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from reportedly.linking.desk import desk, kept_desk
 from reportedly.linking.held_pairs import HeldPairs
 from reportedly.linking.parts import regrouped
-from reportedly.linking.placing import placement
+from reportedly.linking.placing import headed, placement
 from reportedly.linking.weighing import CLAIMS
 from reportedly.model import Judgement, Verdict
 from reportedly.rumours.decisions import WITHDRAWN
@@ -52,9 +53,11 @@ def link(store: Store, pairs: HeldPairs, made: tuple[Judgement, ...]) -> None:
     pairs.add(made)
     part = regrouped(view, pairs, own, left, ())
     assert {placed.claim for placed in part.after} == part.before.keys()
-    store.writer.link(
-        Linking(before=view.linked(), after=secrets.token_hex(4), judgements=made, placed=tuple(part.after), done=marks)
-    )
+    all_claims = {claim.id: claim for claim in view.claims_named([placed.claim for placed in part.after])}
+    by_rumour = groupby(sorted(part.after, key=lambda p: p.rumour), key=lambda p: p.rumour)
+    placed = tuple(placed for _, group in by_rumour for placed in headed(group, all_claims))
+    found = Linking(before=view.linked(), after=secrets.token_hex(4), judgements=made, placed=placed, done=marks)
+    store.writer.link(found)
 
 
 @settings(deadline=None, max_examples=12)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
-from reportedly.cli.linked import group_named, linked, update
+from reportedly.cli.linked import earlier, group_named, linked, update
 from reportedly.errors import UsageError
 from reportedly.exports.rumour_rows import RumourRow, SightingRow, rumour_row, sighting_rows
-from reportedly.linking.desk import as_it_was, sightings_of
+from reportedly.linking.desk import sightings_of
 from reportedly.rumours.threads import Thread, thread
-from reportedly.store import RumourFilters, StoredRumour
+from reportedly.store import RumourFilters, RumourOrder, StoredRumour
 from reportedly.store.instants import instant
 from reportedly.store.selection import Selection, selection
 from reportedly.store.walking import every
@@ -18,7 +19,10 @@ from reportedly.store.words import words
 
 if TYPE_CHECKING:
     from reportedly.rumours.sightings import Sighting
-    from reportedly.store import Filters, Store, View
+    from reportedly.store import Filters, Store
+
+Sightings = Callable[[str], list["Sighting"]]
+"""The id of a rumour, to its sightings."""
 
 
 def one(store: Store, id: str, as_of: str | None) -> Thread:
@@ -40,8 +44,8 @@ def rows(store: Store, filters: Filters, as_of: str | None) -> Iterator[RumourRo
 
 def passing(store: Store, filters: Filters, as_of: str | None) -> Iterator[Thread]:
     """The rumours that pass the filters, one at a time."""
-    view, found = _kept(store, filters, as_of)
-    return (thread(sightings_of(view, rumour.id)) for rumour in found)
+    sightings, found = _kept(store, filters, as_of)
+    return (thread(sightings(rumour.id)) for rumour in found)
 
 
 def sightings(store: Store, filters: Filters, as_of: str | None) -> Iterator[SightingRow]:
@@ -51,14 +55,16 @@ def sightings(store: Store, filters: Filters, as_of: str | None) -> Iterator[Sig
     return (row for row in every_row if _sighting_passes(row, asked))
 
 
-def _kept(store: Store, filters: Filters, as_of: str | None) -> tuple[View, Iterator[StoredRumour]]:
-    """The view of rumours, of a moment if one is given, and those in it that pass the filters, the last seen first."""
+def _kept(store: Store, filters: Filters, as_of: str | None) -> tuple[Sightings, Iterator[StoredRumour]]:
+    """The rumours that pass the filters, of a moment if one is given, the last seen first, and what finds sightings."""
     _asked(filters)
-    if as_of is None:
-        update(store)
-    view = (store if as_of is None else as_it_was(store.view(as_of))).view()
     asked = RumourFilters(source=filters.source, outlet=filters.outlet, since=filters.since, until=filters.until)
-    return view, every(view.rumours, asked)
+    if as_of is not None:
+        then = earlier(store, as_of)
+        return then.sightings_of, then.every(asked, RumourOrder.RECENT)
+    update(store)
+    view = store.view()
+    return partial(sightings_of, view), every(view.rumours, asked)
 
 
 def _asked(filters: Filters) -> Selection:

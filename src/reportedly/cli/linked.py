@@ -20,6 +20,7 @@ from reportedly.model import Judgement, Verdict
 
 if TYPE_CHECKING:
     from reportedly.linking.desk import Desk
+    from reportedly.linking.earlier import EarlierRumours
     from reportedly.store import Store
 
 By = Annotated[str | None, typer.Option("--by", help="Who decides; your login name unless given.")]
@@ -34,6 +35,17 @@ def linked(store: Store, as_of: str | None = None, *, about: Sequence[str] | Non
         return kept_desk(store.view(), about)
     then = store.view(as_of)
     return desk(then) if about is None else earlier_desk(store.view(), then, about)
+
+
+def earlier(store: Store, as_of: str) -> EarlierRumours:
+    """The rumours of an earlier moment, after what is new was linked; says how far it is where that takes a while."""
+    from reportedly.linking.earlier import earlier_rumours
+
+    then = store.view(as_of)
+    update(store)
+    with StepReport(shown=sys.stderr.isatty()) as report:
+        every = then.counts().claims
+        return earlier_rumours(store.view(), then, lambda done: report.told("claims of then read", done, every))
 
 
 def update(store: Store) -> None:

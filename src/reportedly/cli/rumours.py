@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from reportedly.cli import listing
 from reportedly.cli.families import families_of
@@ -14,7 +15,8 @@ from reportedly.cli.linked import update
 from reportedly.store.rumours import RumourFilters, RumourOrder, StoredRumour
 
 if TYPE_CHECKING:
-    from reportedly.store import Store
+    from reportedly.linking.earlier import EarlierRumours
+    from reportedly.store import Store, View
 
 FEW = 20
 COLUMNS = ("Claim", "Documents", "Outlets", "Denied", "First seen", "Id")
@@ -34,14 +36,17 @@ def rumours(
     db: Db = None,
 ) -> int:
     """List the rumours: claims that say the same, or deny it, over all documents."""
-    from reportedly.linking.desk import as_it_was
+    from reportedly.cli.linked import earlier
     from reportedly.store import open_store
 
     filters = RumourFilters(least=least, denied=denied, outlet=outlet, source=source, since=since, until=until)
     with open_store(desk_url(db), make=False) as store:
-        update(store)
-        desk = store if as_of is None else as_it_was(store.view(as_of))
-        found = every(desk, filters, sort, families_of(store.url) if json else None)
+        families = families_of(store.url) if json else None
+        if as_of is None:
+            update(store)
+            found = every(store, filters, sort, families)
+        else:
+            found = every_then(earlier(store, as_of), store.view(as_of), filters, sort, families)
         return listing.show(found, json=json, limit=limit, columns=COLUMNS, row=row)
 
 
@@ -63,6 +68,21 @@ def every(
         cursor = page.next
         if cursor is None:
             return
+
+
+def every_then(
+    desk: EarlierRumours,
+    then: View,
+    filters: RumourFilters,
+    order: RumourOrder,
+    families: Mapping[str, str] | None,
+) -> Iterator[StoredRumour]:
+    """All rumours of an earlier moment that pass; their origins are counted where ``families`` are given."""
+    from reportedly.linking.counting import count
+
+    for rumour in desk.every(filters, order):
+        known = families is None or rumour.origins is not None
+        yield rumour if known else replace(rumour, origins=count(then, desk.sightings_of(rumour.id), families))
 
 
 def row(rumour: StoredRumour) -> tuple[str, ...]:

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-import msgspec
 from msgspec import Struct
 
 from reportedly.linking.clusters import COPIED, Link, clusters
 from reportedly.linking.judgements import Holding, bonds, copied, holding, links
-from reportedly.linking.placing import copy_of, headed, placement, sighting
+from reportedly.linking.placing import copy_of, sighting
 from reportedly.linking.weighing import CLAIMS
 from reportedly.model import Judgement, Verdict
 from reportedly.rumours.sightings import Sighting
 from reportedly.rumours.threads import rumour_id
-from reportedly.store import Linking, Placement, Store, StoredClaim, StoredDocument, View
+from reportedly.store import Placement, StoredClaim, StoredDocument, View
 from reportedly.store.instants import instant
 from reportedly.store.judging import place
-from reportedly.store.memory import MemoryStore
-from reportedly.store.rumours import NOT_LINKED, places_with
+from reportedly.store.rumours import places_with
 
 _PAGE = 500
 
@@ -84,19 +82,6 @@ def _worked_out(
     alike = [Link(head, claim.id, COPIED) for head, claim in copies]
     groups = clusters([claim.id for claim in claims], [*links(held), *alike], bonds(held), CLAIMS.join)
     return Desk({claim.id: sighting(claim, documents.get(claim.document)) for claim in claims}, held, groups)
-
-
-def as_it_was(view: View) -> Store:
-    """A view of an earlier moment as a store in memory, with its rumours; it takes a while on a large desk."""
-    store, found = MemoryStore(), desk(view)
-    store.restore(view.records())
-    documents = {document.id: document for document in _every_document(view)}
-    claims = {claim.id: claim for claim in every_claim(view)}
-    alone = {claim.id: placement(claim, documents.get(claim.document)) for claim in claims.values()}
-    together = ([msgspec.structs.replace(alone[claim], rumour=group[0]) for claim in group] for group in found.groups)
-    then = tuple(placed for group in together for placed in headed(group, claims))
-    store.link(Linking(before=NOT_LINKED, after="then", placed=then))
-    return store
 
 
 def kept_desk(view: View, about: Sequence[str] | None = None) -> Desk:

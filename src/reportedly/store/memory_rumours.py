@@ -14,6 +14,7 @@ from reportedly.store.instants import instant
 from reportedly.store.judging import place
 from reportedly.store.pages import page
 from reportedly.store.records import Record, distinct, stored_claims, stored_document
+from reportedly.store.rumour_rows import SHAPES, order_key, passes, stored_rumour, when
 from reportedly.store.rumours import (
     EVERY,
     LIMIT,
@@ -29,9 +30,8 @@ from reportedly.store.rumours import (
     StoredRumour,
     of_now,
 )
-from reportedly.store.selection import claim_passes, moment, selection
-from reportedly.store.values import Filters, Page, StoredClaim, StoredDocument
-from reportedly.store.words import words
+from reportedly.store.selection import moment as checked_moment
+from reportedly.store.values import Page, StoredClaim, StoredDocument
 
 
 class Places(Struct):
@@ -111,14 +111,14 @@ class MemoryRumours:
     ) -> Page[StoredRumour]:
         """The rumours that pass the filters."""
         groups = self._groups()
-        passing = {least: members for least, members in groups.items() if _passes(members, filters)}
-        rows = [(_key(members, order), self._stored(least, members)) for least, members in passing.items()]
-        return page([(key, row) for key, row in rows if row.documents >= filters.least], cursor, _SHAPES[order], limit)
+        passing = {least: members for least, members in groups.items() if passes(members, filters)}
+        rows = [(order_key(members, order), self._stored(members)) for least, members in passing.items()]
+        return page(rows, cursor, SHAPES[order], limit)
 
     def rumour(self, id: str) -> StoredRumour | None:
         """The rumour of that id."""
-        found = next(((least, members) for least, members in self._groups().items() if rumour_id([least]) == id), None)
-        return None if found is None else self._stored(*found)
+        found = next((members for least, members in self._groups().items() if rumour_id([least]) == id), None)
+        return None if found is None else self._stored(found)
 
     def rumour_once(self, id: str) -> StoredRumour | None:
         """The rumour that one of that id was joined with."""
@@ -140,7 +140,7 @@ class MemoryRumours:
     def members(self, rumour: str, *, cursor: str | None = None, limit: int = LIMIT) -> Page[Member]:
         """The claims of the rumour of that id in order of time."""
         found = (members for least, members in self._groups().items() if rumour_id([least]) == rumour)
-        rows = [(_when(m), m) for m in next(found, [])]
+        rows = [(when(m), m) for m in next(found, [])]
         return page(rows, cursor, (int, str, str), limit)
 
     def placements(
@@ -237,13 +237,24 @@ class MemoryRumours:
 
     def judged_before(self, at: str) -> Iterator[Judgement]:
         """What rules judged of pairs before a moment and not since."""
-        until = moment(at, "at") or 0
+        until = checked_moment(at, "at") or 0
         rules = {(j.left, j.right): j for j in sorted(self._judgements_now(), key=place) if j.score is not None}
         early = (j for j in sorted(rules.values(), key=place) if (instant(j.at) or 0) < until)
         return (j for j in early if j.verdict is not Verdict.NOT_SAME or (j.score or NOTHING) > NOTHING)
 
+    def changed_since(self, moment: str) -> Iterator[str]:
+        """The claims that were added, or about which something was judged, after a moment."""
+        of_now(self.as_of)
+        after = checked_moment(moment, "moment") or 0
+        claims = self._claims()
+        judged = {side for j in self._judgements_now() if (instant(j.at) or 0) > after for side in (j.left, j.right)}
+        return (key for key, claim in sorted(claims.items()) if key in judged or (instant(claim.added) or 0) > after)
+
     def _claims(self) -> dict[str, StoredClaim]:
         return {c.id: c for record in self._records_now().values() for c in stored_claims(record)}
+
+    def _stored(self, members: Sequence[Member]) -> StoredRumour:
+        return stored_rumour(members, self._places().origins.get(rumour_id([members[0].placement.rumour])))
 
     def _groups(self) -> dict[str, list[Member]]:
         """The members of every rumour, in order of time."""
@@ -253,68 +264,10 @@ class MemoryRumours:
         for placed in every:
             if placed.claim in claims:
                 groups.setdefault(placed.rumour, []).append(Member(claim=claims[placed.claim], placement=placed))
-        return {least: sorted(members, key=_when) for least, members in groups.items()}
-
-    def _stored(self, least: str, members: Sequence[Member]) -> StoredRumour:
-        head = min(members, key=lambda m: (m.placement.rank, *_when(m)))
-        figures = {m.placement.figure for m in members} - {None}
-        key = rumour_id([least])
-        return StoredRumour(
-            id=key,
-            claim=head.claim.content,
-            heading=head.claim.id,
-            claims=len(members),
-            documents=len({m.claim.document for m in members}),
-            outlets=len({m.claim.outlet for m in members if m.claim.outlet}),
-            sources=len({m.claim.name for m in members if m.claim.name}),
-            denials=sum(m.placement.denied for m in members),
-            variants=len(figures) if len(figures) > 1 else 0,
-            origins=self._places().origins.get(key),
-            first_seen=members[0].placement.at,
-            last_seen=members[-1].placement.at,
-        )
+        return {least: sorted(members, key=when) for least, members in groups.items()}
 
 
 def marked_by(judgements: Iterable[Judgement], records: Iterable[Record]) -> set[str]:
     """The documents of the claims that judgements are about; one about a claim and its part changes no rumour."""
     sides = {side for j in judgements if ":" not in j.right for side in (j.left, j.right)}
     return {record.id for record in records if any(a.id in sides for a in distinct(record.reading))}
-
-
-def _when(member: Member) -> tuple[int, str, str]:
-    return instant(member.placement.at) or 0, member.placement.document, member.placement.claim
-
-
-def _passes(members: Sequence[Member], filters: RumourFilters) -> bool:
-    outlet = words(filters.outlet) if filters.outlet is not None else None
-    if outlet is not None and not any(m.claim.outlet and words(m.claim.outlet) == outlet for m in members):
-        return False
-    source = selection(Filters(source=filters.source))
-    if filters.source is not None and not any(claim_passes(source, m.claim) for m in members):
-        return False
-    if filters.denied and not any(m.placement.denied for m in members):
-        return False
-    since, until = moment(filters.since, "since"), moment(filters.until, "until")
-    first, last = _when(members[0])[0], _when(members[-1])[0]
-    return (since is None or last >= since) and (until is None or first < until)
-
-
-def _key(members: Sequence[Member], order: RumourOrder) -> tuple[int, ...]:
-    """What a list in that order is sorted by, the least first."""
-    least = (1 << 63) - int(members[0].placement.rumour[1:], 16)
-    last, documents = -_when(members[-1])[0], -len({m.claim.document for m in members})
-    denials = sum(m.placement.denied for m in members)
-    match order:
-        case RumourOrder.RECENT:
-            return last, least
-        case RumourOrder.SPREAD:
-            return -len({m.claim.outlet for m in members if m.claim.outlet}), documents, last, least
-        case RumourOrder.DISPUTED:
-            return -min(denials, len(members) - denials), -denials, documents, least
-
-
-_SHAPES: dict[RumourOrder, tuple[type, ...]] = {
-    RumourOrder.RECENT: (int, int),
-    RumourOrder.SPREAD: (int, int, int, int),
-    RumourOrder.DISPUTED: (int, int, int, int),
-}

@@ -203,6 +203,9 @@ class RumourView(Protocol):
     def relinking(self) -> str | None:
         """Since when everything is being linked anew (ISO 8601); None while it is not."""
 
+    def changed_since(self, moment: str) -> Iterator[str]:
+        """The ids of claims that were added, or about which something was judged, after a moment, in order."""
+
     def judged_before(self, at: str) -> Iterator[Judgement]:
         """What rules judged of pairs before a moment and not since, unless that says NOTHING."""
 

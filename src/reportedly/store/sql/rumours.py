@@ -24,7 +24,8 @@ from reportedly.store.rumours import (
     StoredRumour,
     of_now,
 )
-from reportedly.store.selection import moment, selection
+from reportedly.store.selection import moment as checked_moment
+from reportedly.store.selection import selection
 from reportedly.store.sql import asking, log, placing
 from reportedly.store.sql.connecting import reading
 from reportedly.store.sql.rows import claim_of, document_of, number, text_id
@@ -220,10 +221,22 @@ class SqlRumours:
         with reading(self._engine) as connection:
             return placing.relinking(connection)
 
+    def changed_since(self, moment: str) -> Iterator[str]:
+        """The claims that were added, or about which something was judged, after a moment."""
+        of_now(self.as_of)
+        after = checked_moment(moment, "moment") or 0
+        added = select(claims.c.id).join(documents).where(documents.c.added > after)
+        with reading(self._engine) as connection:
+            found = {text_id("a", row.id) for row in connection.execute(added)}
+            for column in (judgements.c.left_id, judgements.c.right_id):
+                sides = select(column.distinct()).where(judgements.c.time > after)
+                found |= {side for side in connection.execute(sides).scalars() if is_claim(side)}
+        return iter(sorted(found))
+
     def judged_before(self, at: str) -> Iterator[Judgement]:
         """What rules judged of pairs before a moment and not since."""
         with reading(self._engine) as connection:
-            yield from log.judged_before(connection, moment(at, "at") or 0)
+            yield from log.judged_before(connection, checked_moment(at, "at") or 0)
 
     def _rows(self, query: Any) -> Sequence[Row[Any]]:
         of_now(self.as_of)
@@ -260,7 +273,7 @@ def _rumour_rows() -> Select[Any]:
 
 
 def _conditions(filters: RumourFilters) -> list[Any]:
-    since, until = moment(filters.since, "since"), moment(filters.until, "until")
+    since, until = checked_moment(filters.since, "since"), checked_moment(filters.until, "until")
     found: list[Any] = [rumours.c.documents >= filters.least] if filters.least > 1 else []
     found += [rumours.c.denials > 0] if filters.denied else []
     found += [rumours.c.last >= since] if since is not None else []
