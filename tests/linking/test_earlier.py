@@ -96,7 +96,7 @@ def test_only_what_changed_since_is_read(url: str, tmp_path: object) -> None:
     with open_store(url.format(tmp_path)) as store:
         pairs = HeldPairs()
         for number in range(20):
-            text = f"the ferry number {number} at Port Ansel will be sold to Brill"
+            text = f"the ferry {'abcdefghijklmnopqrstuvwxyz'[number] * 5} at Port Ansel will be sold to Brill"
             store.writer.add([reading(("Tom Reed", text), url=f"https://example.org/{number}")], at=day(0))
         link(store, pairs, ())
         first = store.view().claims(limit=200).items[0]

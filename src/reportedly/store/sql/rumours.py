@@ -229,7 +229,7 @@ class SqlRumours:
         with reading(self._engine) as connection:
             found = {text_id("a", row.id) for row in connection.execute(added)}
             for column in (judgements.c.left_id, judgements.c.right_id):
-                sides = select(column.distinct()).where(judgements.c.time > after)
+                sides = select(column).where(judgements.c.time > after).distinct()
                 found |= {side for side in connection.execute(sides).scalars() if is_claim(side)}
         return iter(sorted(found))
 
