@@ -50,6 +50,7 @@ def bare(name: str, document: str, kind: SourceKind = SourceKind.PERSON) -> Ment
         roles={},
         company=frozenset(),
         topic={},
+        spelt={},
         outlet=None,
         day=None,
         claims=1,

@@ -11,7 +11,7 @@ from tests.linking.inventing import mentioned, said
 
 
 def test_each_named_source_is_there_once() -> None:
-    """With its longest role, the others' names, and what it speaks of."""
+    """With its longest role, the others' names, and what it speaks of, also in whole words."""
     ana, tom = mentioned(
         said("Ana Reis", "the ferry will be sold", role="mayor"),
         said("Ana Reis", "Brill has offered for it", role="mayor of Port Ansel"),
@@ -25,6 +25,7 @@ def test_each_named_source_is_there_once() -> None:
     assert {"tom reed", "brill"} <= ana.company
     assert "ana reis" not in ana.company
     assert {"ferry", "sell"} & set(ana.topic)
+    assert ana.spelt["sell"] == "sold"
     assert (tom.role, tom.claims) == (None, 1)
     assert tom.day == ana.day is not None
 

@@ -34,7 +34,8 @@ class Mention(Struct, frozen=True, kw_only=True):
     """A source as one document has it; ``id`` is ``source:document``, so that two of one name can be told apart.
 
     ``roles`` are the stems of what the text calls it, with weights; ``company`` the other names in the document;
-    ``topic`` the stems of what it speaks about, with weights of norm 1. ``day`` is an ordinal.
+    ``topic`` the stems of what it speaks about, with weights of norm 1, and ``spelt`` a word for each stem that is none.
+    ``day`` is an ordinal.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Mention(Struct, frozen=True, kw_only=True):
     roles: Mapping[str, float]
     company: frozenset[str]
     topic: Mapping[str, float]
+    spelt: Mapping[str, str]
     outlet: str | None
     day: int | None
     claims: int
@@ -127,7 +129,7 @@ def _topic(left: Mention, right: Mention) -> Evidence:
     if cosine < _TELLS:
         return 0.0, ""
     rarest = sorted(common, key=lambda word: (-left.topic[word] * right.topic[word], word))[:3]
-    return _TOPIC * cosine, f"both speak of {', '.join(rarest)}"
+    return _TOPIC * cosine, f"both speak of {', '.join(left.spelt.get(word, word) for word in rarest)}"
 
 
 def _around(left: Mention, right: Mention) -> list[Evidence]:

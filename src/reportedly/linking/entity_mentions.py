@@ -9,7 +9,7 @@ from reportedly.linking.entity_names import name_words
 from reportedly.linking.names import canonical, names
 from reportedly.linking.profiles import weighted
 from reportedly.linking.rarity import shipped
-from reportedly.linking.words import content_words, tokens
+from reportedly.linking.words import content_words, stem, tokens
 from reportedly.model import Attribution, Distance, Document, Reading, Source, SourceKind
 from reportedly.rumours.sightings import instant
 from reportedly.store.identity import source_id
@@ -42,7 +42,7 @@ def _mention(document: Document, source: str, said: list[Attribution], company: 
     roles = [a.source.role for a in said if a.source is not None and a.source.role is not None]
     role = max(roles, key=lambda role: (len(role), role), default=None)
     words = name_words(named[0])
-    told = [stem for a in said for stem in content_words(tokens(a.content.text)) if stem not in words]
+    told = [key for a in said for key in content_words(tokens(a.content.text)) if key not in words]
     published = instant(document.published)
     return Mention(
         id=f"{source}:{document.id}",
@@ -55,10 +55,19 @@ def _mention(document: Document, source: str, said: list[Attribution], company: 
         roles=_rarities(roles),
         company=company - {canonical(words)},
         topic=weighted(told, shipped()),
+        spelt=_spelt(said),
         outlet=document.outlet,
         day=published.toordinal() if published is not None else None,
         claims=len(said),
     )
+
+
+def _spelt(said: Iterable[Attribution]) -> dict[str, str]:
+    """The shortest word that has a stem, for each stem that is no word of what is said."""
+    found: dict[str, str] = {}
+    for word in sorted({token.lower for a in said for token in tokens(a.content.text)}, key=lambda w: (len(w), w)):
+        found.setdefault(stem(word), word)
+    return {key: word for key, word in found.items() if key != word}
 
 
 def _company(reading: Reading) -> frozenset[str]:
@@ -73,4 +82,4 @@ def _company(reading: Reading) -> frozenset[str]:
 
 def _rarities(roles: Iterable[str]) -> dict[str, float]:
     """The stems of some roles, each with how rare it is."""
-    return {stem: 0.05 + shipped().weight(stem) for role in roles for stem in content_words(tokens(role))}
+    return {key: 0.05 + shipped().weight(key) for role in roles for key in content_words(tokens(role))}
