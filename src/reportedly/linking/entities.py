@@ -34,8 +34,8 @@ class Mention(Struct, frozen=True, kw_only=True):
     """A source as one document has it; ``id`` is ``source:document``, so that two of one name can be told apart.
 
     ``roles`` are the stems of what the text calls it, with weights; ``company`` the other names in the document;
-    ``topic`` the stems of what it speaks about, with weights of norm 1, and ``spelt`` a word for each stem that is none.
-    ``day`` is an ordinal.
+    ``topic`` the stems of what it speaks about, with weights of norm 1, and ``spelt`` has a word for each stem that is
+    no word itself. ``day`` is an ordinal.
     """
 
     id: str

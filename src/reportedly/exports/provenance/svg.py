@@ -128,7 +128,8 @@ def _line(edge: Edge, here: Place, there: Place, kind: str) -> str:
 def _words(where: str, phrases: Sequence[Phrase]) -> Iterator[str]:
     """The words of one of two texts that show it, at most two stretches of them."""
     for phrase in phrases[:2]:
-        yield f"{where}: “{phrase.text if len(phrase.text) <= _QUOTED else phrase.text[: _QUOTED - 1] + '…'}”"
+        words = " ".join(phrase.text.split())
+        yield f"{where}: “{words if len(words) <= _QUOTED else words[: _QUOTED - 1] + '…'}”"
 
 
 def _node(node: Node, place: Place, origin: bool, documents: str | None) -> str:
