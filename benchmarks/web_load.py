@@ -3,14 +3,17 @@
     python benchmarks/web_load.py fill desk.db --claims 1000000
     python benchmarks/web_load.py ask desk.db --people 20 --seconds 30
 
-``fill`` makes the desk, which takes a while. ``ask`` serves it on loopback as ``reportedly serve`` does, asks for every
-rumour until it is worked out, unless it is --cold, and then lets so many people ask at once, each for a page as soon as
-the last one came, or --pause seconds later on average. Both share the machine. Of each kind, so many --different pages
-are asked for; a tenth of the rumours are those that spread furthest, which take some seconds each to be worked out.
+``fill`` makes the desk, which takes a while. ``ask`` serves it on loopback as ``reportedly serve`` does. It asks for
+each page once, and for each rumour until it is worked out. Then it lets so many people ask at once, each for a page as
+soon as the last one came, or --pause seconds later on average. Both share the machine. Pages that were made are kept
+while nothing is written: with --cold, people ask from the beginning, for pages that nobody has asked for; with
+--writing, something is written every so many seconds, which changes the desk (use a copy of it).
 
-It prints milliseconds a page for each kind, how many of its pages somebody had asked for before, and what its largest
-first page weighs compressed; it exits with 1 where a kind has an error, a p95 of 100 ms or more, or a first page of
-50 kB or more. Nobody sends a cookie or an ETag, so that each answer is whole and has a token of its own.
+Of each kind, so many --different pages are asked for; a tenth of the rumours are those that spread furthest, which
+take some seconds each to be worked out. It prints milliseconds a page for each kind, how many of its pages somebody
+had asked for before, and what its largest first page weighs compressed; it exits with 1 where a kind has an error, a
+p95 of 100 ms or more, or a first page of 50 kB or more. Nobody sends a cookie or an ETag, so that each answer is whole
+and has a token of its own.
 """
 
 from __future__ import annotations
@@ -24,10 +27,12 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
+from typing import Self
 
 import msgspec
 
@@ -37,7 +42,7 @@ from store_corpus import Corpus  # noqa: E402
 from web_corpus import fill  # noqa: E402
 
 from reportedly.store import RumourFilters, RumourOrder, open_store  # noqa: E402
-from reportedly.store.values import ALL  # noqa: E402
+from reportedly.store.values import ALL, Feed  # noqa: E402
 from reportedly.store.walking import every  # noqa: E402
 
 BAR_MS, BAR_BYTES = 100.0, 50_000
@@ -62,8 +67,8 @@ def main() -> None:
             fill(store, options.claims)
         return
     addresses = paths(options.file, options.different)
-    with _Served(options.file) as port:
-        measured = asyncio.run(ask(port, addresses, options))
+    with _Served(options.file) as served:
+        measured = asyncio.run(ask(served, addresses, options))
     _tell(measured, as_json=options.json)
     sys.exit(any(_missed(kind) for kind in measured.values()))
 
@@ -95,35 +100,50 @@ def paths(file: str, different: int) -> dict[str, list[str]]:
 class _Served:
     """The desk as a process of its own, while this is entered."""
 
+    port = 0
+
     def __init__(self, file: str) -> None:
         command = [sys.executable, "-c", "from reportedly.cli import main; main()", "serve", "--port", "0"]
         self._process = subprocess.Popen([*command, "--db", f"sqlite:///{file}"], stderr=subprocess.PIPE, text=True)  # noqa: S603
 
-    def __enter__(self) -> int:
-        line = self._process.stderr.readline() if self._process.stderr is not None else ""
-        return int(line.partition("127.0.0.1:")[2].partition("/")[0])
+    def __enter__(self) -> Self:
+        told = self._process.stderr
+        line = told.readline() if told is not None else ""
+        threading.Thread(
+            target=sys.stderr.writelines, args=(told,), daemon=True
+        ).start()  # or a full pipe would hold it
+        self.port = int(line.partition("127.0.0.1:")[2].partition("/")[0])
+        return self
+
+    def cpu_seconds(self) -> float:
+        """What the process has used so far (Linux, proc(5))."""
+        fields = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def __exit__(self, *_: object) -> None:
         os.kill(self._process.pid, signal.SIGTERM)
         self._process.wait()
 
 
-async def ask(port: int, addresses: dict[str, list[str]], options: argparse.Namespace) -> dict[str, Kind]:
+async def ask(served: _Served, addresses: dict[str, list[str]], options: argparse.Namespace) -> dict[str, Kind]:
     """Lets people ask for pages of every kind in turn, and then measures."""
-    measured = {kind: Kind() for kind in addresses}
-    if not options.cold:
-        await _warm(port, addresses["rumour"])
     kinds = [kind for kind in addresses if not options.only or kind in options.only]
-    end = time.monotonic() + options.seconds
-    people = [_person(number, port, kinds, addresses, measured, end, options) for number in range(options.people)]
-    await asyncio.gather(*people)
-    return {kind: found for kind, found in measured.items() if kind in kinds}
+    measured = {kind: Kind(seen=set() if options.cold else set(addresses[kind])) for kind in kinds}
+    if not options.cold:
+        await _warm(served.port, {kind: addresses[kind] for kind in kinds})
+    used, end = served.cpu_seconds(), time.monotonic() + options.seconds
+    people = [_person(n, served.port, kinds, addresses, measured, end, options) for n in range(options.people)]
+    await asyncio.gather(*people, *([_write(options.file, options.writing, end)] if options.writing else []))
+    pages = sum(len(kind.milliseconds) for kind in measured.values())
+    used = served.cpu_seconds() - used
+    sys.stderr.write(f"{pages / options.seconds:.0f} pages a second, {1000 * used / max(1, pages):.1f} CPU ms each\n")
+    return measured
 
 
-async def _warm(port: int, rumours: Sequence[str]) -> None:
-    """Waits until where each rumour comes from is worked out, and says how long that took."""
+async def _warm(port: int, addresses: dict[str, list[str]]) -> None:
+    """Asks for each page, waits until where each rumour comes from is worked out, and says how long that took."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    begun, left = time.monotonic(), list(rumours)
+    begun, left = time.monotonic(), list(addresses.get("rumour", []))
     while left:
         again = []
         for path in left:
@@ -131,8 +151,22 @@ async def _warm(port: int, rumours: Sequence[str]) -> None:
             again += [path] if json.loads(gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body)["working"] else []
         left = again
         await asyncio.sleep(1 if left else 0)
-    sys.stderr.write(f"{len(rumours)} rumours were worked out in {time.monotonic() - begun:.0f} seconds\n")
+    if "rumour" in addresses:
+        sys.stderr.write(f"the rumours were worked out after {time.monotonic() - begun:.0f} seconds\n")
+    for path in (path for paths in addresses.values() for path in paths):
+        await _get(reader, writer, port, path)
+    sys.stderr.write(f"each page was asked for once after {time.monotonic() - begun:.0f} seconds\n")
     writer.close()
+
+
+async def _write(file: str, every_seconds: float, end: float) -> None:
+    """Notes where a feed stands, as watching it does, every so many seconds."""
+    with open_store(f"sqlite:///{file}") as store:
+        for number in count():
+            if time.monotonic() + every_seconds >= end:
+                return
+            await asyncio.sleep(every_seconds)
+            await asyncio.to_thread(store.writer.feed, Feed(url="https://feed.example/", etag=str(number)))
 
 
 async def _person(
@@ -216,7 +250,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=30.0)
     parser.add_argument("--pause", type=float, default=0.0, help="seconds, on average, between a page and the next")
     parser.add_argument("--different", type=int, default=100, help="addresses of each kind that are asked for")
-    parser.add_argument("--cold", action="store_true", help="ask at once, while rumours are worked out")
+    parser.add_argument("--cold", action="store_true", help="ask for what nobody has asked for")
+    parser.add_argument("--writing", type=float, default=0.0, help="seconds between one write and the next; 0 for none")
     parser.add_argument("--only", action="append", help="a kind of page; may be given several times")
     parser.add_argument("--json", action="store_true")
     return parser.parse_args()

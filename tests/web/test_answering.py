@@ -18,8 +18,10 @@ from reportedly.model import Judgement, Verdict
 from reportedly.rumours.decisions import Decision, Topic, as_judgement
 from reportedly.settings import Settings
 from reportedly.store import Store, Subject, open_store
+from reportedly.web import answering
 from reportedly.web.app import application
 from reportedly.web.kept_answers import KeptAnswers
+from reportedly.web.rendering import render
 from reportedly.web.routes import search
 from reportedly.web.site import Site
 from tests.people.quick_passwords import quick_passwords
@@ -48,10 +50,11 @@ def browser(site: Site) -> TestClient[Any]:
 
 def forgetful(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
     """Switches keeping off and on."""
-    found = KeptAnswers.find
+    ways = {name: getattr(KeptAnswers, name) for name in ("find", "showing")}
 
     def switch(off: bool) -> None:
-        monkeypatch.setattr(KeptAnswers, "find", (lambda *_: None) if off else found)
+        for name, found in ways.items():
+            monkeypatch.setattr(KeptAnswers, name, (lambda *_: None) if off else found)
 
     return switch
 
@@ -129,6 +132,23 @@ def test_what_is_kept_is_not_made_again(kept: Site, monkeypatch: pytest.MonkeyPa
         assert len(made) == 3
 
 
+def test_what_shows_the_same_is_not_filled_in_again(kept: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though something else was written since."""
+    filled: list[str] = []
+    monkeypatch.setattr(
+        answering, "render", lambda name, *given, **more: filled.append(name) or render(name, *given, **more)
+    )
+    with browser(kept) as client:
+        path = f"/documents/{kept.store.view().documents().items[0].id}"
+        first = shown(client, path)
+        change(kept.store, 0)
+        assert (shown(client, path), len(filled)) == (first, 1)
+        client.get("/documents")
+        change(kept.store, 4)
+        client.get("/documents")
+        assert len(filled) == 3
+
+
 def test_who_sees_more_and_who_sees_less_never_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An owner, an editor, a reader and a stranger, each after the others, see what a desk shows that keeps nothing."""
     quick_models(monkeypatch)
@@ -137,6 +157,7 @@ def test_who_sees_more_and_who_sees_less_never_share(tmp_path: Path, monkeypatch
     with open_store(f"sqlite:///{tmp_path / 'desk.db'}") as store:
         place_rumours(store)
         with closing(Site(store, Settings(), "root", tmp_path / "index")) as site, desk(site) as shared:
+            monkeypatch.setattr(site.beside, "begin", lambda *_, **__: None)
             people = [shared.browser(name) for name in ("Ida", "Tom", "Ann", None)]
             asked = places(store)
             seen = [[shown(who, path) for path in asked] for who in people]

@@ -1,4 +1,4 @@
-"""What was answered is found again in the state in which it was made, by who asked for it, and in no other."""
+"""What was answered is found again where it would be made the same now, by who asked for it, and nowhere else."""
 
 from __future__ import annotations
 
@@ -13,28 +13,31 @@ from reportedly.web.kept_answers import Asked, KeptAnswers, State
 ONE: State = ("1.1", {}, 0)
 IDA = Visitor(name="Ida", role=Role.OWNER, via="browser", key="k1")
 ASKED = Asked(path="/", query=b"", who=IDA, forms=True, cookies=frozenset())
-BODY = body_of(b"a page of forty bytes, neither more nor less")
+BODY, OTHER = body_of(b"a page of some bytes"), body_of(b"another one")
 
 
 @pytest.mark.parametrize("other", [("1.2", {}, 0), ("1.1", {"The Weir": "Weir Press"}, 0), ("1.1", {}, 1)])
-def test_another_state_has_nothing_of_this_one(other: State) -> None:
-    """Something was written, a publisher is another, or some work is done; and nothing comes back with the state."""
+def test_it_is_good_in_its_state_and_where_it_shows_the_same(other: State) -> None:
+    """In another state, something was written, a publisher is another, or some work is done."""
     answers = KeptAnswers()
-    assert answers.find(ONE, ASKED) is None
-    answers.keep(ONE, ASKED, BODY)
-    assert answers.find(("1.1", {}, 0), ASKED) is BODY
-    assert answers.find(other, ASKED) is None
-    assert answers.find(ONE, ASKED) is None
+    assert answers.find(ASKED, ONE) is None
+    assert answers.showing(ASKED, "view") is None
+    answers.keep(ASKED, "view", BODY, ONE)
+    assert answers.find(ASKED, ("1.1", {}, 0)) is BODY
+    assert answers.find(ASKED, other) is None
+    assert answers.showing(ASKED, "view") is BODY
+    assert answers.showing(ASKED, "another view") is None
+    answers.keep(ASKED, "another view", OTHER, other)
+    assert answers.find(ASKED, ONE) is None
+    assert answers.find(ASKED, other) is OTHER
 
 
-def test_what_was_made_in_a_state_that_is_over_is_not_kept() -> None:
-    """It took so long that somebody else has seen the next one."""
+def test_what_may_not_last_is_good_for_the_same_view_alone() -> None:
+    """A page of work that is under way, and any page of a desk that does not tell its state."""
     answers = KeptAnswers()
-    answers.find(ONE, ASKED)
-    answers.find(("1.2", {}, 0), ASKED)
-    answers.keep(ONE, ASKED, BODY)
-    assert answers.find(("1.2", {}, 0), ASKED) is None
-    assert answers.find(ONE, ASKED) is None
+    answers.keep(ASKED, "view", BODY, None)
+    assert answers.find(ASKED, ONE) is None
+    assert answers.showing(ASKED, "view") is BODY
 
 
 @pytest.mark.parametrize(
@@ -52,22 +55,20 @@ def test_what_was_made_in_a_state_that_is_over_is_not_kept() -> None:
 )
 def test_nobody_has_what_another_asked_for(change: dict[str, object]) -> None:
     """Another page, person, role, session, way in or browser."""
-    answers = KeptAnswers()
-    answers.find(ONE, ASKED)
-    answers.keep(ONE, ASKED, BODY)
-    assert answers.find(ONE, msgspec.structs.replace(ASKED, **change)) is None
+    answers, other = KeptAnswers(), msgspec.structs.replace(ASKED, **change)
+    answers.keep(ASKED, "view", BODY, ONE)
+    assert answers.find(other, ONE) is None
+    assert answers.showing(other, "view") is None
 
 
 def test_what_is_kept_is_bounded() -> None:
     """In bytes; what was asked for last stays, and what is larger than all that may be kept does not come in."""
     answers = KeptAnswers(most=2 * BODY.size)
     paths = [msgspec.structs.replace(ASKED, path=f"/{n}") for n in range(3)]
-    answers.find(ONE, ASKED)
-    for asked in paths[:2]:
-        answers.keep(ONE, asked, BODY)
-    answers.keep(ONE, paths[0], BODY)
-    assert answers.find(ONE, paths[0]) is BODY
-    answers.keep(ONE, paths[2], BODY)
-    assert [answers.find(ONE, asked) is BODY for asked in paths] == [True, False, True]
-    answers.keep(ONE, paths[1], body_of(b"x" * 3 * BODY.size))
-    assert [answers.find(ONE, asked) is BODY for asked in paths] == [True, False, True]
+    for place in (0, 1, 0):
+        answers.keep(paths[place], "view", BODY, ONE)
+    assert answers.find(paths[0], ONE) is BODY
+    answers.keep(paths[2], "view", BODY, ONE)
+    assert [answers.find(asked, ONE) is BODY for asked in paths] == [True, False, True]
+    answers.keep(paths[1], "view", body_of(b"x" * 3 * BODY.size), ONE)
+    assert [answers.find(asked, ONE) is BODY for asked in paths] == [True, False, True]

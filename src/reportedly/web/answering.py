@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import Any
 
 from litestar import Request, get
+from litestar.concurrency import sync_to_thread
 from litestar.enums import MediaType
 from litestar.handlers import HTTPRouteHandler
 from litestar.response import Response
@@ -21,6 +22,7 @@ from litestar.response.base import ASGIResponse
 from markupsafe import escape
 
 from reportedly.exports.lines import line
+from reportedly.store.encoding import digest
 from reportedly.store.people import Role
 from reportedly.web.access import access_of
 from reportedly.web.bodies import Body, body_of, compressed, plain
@@ -28,6 +30,7 @@ from reportedly.web.doorway import JSON_ROOT
 from reportedly.web.keeping_out import CSRF
 from reportedly.web.kept_answers import Asked
 from reportedly.web.rendering import form_token, render
+from reportedly.web.site import Site
 from reportedly.web.visiting import SESSION, visitor
 
 _PRIVATE = {"cache-control": "private, no-cache", "vary": "cookie, authorization, accept-encoding"}
@@ -55,15 +58,13 @@ class JsonResponse(Response[Any]):
 
 
 async def kept(request: Request[Any, Any, Any]) -> Body | None:
-    """What was answered to this before, if that is what would be answered now; else it is noted as what to keep."""
-    site = request.app.state.site
-    state = site.state()
-    if state is None:
-        return None
+    """What was answered to this in the state that the site is in; else what is answered now is noted to be kept."""
+    site: Site = request.app.state.site
+    state = site.state() if site.is_file else await sync_to_thread(site.state)
     asked = asked_by(request)
-    found: Body | None = site.answers.find(state, asked)
+    found = site.answers.find(asked, state) if state is not None else None
     if found is None:
-        request.state.kept_as = state, asked
+        request.state.kept_as = asked, state
     else:
         site.beside.stir()
     return found
@@ -85,13 +86,15 @@ def asked_by(request: Request[Any, Any, Any]) -> Asked:
 def _sent(
     request: Request[Any, Any, Any], content: Any, made: Callable[[Request[Any, Any, Any], Any], Body], media_type: str
 ) -> ASGIResponse:
-    """A view, or what was kept of one; a new one is kept where its handler says that nothing of it is passing."""
+    """A view, or what was kept of one; where its handler says what lasts of it, it is kept."""
     if isinstance(content, Body):
         return _answered(request, content, media_type)
-    body = made(request, content)
     lasts = request.route_handler.opt.get("lasts")
-    if lasts is not None and hasattr(request.state, "kept_as") and lasts(content):
-        request.app.state.site.answers.keep(*request.state.kept_as, body)
+    if lasts is None:
+        return _answered(request, made(request, content), media_type)
+    (asked, state), answers, view = request.state.kept_as, request.app.state.site.answers, digest(content)
+    body = answers.showing(asked, view) or made(request, content)
+    answers.keep(asked, view, body, state if lasts(content) else None)
     return _answered(request, body, media_type)
 
 
@@ -134,8 +137,8 @@ def page(
 ) -> list[HTTPRouteHandler]:
     """The handlers of a page and of its JSON; ``view`` gives the value that both show, and runs in a thread.
 
-    ``role`` is the least that may see it (see ``visiting``). ``lasts`` is of pages that are made from the state of the
-    site alone, and says whether a value holds as long as that does; it may be kept then. More is told to both handlers.
+    ``role`` is the least that may see it (see ``visiting``). ``lasts`` is of pages that may be kept, and says
+    whether a value holds as long as the state of the site does. More is told to both handlers.
     """
     name = view.__name__
     opt |= {PACKED: True, "lasts": lasts}

@@ -1,7 +1,7 @@
-"""Pages and their JSON as they were made, kept while nothing that they are made from can have changed.
+"""Pages and their JSON as they were made, to be sent again where they would be made the same now.
 
-What is kept belongs to one state of the desk, and goes as soon as there is another. It is found by everything about a
-request that a page may show, so that nobody is given what was made for somebody who may see something else.
+What is kept is found by everything about a request that a page may show, so that nobody is given what was made for
+somebody who may see something else.
 """
 
 from __future__ import annotations
@@ -35,33 +35,47 @@ class Asked(Struct, frozen=True):
     cookies: frozenset[tuple[str, str]]
 
 
+class _Answer(Struct, frozen=True):
+    state: State | None
+    view: str
+    body: Body
+
+
 class KeptAnswers:
-    """What was answered in one state of a desk: ``most`` bytes of it, those that were asked for last."""
+    """What was answered: ``most`` bytes of it, what was asked for last.
+
+    An answer is good in the state in which it was made. In another one it is good where it would show the same view.
+    """
 
     def __init__(self, most: int = MOST_BYTES) -> None:
         self._most = most
         self._lock = threading.Lock()
-        self._state: State | None = None
-        self._kept: OrderedDict[Asked, Body] = OrderedDict()
+        self._kept: OrderedDict[Asked, _Answer] = OrderedDict()
         self._size = 0
 
-    def find(self, state: State, asked: Asked) -> Body | None:
-        """What was answered to that in this state; what was answered in another one is dropped."""
+    def find(self, asked: Asked, state: State) -> Body | None:
+        """What was answered to that in this state."""
         with self._lock:
-            if state != self._state:
-                self._state, self._size = state, 0
-                self._kept.clear()
-            if asked in self._kept:
-                self._kept.move_to_end(asked)
-            return self._kept.get(asked)
+            kept = self._kept.get(asked)
+            if kept is None or kept.state != state:
+                return None
+            self._kept.move_to_end(asked)
+            return kept.body
 
-    def keep(self, state: State, asked: Asked, body: Body) -> None:
-        """Keeps what was made after the desk was found in that state, unless it is in another one by now."""
+    def showing(self, asked: Asked, view: str) -> Body | None:
+        """What was answered to that with the view of that hash, in whatever state."""
         with self._lock:
-            if state != self._state or body.size > self._most:
-                return
+            kept = self._kept.get(asked)
+            return kept.body if kept is not None and kept.view == view else None
+
+    def keep(self, asked: Asked, view: str, body: Body, state: State | None) -> None:
+        """Keeps what shows the view of that hash, with the state in which it was found; None where it may not last."""
+        with self._lock:
             before = self._kept.pop(asked, None)
-            self._kept[asked] = body
-            self._size += body.size - (before.size if before is not None else 0)
+            self._size -= before.body.size if before is not None else 0
+            if body.size > self._most:
+                return
+            self._kept[asked] = _Answer(state, view, body)
+            self._size += body.size
             while self._size > self._most:
-                self._size -= self._kept.popitem(last=False)[1].size
+                self._size -= self._kept.popitem(last=False)[1].body.size

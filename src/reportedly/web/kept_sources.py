@@ -45,6 +45,7 @@ class KeptSources:
         self._store, self._beside = store, beside
         self._lock = threading.Lock()
         self._made: _Made | None = None
+        self._large = False
 
     def soon(self) -> OpenSources | None:
         """What is open; None while the desk is compared for the first time."""
@@ -53,7 +54,7 @@ class KeptSources:
         with self._lock:
             made = self._made
         if made is None or made.state != state or made.sources.people != people:
-            if _is_small(view):
+            if self._is_small(view):
                 made = self._make()
             else:
                 self._beside.begin(_SOURCES, (), self._make, waited_for=made is None)
@@ -65,7 +66,12 @@ class KeptSources:
         """What is open as it was found last; of a large desk nothing is compared for it, so that it may be None."""
         with self._lock:
             made = self._made
-        return self.soon() if made is not None or _is_small(self._store.view()) else None
+        return self.soon() if made is not None or self._is_small(self._store.view()) else None
+
+    def _is_small(self, view: View) -> bool:
+        """Whether a desk is compared while a reader waits; one that was large is taken for that from then on."""
+        self._large = self._large or len(view.documents(limit=AT_ONCE + 1).items) > AT_ONCE
+        return not self._large
 
     def _make(self) -> _Made:
         view = self._store.view()
@@ -86,11 +92,6 @@ def _made(view: View, state: _State, people: Holding, before: _Made | None) -> _
         found = sources_of(view, datetime.now(UTC).isoformat(timespec="seconds"), newest=NEWEST)
     entities = {mention: entity for entity in found.entities for mention in entity.mentions}
     return _Made(state, found, OpenSources(questions=source_questions(found), entities=entities))
-
-
-def _is_small(view: View) -> bool:
-    """Whether a desk is compared while a reader waits."""
-    return len(view.documents(limit=AT_ONCE + 1).items) <= AT_ONCE
 
 
 def _state(view: View) -> _State:

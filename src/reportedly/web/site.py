@@ -44,6 +44,7 @@ class Site:
         families: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
         self.store = store
+        self.is_file = store.url.startswith("sqlite:")  # which is looked at sooner than a thread is woken for it
         self.families = families
         self.settings = settings
         self.user = user

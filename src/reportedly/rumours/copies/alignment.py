@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from msgspec import Struct
 
-from reportedly.rumours.copies.passages import ANCHOR, Cut, Places
+from reportedly.rumours.copies.passages import ANCHOR, Cut, Flags, Places
 
 _GAP = 3  # words that may differ inside one span, on either side
 
@@ -54,13 +54,18 @@ def _tiled(runs: list[Run], left_size: int, right_size: int) -> list[Run]:
     found = []
     for run in runs:
         taken = left_taken[run.left : run.left + run.size] | right_taken[run.right : run.right + run.size]
-        edges = np.flatnonzero(np.diff(np.r_[True, taken, True]))
-        for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        for start, end in _free(taken) if taken.any() else [(0, run.size)]:
             if end - start >= ANCHOR:
                 found.append(Run(run.left + start, run.right + start, end - start))
                 left_taken[run.left + start : run.left + end] = True
                 right_taken[run.right + start : run.right + end] = True
     return sorted(found)
+
+
+def _free(taken: Flags) -> list[tuple[int, int]]:
+    """Where words begin and end that are not taken."""
+    edges = np.flatnonzero(np.diff(taken, prepend=True, append=True)).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def _joined(runs: list[Run]) -> list[list[Run]]:

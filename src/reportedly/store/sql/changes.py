@@ -44,7 +44,9 @@ class Changes:
         if self._watching is None or self._watched != (found.st_dev, found.st_ino):
             self._let_go()
             address = f"{file.absolute().as_uri()}?mode=rw"  # a file that was removed is not made again
-            self._watching = sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None)
+            self._watching = sqlite3.connect(
+                address, uri=True, timeout=0, check_same_thread=False, isolation_level=None
+            )
             self._watched, self._opened = (found.st_dev, found.st_ino), self._opened + 1
         (version,) = self._watching.execute("pragma data_version").fetchone()
         return f"{self._opened}.{version}"
