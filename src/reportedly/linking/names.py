@@ -59,13 +59,17 @@ def names(text: str, found: tuple[Token, ...], rarity: Rarity) -> tuple[Name, ..
     return tuple(result)
 
 
-@lru_cache(maxsize=1 << 16)
 def same_name(left: Name, right: Name) -> bool:
     """Whether the two can name the same: one holds the last word of the other, and given names do not differ."""
-    if left.words == right.words or canonical(left.words) == canonical(right.words):
+    return left.words == right.words or _can_be_one(left.words, right.words, left.person and right.person)
+
+
+@lru_cache(maxsize=1 << 16)
+def _can_be_one(a: tuple[str, ...], b: tuple[str, ...], people: bool) -> bool:
+    """Whether two names in other words can name the same; ``people`` is whether both are plainly a person's."""
+    if canonical(a) == canonical(b):
         return True
-    a, b = left.words, right.words
-    if left.person and right.person and len(a) > 1 and len(b) > 1:
+    if people and len(a) > 1 and len(b) > 1:
         return alike(a[-1], b[-1]) and (alike(a[0], b[0]) or (a[0][0] == b[0][0] and min(len(a[0]), len(b[0])) == 1))
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     return all(any(alike(word, other) for other in long) for word in short) or initials(a, b) or initials(b, a)

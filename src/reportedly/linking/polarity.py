@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -34,6 +35,7 @@ class Polarity(Struct, frozen=True):
     word: str = ""
 
 
+@lru_cache(maxsize=1 << 14)  # asked of a claim for its profile, its place and its rumour
 def polarity(text: str, response: Response = Response.ASSERTS, certainty: Certainty | None = None) -> Polarity:
     """The polarity of a claim: two denials ("denied that he did not sign") make none."""
     seen = _NOT_ONLY.sub(" ", text)

@@ -99,7 +99,8 @@ def _only(names: tuple[Name, ...], matched: list[Name], other: Profile) -> tuple
 
 
 def _spoken_of(word: str, other: Profile) -> bool:
-    return word in other.spelt or any(alike(word, w) for name in other.names for w in name.words)
+    # what is alike begins with the same letter
+    return word in other.spelt or any(w[:1] == word[:1] and alike(word, w) for name in other.names for w in name.words)
 
 
 def _compared(

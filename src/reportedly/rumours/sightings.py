@@ -7,6 +7,7 @@ believed only when it is not later than the day after the document was seen, and
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -82,6 +83,7 @@ def dated(sighting: Sighting) -> Dated:
     return Dated(sighting.published, sighting.basis or "published")
 
 
+@lru_cache(maxsize=1 << 14)  # a desk has few days, and each is asked for with each claim
 def instant(time: str | None) -> datetime | None:
     """An ISO 8601 time, in UTC where it names no zone; None for anything else."""
     if time is None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 DAY = 86_400_000_000
 
 
+@lru_cache(maxsize=1 << 14)  # a desk has few days, and each is asked for with each claim
 def instant(time: str | None) -> int | None:
     """The microseconds of an ISO 8601 date or time; None for anything else.
 
@@ -24,6 +26,7 @@ def instant(time: str | None) -> int | None:
         return None
 
 
+@lru_cache(maxsize=1 << 14)
 def iso(microseconds: int) -> str:
     """An instant in ISO 8601, in UTC."""
     return (_EPOCH + timedelta(microseconds=microseconds)).isoformat()
