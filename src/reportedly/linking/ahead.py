@@ -7,6 +7,7 @@ depends on its text alone, so it makes no difference when it was made.
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
@@ -18,6 +19,7 @@ from reportedly.linking.linker import Embed, Floats
 
 _THREADS = min(4, 1 + (os.cpu_count() or 1))  # one more, which reads while another waits for the interpreter
 _TEXTS = 8  # that one thread reads at a time
+_KEPT = 4  # times that something was wanted of which the vectors are kept
 
 
 class Ahead:
@@ -26,8 +28,7 @@ class Ahead:
     def __init__(self, embed: Embed) -> None:
         self._embed = embed
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="vectors")
-        self._made: dict[str, tuple[Future[Floats], int]] = {}
-        self._before: dict[str, tuple[Future[Floats], int]] = {}
+        self._made: deque[dict[str, tuple[Future[Floats], int]]] = deque([{}], maxlen=_KEPT)
 
     def __enter__(self) -> Self:
         return self
@@ -38,19 +39,19 @@ class Ahead:
         self._threads.shutdown(cancel_futures=True)
 
     def want(self, texts: Iterable[str]) -> None:
-        """Begins to read texts; what was wanted before the last time and not asked for is forgotten."""
-        self._before, self._made = self._made, {}
+        """Begins to read texts; what was wanted some times ago is forgotten."""
+        self._made.append({})
         self._begin(texts)
 
     def __call__(self, texts: Sequence[str]) -> Floats:
         """The vectors of texts, of which there is at least one [n, dimensions]; raises what the encoder does."""
-        self._begin(text for text in texts if text not in self._before)
-        made = self._before | self._made
-        return np.stack([made[text][0].result()[made[text][1]] for text in texts])
+        self._begin(texts)
+        made = (next(held[text] for held in self._made if text in held) for text in texts)
+        return np.stack([reading.result()[place] for reading, place in made])
 
     def _begin(self, texts: Iterable[str]) -> None:
-        new = [text for text in dict.fromkeys(texts) if text not in self._made]
+        new = [text for text in dict.fromkeys(texts) if not any(text in held for held in self._made)]
         for start in range(0, len(new), _TEXTS):
             part = new[start : start + _TEXTS]
             reading = self._threads.submit(self._embed, part)
-            self._made |= {text: (reading, place) for place, text in enumerate(part)}
+            self._made[-1] |= {text: (reading, place) for place, text in enumerate(part)}

@@ -35,6 +35,7 @@ from reportedly.store.instants import instant
 from reportedly.store.rumours import Mark
 
 _DOCUMENTS = 100  # that are linked at once
+_AHEAD = 3  # times as many, of which the claims are read meanwhile
 _JUDGEMENTS = 1000  # that are taken back at once
 
 
@@ -81,9 +82,11 @@ class _Runs:
         """Links what is marked."""
         store, index = self._store, self._index
         catch_up(store.view(), index, self._ahead)
-        while marks := store.view().unlinked(limit=2 * _DOCUMENTS):
-            now, later = marks[:_DOCUMENTS], marks[_DOCUMENTS:]
+        wanted = 1
+        while marks := store.view().unlinked(limit=_AHEAD * _DOCUMENTS):
+            now, later = marks[:_DOCUMENTS], marks[wanted * _DOCUMENTS :]
             self._ahead.want(claim.content for claim in _unsaid(store.view(), index, later))
+            wanted = _AHEAD - 1
             found = _Run(store.view(), index, self._ahead, self._repeats, now).linking(self._pairs)
             if store.writer.link(found):
                 index.commit(found.after)
