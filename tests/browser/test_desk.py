@@ -108,7 +108,7 @@ def test_keys_alone_are_enough(page: Page, store: Store) -> None:
     keys.type("lighthouse")
     enter(page)
     expect(page.get_by_text("will be sold")).to_be_visible()
-    tab_to(page, "the lighthouse")
+    tab_to(page, "The lighthouse")
     enter(page)
     expect(page).to_have_url(re.compile(r"/documents/d[0-9a-f]{16}#note-2$"))
     page.reload()  # from the top again, where the place in the text is no more where the tabulator goes on
