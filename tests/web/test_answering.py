@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -18,7 +20,8 @@ from reportedly.model import Judgement, Verdict
 from reportedly.rumours.decisions import Decision, Topic, as_judgement
 from reportedly.settings import Settings
 from reportedly.store import Store, Subject, open_store
-from reportedly.web import answering
+from reportedly.views.copies import Copies
+from reportedly.web import answering, kept_copies, kept_pages
 from reportedly.web.app import application
 from reportedly.web.kept_answers import KeptAnswers
 from reportedly.web.rendering import render
@@ -198,12 +201,46 @@ def test_it_is_compressed_for_those_who_take_that(kept: Site, path: str) -> None
         assert int(packed[0].headers["content-length"]) < int(whole[0].headers["content-length"])
 
 
-def test_a_page_of_work_that_is_under_way_is_not_kept(kept: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody waits longer for the rest of a rumour than it takes."""
-    monkeypatch.setattr("reportedly.web.kept_pages.AT_ONCE", 0)
+def test_a_rumour_is_shown_whole_as_soon_as_it_is(kept: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though its beginning was kept while it was worked out."""
+    monkeypatch.setattr(kept_pages, "AT_ONCE", 0)
     rumour = kept.store.view().rumours().items[0].id
     with browser(kept) as client:
         for _ in range(2_000):
             if not client.get(f"/rumours/{rumour}.json").json()["working"]:
                 return
     raise AssertionError("it is never shown")
+
+
+def test_a_document_that_somebody_stays_on_costs_nothing_until_its_copies_are_known(
+    kept: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its page is kept from the second time on, and disturbs nothing."""
+    begun, free, asked = threading.Event(), threading.Event(), kept.copies.soon
+    monkeypatch.setattr(kept_copies, "AT_ONCE", 0)
+    looked: list[str] = []
+    stirred: list[str] = []
+    of_copies = kept_copies.copies_of
+
+    def slow(*given: Any) -> Copies:
+        begun.set()
+        assert free.wait(20)
+        return of_copies(*given)
+
+    monkeypatch.setattr(kept_copies, "copies_of", slow)
+    monkeypatch.setattr(kept.copies, "soon", lambda view, *of: looked.append(of[0]) or asked(view, *of))
+    monkeypatch.setattr(kept.beside, "stir", lambda: stirred.append(""))
+    document = next(claim.document for claim in kept.store.view().claims().items if "resigned" in claim.content)
+    with browser(kept) as client:
+
+        def working() -> bool:
+            return bool(client.get(f"/documents/{document}.json").json()["copies"]["working"])
+
+        assert [working() for _ in range(4)] == [True] * 4
+        assert begun.wait(20)
+        assert (len(looked), len(stirred)) == (2, 1)
+        free.set()
+        end = time.monotonic() + 20
+        while working():
+            assert time.monotonic() < end
+    assert len(looked) == 3

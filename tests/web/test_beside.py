@@ -20,7 +20,7 @@ def until(done: threading.Event) -> None:
 def counted(beside: Beside, number: int) -> None:
     """Waits until so many pieces are over."""
     end = time.monotonic() + 20
-    while beside.done < number:
+    while sum(map(beside.done, ("this", "that", "a number"))) < number:
         assert time.monotonic() < end
         time.sleep(0.001)
 

@@ -14,7 +14,7 @@ from reportedly.views.desk import Drawn, curves
 from reportedly.web import kept_desk
 from reportedly.web.beside import Beside
 from reportedly.web.calm import Calm
-from reportedly.web.kept_desk import KeptDesk
+from reportedly.web.kept_desk import COUNTS, KeptDesk
 from tests.web.rumour_desk import place_rumours
 
 
@@ -74,7 +74,7 @@ def test_a_large_desk_shows_the_last_numbers_until_there_are_new_ones(
         store.writer.forget(Subject.DOCUMENT, store.view().documents().items[0].id, by="ida", why="asked")
         assert desk.counts() == first
         end = time.monotonic() + 20
-        while not beside.done:
+        while not beside.done(COUNTS):
             assert time.monotonic() < end
             time.sleep(0.001)
         assert desk.counts() == store.view().counts() != first

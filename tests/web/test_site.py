@@ -47,11 +47,12 @@ def test_its_state_is_another_once_anything_is(store: Store, tmp_path: Path) -> 
         states.append(site.state())
         families["The Weir"] = "Moss"
         states.append(site.state())
+        assert site.state("this") == states[-1]
         site.beside.begin("this", 1, lambda: None, waited_for=True)
-        while not site.beside.done:
+        while not site.beside.done("this"):
             time.sleep(0.001)
-        states.append(site.state())
-        assert site.state() == states[-1]
+        assert site.state() == site.state("that") == states[-1]
+        states.append(site.state("this"))
     assert all(one != other for one, other in combinations(states, 2))
     assert None not in states
 

@@ -60,12 +60,13 @@ class JsonResponse(Response[Any]):
 async def kept(request: Request[Any, Any, Any]) -> Body | None:
     """What was answered to this in the state that the site is in; else what is answered now is noted to be kept."""
     site: Site = request.app.state.site
-    state = site.state() if site.is_file else await sync_to_thread(site.state)
+    work = request.route_handler.opt["work"]
+    state = site.state(work) if site.is_file else await sync_to_thread(site.state, work)
     asked = asked_by(request)
     found = site.answers.find(asked, state) if state is not None else None
     if found is None:
         request.state.kept_as = asked, state
-    else:
+    elif request.route_handler.opt["stirs"]:
         site.beside.stir()
     return found
 
@@ -92,9 +93,9 @@ def _sent(
     lasts = request.route_handler.opt.get("lasts")
     if lasts is None:
         return _answered(request, made(request, content), media_type)
-    (asked, state), answers, view = request.state.kept_as, request.app.state.site.answers, digest(content)
-    body = answers.showing(asked, view) or made(request, content)
-    answers.keep(asked, view, body, state if lasts(content) else None)
+    (asked, state), view, site = request.state.kept_as, digest(content), request.app.state.site
+    body = site.answers.showing(asked, view) or made(request, content)
+    site.answers.keep(asked, view, body, state if lasts(site, content) else None)
     return _answered(request, body, media_type)
 
 
@@ -122,7 +123,7 @@ def _answered(request: Request[Any, Any, Any], body: Body, media_type: str) -> A
     return ASGIResponse(body=shown, headers=headers, media_type=media_type)
 
 
-def always(_: object) -> bool:
+def always(_site: Site, _view: object) -> bool:
     """What ``lasts`` of a page that shows nothing of work that is under way."""
     return True
 
@@ -132,16 +133,20 @@ def page(
     template: str,
     view: Callable[..., Any],
     role: Role | None = Role.READER,
-    lasts: Callable[[Any], bool] | None = None,
+    lasts: Callable[[Site, Any], bool] | None = None,
+    work: str | None = None,
+    *,
+    stirs: bool = True,
     **opt: Any,
 ) -> list[HTTPRouteHandler]:
     """The handlers of a page and of its JSON; ``view`` gives the value that both show, and runs in a thread.
 
-    ``role`` is the least that may see it (see ``visiting``). ``lasts`` is of pages that may be kept, and says
-    whether a value holds as long as the state of the site does. More is told to both handlers.
+    ``role`` is the least that may see it (see ``visiting``). ``lasts`` is of pages that may be kept, and says whether a
+    value holds while nothing is written and no ``work`` of the kind that it shows is done beside the pages. That it was
+    kept disturbs the calm of the desk where it ``stirs``. More is told to both handlers.
     """
     name = view.__name__
-    opt |= {PACKED: True, "lasts": lasts}
+    opt |= {PACKED: True, "lasts": lasts, "work": work, "stirs": stirs}
     before = kept if lasts is not None else None
     shown = get(
         path,

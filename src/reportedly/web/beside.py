@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections import Counter
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -16,7 +17,7 @@ _log = logging.getLogger(__name__)
 class Beside:
     """Does what would keep a reader waiting; ``calm`` says when that may begin for which nobody waits.
 
-    ``done`` counts the pieces that are over. Whatever a page has shown of work, it may show otherwise after that.
+    What a page has shown of work of a kind holds while as much of that is ``done``.
     """
 
     def __init__(self, calm: Calm | None = None) -> None:
@@ -24,12 +25,16 @@ class Beside:
         self._lock = threading.Lock()
         self._workers: dict[str, ThreadPoolExecutor] = {}
         self._under_way: set[tuple[str, Hashable]] = set()
+        self._done: Counter[str] = Counter()
         self._closed = False
-        self.done = 0
 
     def stir(self) -> None:
         """Somebody asks for a page."""
         self._calm.stir()
+
+    def done(self, kind: str | None) -> int:
+        """How many pieces of a kind are over, whether they worked or failed."""
+        return self._done[kind] if kind is not None else 0
 
     def begin(self, kind: str, key: Hashable, work: Callable[[], object], *, waited_for: bool) -> None:
         """Has a piece of work of a kind done, unless it is under way; that it failed is told in the terminal.
@@ -60,4 +65,4 @@ class Beside:
             note(_log, f"{kind} could not be had", error)
         with self._lock:
             self._under_way.discard((kind, key))
-            self.done += 1
+            self._done[kind] += 1

@@ -18,7 +18,7 @@ from reportedly.web.bodies import Body
 MOST_BYTES = 100_000_000
 
 State = tuple[str, Mapping[str, str], int]
-"""The name of what the store holds, the publishers of outlets, and how much was worked out beside the pages."""
+"""The name of what the store holds, the publishers of outlets, and how much of the work that a page shows is done."""
 
 
 class Asked(Struct, frozen=True):

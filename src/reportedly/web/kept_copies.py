@@ -18,7 +18,7 @@ from reportedly.web.beside import Beside
 AT_ONCE = 4  # other documents that are compared while a reader waits
 MOST = 500
 STAYING = 30.0  # seconds within which a page that is asked for again is one that somebody stays on
-_COPIES = "what a document shares with others"
+COPIES = "what a document shares with others"
 _Key = tuple[str, tuple[str, ...], int]
 
 
@@ -30,6 +30,7 @@ class KeptCopies:
         self._lock = threading.Lock()
         self._kept: OrderedDict[_Key, Copies] = OrderedDict()
         self._asked: OrderedDict[_Key, float] = OrderedDict()
+        self._begun: set[str] = set()
 
     def soon(self, view: View, id: str, others: Sequence[str]) -> Copies:
         """What a document shares with others; of many others, that it will be worked out."""
@@ -41,10 +42,15 @@ class KeptCopies:
         if len(others) <= AT_ONCE:
             return self._make(key)
         if self._stays(key):
-            self._beside.begin(_COPIES, key, lambda: self._make(key), waited_for=False)
+            self._begun.add(id)
+            self._beside.begin(COPIES, key, lambda: self._work_out(key), waited_for=False)
         else:
             self._beside.stir()
         return Copies(compared=len(others), working=True)
+
+    def has_begun(self, id: str) -> bool:
+        """Whether what a document shares with others is being worked out, or is about to be."""
+        return id in self._begun
 
     def _stays(self, key: _Key) -> bool:
         """Whether the page was asked for a moment ago."""
@@ -55,6 +61,12 @@ class KeptCopies:
             while len(self._asked) > MOST:
                 self._asked.popitem(last=False)
         return before is not None and now - before < STAYING
+
+    def _work_out(self, key: _Key) -> None:
+        try:
+            self._make(key)
+        finally:
+            self._begun.discard(key[0])
 
     def _make(self, key: _Key) -> Copies:
         made = copies_of(self._store.view(), key[0], key[1])

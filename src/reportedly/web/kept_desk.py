@@ -12,7 +12,7 @@ from reportedly.web.beside import Beside
 
 MOST = 4_000
 LARGE = 10_000  # documents from which on counting them each time takes too long
-_COUNTS = "how much there is"
+COUNTS = "how much there is"
 
 
 class KeptDesk:
@@ -46,7 +46,7 @@ class KeptDesk:
         if kept is not None and kept[0] == state and state is not None:
             return kept[1]
         if kept is not None and kept[1].documents >= LARGE:
-            self._beside.begin(_COUNTS, (), self._count, waited_for=False)
+            self._beside.begin(COUNTS, (), self._count, waited_for=False)
             return kept[1]
         with self._counting:
             return self._counts[1] if kept is not self._counts and self._counts is not None else self._count()

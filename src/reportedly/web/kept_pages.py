@@ -23,7 +23,7 @@ from reportedly.web.rumours import Reader, count_origins, gathered, named, uncou
 
 AT_ONCE = 20  # documents up to which a page is worked out while its reader waits
 MOST_CLAIMS = 60_000  # in the pages that are kept
-_WHOLE, _ORIGINS = "where a rumour comes from", "the number of its origins"
+WHOLE, _ORIGINS = "where a rumour comes from", "the number of its origins"
 
 
 class Key(Struct, frozen=True):
@@ -75,7 +75,7 @@ class RumourPages:
             return found
         if rumour.documents <= AT_ONCE:
             return self._made(key, families)
-        self._beside.begin(_WHOLE, key, lambda: self._find(key) or self._made(key, families), waited_for=True)
+        self._beside.begin(WHOLE, key, lambda: self._find(key) or self._made(key, families), waited_for=True)
         return rumour_page(gathered(view, rumour, families, only_begin=True))
 
     def count(self, rumours: Sequence[StoredRumour]) -> None:

@@ -20,7 +20,7 @@ from reportedly.web.beside import Beside
 
 AT_ONCE = 100  # documents up to which they are compared while a reader waits
 NEWEST = 5_000  # documents that are compared; of more it would take minutes
-_SOURCES = "who is who among the sources"
+SOURCES = "who is who among the sources"
 
 _State = tuple[str, int, str]
 
@@ -57,7 +57,7 @@ class KeptSources:
             if self._is_small(view):
                 made = self._make()
             else:
-                self._beside.begin(_SOURCES, (), self._make, waited_for=made is None)
+                self._beside.begin(SOURCES, (), self._make, waited_for=made is None)
         if made is None:
             return None
         return OpenSources(questions=still_open(made.open.questions, people), entities=made.open.entities)

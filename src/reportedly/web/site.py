@@ -14,6 +14,7 @@ from reportedly.settings import Settings
 from reportedly.store import Store, View
 from reportedly.web.beside import Beside
 from reportedly.web.courier import Courier
+from reportedly.web.headlines import KeptHeadlines
 from reportedly.web.intake import DocumentReader, Intake
 from reportedly.web.kept_answers import KeptAnswers, State
 from reportedly.web.kept_copies import KeptCopies
@@ -54,7 +55,8 @@ class Site:
         self._loading = threading.RLock()
         self.courier = Courier(store, settings)
         self.beside, self.answers = Beside(), KeptAnswers()
-        self.rumours = RumourPages(store, families, self.beside, self.encoder)
+        headlines = KeptHeadlines(self.encoder)
+        self.rumours = RumourPages(store, families, self.beside, lambda: headlines)
         self.desk, self.copies = KeptDesk(store, self.beside), KeptCopies(store, self.beside)
         self.sources = KeptSources(store, self.beside)
         self.intake = Intake(store, settings, self.reader, self.link)
@@ -63,9 +65,9 @@ class Site:
         """The desk as it is now."""
         return self.store.view()
 
-    def state(self) -> State | None:
-        """What names everything that pages are made from; None where that is not known."""
-        done, held = self.beside.done, self.store.state()
+    def state(self, work: str | None = None) -> State | None:
+        """What names everything that pages are made from which show that kind of work; None where it is not known."""
+        done, held = self.beside.done(work), self.store.state()
         try:
             return (held, self.families(), done) if held is not None else None
         except DataError:  # pages that need them say so; the others do not fail for it

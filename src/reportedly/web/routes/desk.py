@@ -16,6 +16,8 @@ from reportedly.views.desk import DeskPage, desk_page
 from reportedly.views.rumour import RumourPage
 from reportedly.web.answering import always, page
 from reportedly.web.asking import Cursor, Limit, TheSite, choice
+from reportedly.web.kept_desk import COUNTS
+from reportedly.web.kept_pages import WHOLE
 from reportedly.web.missing import no_rumour
 
 
@@ -78,10 +80,6 @@ def named_rumour(site: TheSite, id: FromPath[str], slug: FromPath[str]) -> Rumou
     return found
 
 
-def _is_whole(shown: RumourPage) -> bool:
-    return not shown.working
-
-
 @post("/link", include_in_schema=False, sync_to_thread=False, status_code=303, role=Role.EDITOR, action="link")
 def link(site: TheSite) -> Redirect:
     """Has the documents that are not joined with the others yet joined with them."""
@@ -91,7 +89,7 @@ def link(site: TheSite) -> Redirect:
 
 handlers = [
     link,
-    *page("/", "desk.html.jinja", desk, lasts=always),
-    *page("/rumours/{id:str}", "rumour.html.jinja", rumour, lasts=_is_whole),
-    *page("/rumours/{id:str}/{slug:str}", "rumour.html.jinja", named_rumour, lasts=_is_whole),
+    *page("/", "desk.html.jinja", desk, lasts=always, work=COUNTS),
+    *page("/rumours/{id:str}", "rumour.html.jinja", rumour, lasts=always, work=WHOLE),
+    *page("/rumours/{id:str}/{slug:str}", "rumour.html.jinja", named_rumour, lasts=always, work=WHOLE),
 ]

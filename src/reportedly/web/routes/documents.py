@@ -11,8 +11,10 @@ from reportedly.views.document import DocumentPage, document_page
 from reportedly.views.documents import DocumentsPage, documents_page
 from reportedly.web.answering import always, page
 from reportedly.web.asking import Cursor, Limit, TheFilters, TheSite
+from reportedly.web.kept_copies import COPIES
 from reportedly.web.missing import no_document
 from reportedly.web.rendering import MOST_PLACES
+from reportedly.web.site import Site
 
 _PLACE = "[0-9]{1,9}-[0-9]{1,9}"
 _PLACES = f"^({_PLACE}(,{_PLACE}){{0,{MOST_PLACES - 1}}})?$"
@@ -37,8 +39,9 @@ def document(
     return found
 
 
-def _is_whole(shown: DocumentPage) -> bool:
-    return not shown.copies.working
+def _lasts(site: Site, shown: DocumentPage) -> bool:
+    """Until its copies are worked out, once that is begun."""
+    return not shown.copies.working or site.copies.has_begun(shown.document.id)
 
 
 def places(at: str) -> tuple[Span, ...]:
@@ -48,5 +51,5 @@ def places(at: str) -> tuple[Span, ...]:
 
 handlers = [
     *page("/documents", "documents.html.jinja", documents, lasts=always),
-    *page("/documents/{id:str}", "document.html.jinja", document, lasts=_is_whole),
+    *page("/documents/{id:str}", "document.html.jinja", document, lasts=_lasts, work=COPIES, stirs=False),
 ]

@@ -21,6 +21,7 @@ from reportedly.web.access import access_of
 from reportedly.web.answering import always, page
 from reportedly.web.asking import TheSite, choice
 from reportedly.web.auditing import NOTED, about
+from reportedly.web.kept_sources import SOURCES
 from reportedly.web.rendering import url
 from reportedly.web.reviewing import decide, last_by, lately_decided, question_at, signed, sources_question_at
 from reportedly.web.visiting import NAME, signer
@@ -105,4 +106,4 @@ def sign(
     return answered
 
 
-handlers = [*page("/review", "review.html.jinja", review, lasts=always), answer, sign]
+handlers = [*page("/review", "review.html.jinja", review, lasts=always, work=SOURCES), answer, sign]

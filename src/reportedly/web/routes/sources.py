@@ -11,6 +11,7 @@ from reportedly.views.wording import is_pronoun
 from reportedly.web.answering import always, page
 from reportedly.web.asking import Cursor, Limit, TheFilters, TheSite
 from reportedly.web.joined import joined
+from reportedly.web.kept_sources import SOURCES
 from reportedly.web.missing import no_source
 from reportedly.web.tracks import track_record
 
@@ -36,5 +37,5 @@ def source(site: TheSite, id: FromPath[str], cursor: Cursor = None, limit: Limit
 
 handlers = [
     *page("/sources", "sources.html.jinja", sources, lasts=always),
-    *page("/sources/{id:str}", "source.html.jinja", source, lasts=always),
+    *page("/sources/{id:str}", "source.html.jinja", source, lasts=always, work=SOURCES),
 ]
