@@ -249,7 +249,7 @@ def _through_a_voice(
     """
     place = {document: instant(found[0].at) or _FIRST for document, found in by_document.items()}
     cited = {e.derived for e in edges if e.kind in _CITING and e.origin in by_document}
-    same = {e.derived: e.origin for e in edges if e.relation is Relation.ALTERNATE}
+    same = {e.derived: e.origin for e in edges if e.relation is Relation.ALTERNATE or e.kind is EdgeKind.SOURCE}
     voices = [
         (_followed(e.origin, same), place[e.derived], e)
         for e in edges

@@ -1,96 +1,78 @@
-"""Tests of what the printings of a text add: they fold, and part nothing."""
+"""Tests of which documents may be printings of which."""
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
-from reportedly.model import CreditRole, NodeKind
-from reportedly.rumours.provenance import Report, origins, provenance
-from tests.rumours.provenance.inventing import ANONYMOUS, AUTHOR, MEDIA, copied, credit, hop, paper, says
+from reportedly.model import EdgeKind, Evidence, Phrase, Span
+from reportedly.rumours.copies.values import Extent
+from reportedly.rumours.provenance.printings import printings
+from tests.rumours.provenance.inventing import AUTHOR, copied, hop, paper, says
 
-REIS, MOSS = says(hop("Ana Reis")), says(hop("Ida Moss"))
-OURS = says(hop("we", AUTHOR, named=False))
-
-
-def counted(*reports: Report, copies: tuple[tuple[str, str], ...] = (("d1", "d2"),)) -> list[str]:
-    """The origins of some reports of which some are copies."""
-    found = origins(provenance(reports, [copied(*pair) for pair in copies]))
-    return [origin.node for origin in found.origins]
+REIS = says(hop("Ana Reis"))
+BEYOND = Phrase(text="it was never found", spans=(Span(400, 418),))
 
 
-def test_whom_a_later_printing_alone_credits_had_the_text() -> None:
-    """It is no origin, whether its text is here or not."""
-    first, copy = paper("d1", MOSS, by="Mast", day=1), paper("d2", MOSS, by="Courier", day=2, credits=(credit("Weir"),))
-    assert counted(first, copy) == ["source:ida moss"]
-    graph = provenance([first, copy], [copied("d1", "d2")])
-    assert ("outlet:weir", "d1") in {(edge.derived, edge.origin) for edge in graph.edges}
-    assert counted(first, copy, paper("d3", REIS, by="Weir", day=1)) == ["source:ana reis", "source:ida moss"]
+def test_a_copy_may_be_a_printing_of_what_was_there_before() -> None:
+    """By its time; what was not copied is nobody's printing."""
+    papers = [paper("d1", REIS, day=2), paper("d2", REIS, day=1), paper("d3", REIS, day=1)]
+    found = printings(papers, [copied("d1", "d2")])
+    assert found.of == {"d1": {"d2"}, "d2": set(), "d3": set()}
+    assert found.later("d1", "d2")
+    assert found.one("d2", "d1")
+    assert not found.one("d2", "d3")
+    assert [found.own(document) for document in ("d1", "d2", "d3")] == [False, True, True]
 
 
-def test_whom_one_of_two_printings_of_a_day_credits() -> None:
-    """Either may be the first, so that who is credited has it from there, and they from it."""
-    first, copy = paper("d1", OURS, by="Mast", day=1), paper("d2", OURS, by="Courier", day=1, credits=(credit("Weir"),))
-    assert len(counted(first, copy)) == 1
+@pytest.mark.parametrize(
+    ("times", "of"),
+    [
+        (("2026-03-01", "2026-03-01"), ({"d2"}, {"d1"})),
+        ((None, None), ({"d2"}, {"d1"})),
+        ((None, "2026-03-03"), ({"d2"}, set())),
+        (("2026-03-03", None), (set(), {"d1"})),
+        (("2026-03-01", "2026-03-01T10:00:00Z"), ({"d2"}, {"d1"})),
+        (("2026-03-01T11:00:00Z", "2026-03-01T10:00:00Z"), ({"d2"}, set())),
+    ],
+)
+def test_where_the_times_do_not_tell(times: tuple[str | None, str | None], of: tuple[set[str], set[str]]) -> None:
+    """Each may be a printing of the other; one without a date is taken for one of what has a date."""
+    papers = [replace(paper(f"d{n}", REIS), at=at) for n, at in enumerate(times, 1)]
+    assert printings(papers, [copied("d1", "d2")]).of == {"d1": of[0], "d2": of[1]}
 
 
-def test_a_credit_to_the_outlet_of_a_copy_leads_to_the_copy() -> None:
-    """And on to the text's first; the outlet is no node then, since nothing else leads to it."""
-    first, copy = paper("d1", MOSS, by="Mast", day=1), paper("d2", MOSS, by="Courier", day=2)
-    reader = paper("d3", by="Herald", day=3, credits=(credit("The Courier"),))
-    graph = provenance([first, copy, reader], [copied("d1", "d2")])
-    assert {edge.origin for edge in graph.edges if edge.derived == "d3"} == {"d2"}
-    assert not [node for node in graph.nodes if node.kind is NodeKind.OUTLET]
+def test_a_copy_that_says_more_is_no_printing() -> None:
+    """Where words that it gives as another's stand beyond what is shared; its own headline says nothing more."""
+    more = replace(says(hop("Ida Moss"), id="a2"), content=BEYOND)
+    head = replace(says(hop("Courier", AUTHOR), id="a3"), content=BEYOND)
+    seen = replace(head, evidence=Evidence.WITNESSED)
+    for claim, prints in ((more, False), (head, True), (seen, False)):
+        found = printings([paper("d1", REIS, day=1), paper("d2", REIS, claim, day=2)], [copied("d1", "d2")])
+        assert found.own("d2") is not prints
 
 
-def test_a_copy_by_the_outlet_that_the_text_names() -> None:
-    """It may have been copied back, or be whose text it is: there is one origin more in neither case."""
-    other = paper("d3", REIS, by="Herald", day=1)
-    named = paper("d1", says(hop("Kyiv Post", MEDIA)), by="Mast", day=2, credits=(credit("Kyiv Post"),))
-    before = counted(other, named, copies=())
-    for day in (2, 3, None):
-        copy = paper("d2", says(hop("Kyiv Post", MEDIA)), by="Kyiv Post", day=day)
-        assert len(counted(other, named, copy)) <= len(before)
+def test_the_same_words_from_another_are_another_text() -> None:
+    """But where the one who says them stands in what is shared, or is called the same in both."""
+    far = [replace(says(hop(name, at=400)), id="a1") for name in ("Ana Reis", "Ida Moss")]
+    for claim, prints in ((far[0], True), (far[1], False), (says(hop("Reis")), True)):
+        found = printings([paper("d1", REIS, day=1), paper("d2", claim, day=2)], [copied("d1", "d2")])
+        assert found.own("d2") is not prints
 
 
-def test_a_short_name_that_a_copys_outlet_shares() -> None:
-    """It leads to the one that it meant before, and to the copy."""
-    lantern = paper("d0", REIS, by="The Daily Lantern", day=1)
-    says_so = paper("d3", says(hop("the Lantern", MEDIA)), by="Herald", day=4)
-    first, copy = paper("d1", MOSS, by="Mast", day=1), paper("d2", MOSS, by="Evening Lantern", day=2)
-    graph = provenance([lantern, says_so, first, copy], [copied("d1", "d2")])
-    assert {edge.origin for edge in graph.edges if edge.derived == "d3"} == {"d0", "d2"}
+def test_what_is_no_printing() -> None:
+    """A text that is partly derived, a quotation alone, and what a person keeps apart."""
+    papers = [paper("d1", REIS, day=1), paper("d2", REIS, day=2)]
+    partly = replace(copied("d1", "d2"), extent=Extent.PARTLY)
+    for shared in (partly, copied("d1", "d2", EdgeKind.QUOTATION)):
+        assert printings(papers, [shared]).own("d2")
+    assert printings(papers, [copied("d1", "d2")], frozenset({("d1", "d2")})).own("d2")
 
 
-def test_a_copy_names_the_source_of_a_text_that_names_nobody() -> None:
-    """What a reader missed in the first printing is found in another."""
-    first, copy = paper("d1", by="Mast", day=1), paper("d2", REIS, by="Courier", day=2)
-    found = origins(provenance([first, copy], [copied("d1", "d2")]))
-    assert (found.count, found.named) == (1, 1)
-
-
-def test_an_unnamed_source_is_one_for_all_printings() -> None:
-    """It goes by the text's first."""
-    guard = says(hop("a palace guard", ANONYMOUS, named=False))
-    pair = paper("d1", guard, by="Mast", day=1), paper("d2", guard, by="Courier", day=2)
-    graph = provenance(pair, [copied("d1", "d2")])
-    assert [node.id for node in graph.nodes if node.kind is NodeKind.SOURCE] == ["source:a palace guard (d1)"]
-
-
-def test_an_agencys_copies_stay_its_own() -> None:
-    """Later copies that tag the agency leave its own text what it is."""
-    tag = (credit("Northwind", CreditRole.AGENCY),)
-    wire = paper("d1", OURS, by="Northwind", day=1, credits=tag)
-    taken = [paper(f"d{n}", OURS, by=f"Paper {n}", day=n, credits=tag) for n in (2, 3)]
-    found = origins(
-        provenance([wire, *taken, paper("d9", REIS, by="Herald", day=1)], [copied("d1", "d2"), copied("d1", "d3")])
-    )
-    assert [origin.node for origin in found.origins] == ["source:ana reis", "d1"]
-
-
-def test_a_copy_with_the_day_alone_of_one_that_has_the_hour() -> None:
-    """Whom the one names that it was taken from, and the text's first does not, is no origin by it."""
-    first, second = (replace(paper(f"d{n}", REIS, by="Mast"), at=f"2026-03-01T1{n}:00:00Z") for n in (1, 2))
-    second = replace(second, claims=(REIS, MOSS))
-    assert counted(first, second) == ["source:ana reis"]
-    copy = paper("d3", REIS, MOSS, by="Courier", day=1, credits=(credit("Weir"),))
-    assert counted(first, second, copy, copies=(("d1", "d2"), ("d2", "d3"))) == ["source:ana reis"]
+def test_who_says_something_first() -> None:
+    """One that is no printing of a text without it, by however many steps."""
+    papers = [paper(f"d{n}", REIS, day=n) for n in (1, 2, 3)]
+    found = printings(papers, [copied("d1", "d2"), copied("d2", "d3")])
+    assert found.upstream["d3"] == {"d1", "d2", "d3"}
+    assert found.said_first({"d1", "d3"})
+    assert not found.said_first({"d2", "d3"})

@@ -15,10 +15,10 @@ def published(graph: Provenance) -> set[tuple[str, str]]:
     return {(edge.derived, edge.origin) for edge in graph.edges if edge.kind is EdgeKind.PUBLISHER}
 
 
-def test_the_first_of_a_publisher_is_led_to() -> None:
-    """And its first that names somebody, by those that name nobody."""
+def test_what_a_publisher_had_before_is_led_to() -> None:
+    """By all that name nobody, and so are the others that were there before, and who names somebody."""
     papers = [paper(f"d{n}", OURS, by="Mast", day=n) for n in (1, 2, 3)]
-    assert published(provenance(papers)) == {("d2", "d1"), ("d3", "d1")}
+    assert published(provenance(papers)) == {("d2", "d1"), ("d3", "d1"), ("d3", "d2")}
     named = paper("d4", REIS, by="Mast", day=1)
     assert {("d1", "d4"), ("d2", "d4"), ("d3", "d4")} <= published(provenance([*papers, named]))
 

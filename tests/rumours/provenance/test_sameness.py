@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.model import Node, NodeKind, Standing
+from reportedly.model import Node, NodeKind, Relation, Standing
 from reportedly.rumours.provenance.clocks import place
 from reportedly.rumours.provenance.sameness import described, same_voices
 
@@ -25,11 +25,26 @@ def test_what_a_description_says() -> None:
 
 
 def test_a_word_that_two_share_makes_them_one() -> None:
-    """Through a third too; a bare one is the earliest of them."""
+    """Through a third too; a bare one may be each of them."""
     guard, both, clinic = voice("a palace guard"), voice("a guard at the clinic"), voice("clinic sources")
     assert pairs(guard, clinic) == set()
-    assert pairs(guard, clinic, both) == {("clinic sources", "a palace guard"), (both.id, "a palace guard")}
-    assert pairs(clinic, guard, voice("officials")) == {("officials", "clinic sources")}
+    assert pairs(guard, clinic, both) == {(both.id, "clinic sources"), (both.id, "a palace guard")}
+    assert pairs(clinic, guard, voice("officials")) == {("officials", clinic.id), ("officials", guard.id)}
+
+
+def test_another_texts_source_may_be_one_and_is_what_none_is() -> None:
+    """So that what it leads to is no way for the others."""
+    guard, other = voice("a palace guard"), voice("the guard")
+    edges = list(
+        same_voices([guard, other], {node.id: place(None, node.id) for node in (guard, other)}, {}, {guard.id})
+    )
+    assert [(edge.derived, edge.origin, edge.relation) for edge in edges] == [(guard.id, other.id, Relation.DERIVED)]
+
+
+def test_a_short_name_may_be_each_fuller_one() -> None:
+    """Which are two people still."""
+    names = [voice(name, Standing.NAMED) for name in ("Reis", "Ana Reis", "Boris Reis")]
+    assert pairs(*names) == {("Reis", "Ana Reis"), ("Reis", "Boris Reis")}
 
 
 def test_a_role_may_tell_who_it_is() -> None:

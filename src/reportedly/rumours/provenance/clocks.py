@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from reportedly.model import TimeOrder
@@ -30,9 +30,12 @@ def order(derived: str | None, origin: str | None) -> TimeOrder:
     return TimeOrder.AFTER if later > earlier else TimeOrder.AGAINST
 
 
-def is_day(at: str | None) -> bool:
-    """Whether a time names a day and no moment of it."""
-    return at is not None and len(at) <= DAY
+def latest(at: str | None) -> datetime:
+    """The latest moment that a time may be: the end of a day, and of all times where none is known."""
+    found = _instant(at)
+    if at is None or found is None:
+        return LAST
+    return found + timedelta(days=1, microseconds=-1) if len(at) <= DAY else found
 
 
 def place(at: str | None, id: str) -> tuple[datetime, str]:

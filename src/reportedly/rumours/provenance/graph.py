@@ -1,14 +1,17 @@
 """The provenance graph of one rumour, from what its documents say, what they share, and what people decided.
 
-Whatever order reports come in, the graph is the same, and a further printing of a text can only fold. Nothing here
-counts origins: every reason to fold is an edge.
+Whatever order reports come in, the graph is the same. Nothing here counts origins: every reason to fold is an edge. No
+rule looks at more than two documents, but for those that a further printing can only make fold more: so a printing of a
+text never adds an origin.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import datetime
-from itertools import permutations
+from itertools import pairwise, permutations
+
+from msgspec.structs import replace
 
 from reportedly.model import (
     Edge,
@@ -28,19 +31,17 @@ from reportedly.model import (
 from reportedly.rumours.copies.values import Derivation
 from reportedly.rumours.provenance.carriers import Carriers, carriers
 from reportedly.rumours.provenance.clocks import DAY, order, place
+from reportedly.rumours.provenance.crediting import had_before
+from reportedly.rumours.provenance.edges import leads
 from reportedly.rumours.provenance.hearsay import Ignorance, hearsay
-from reportedly.rumours.provenance.outlets import also_meant, with_outlets
-from reportedly.rumours.provenance.printed import Printed, as_printed, printed
-from reportedly.rumours.provenance.printings import added, naming, returning, tidied, together
+from reportedly.rumours.provenance.printings import printings
 from reportedly.rumours.provenance.publishing import published
 from reportedly.rumours.provenance.reports import Report, carrying, of_the_core
 from reportedly.rumours.provenance.sameness import same_voices
-from reportedly.rumours.provenance.structure import structure
-from reportedly.rumours.provenance.telling import document_node, is_hearsay, label, told, vouches
-from reportedly.rumours.provenance.unnamed import passed_on, unnamed_here
+from reportedly.rumours.provenance.showing import shown
+from reportedly.rumours.provenance.telling import Names, document_node, is_hearsay, label, names, told, vouches
+from reportedly.rumours.provenance.unnamed import another_texts, relayed
 from reportedly.rumours.provenance.voices import named_node
-
-_CREDITS = frozenset({EdgeKind.CREDIT, EdgeKind.AGENCY})
 
 
 def provenance(
@@ -56,106 +57,75 @@ def provenance(
     ``families`` are the publishers of outlets, ``revisions`` the document that another revised, by ids, newer first.
     Of ``judgements`` count those of people about two nodes, by their ids: *not same* takes all edges between the two
     away, *same* makes them one.
-
-    First comes what the texts say and share, by those documents that may be the first of each; then what the further
-    printings of a text add, which only folds; then where the rest may have it from.
     """
     derivations = list(derivations)
     decided = _decided(judgements)
-    kept, texts = _carrying(reports, derivations, _apart(decided))
-    unsure = frozenset(document for document, text in texts.items() if text.first != (document,))
-    named = with_outlets(kept, unsure)
-    known = carriers(named, texts, also_meant(kept, named, unsure))
-    nodes, by_document, since = _told(known)
-    edges = [edge for found in by_document.values() for edge in found]
+    kept = _carrying(reports)
+    known = carriers(kept, printings(kept, derivations, _apart(decided)))
+    named = {report.document: names(report) for report in known.reports.values()}
+    nodes, edges, since = _told(known)
     edges += _shared(known, derivations)
     edges += _revised(known, revisions or {})
-    edges += together(known)
-    edges = _kept(edges, decided)
-    edges += published(known, nodes, edges, families or {})
-    relayed = unnamed_here(known, nodes, edges, by_document)
-    edges += [edge for found in relayed.values() for edge in found]
-    edges += same_voices(nodes.values(), since, _roles(known))
+    edges += published(known, named, families or {})
+    edges += had_before(known, nodes, named)
+    relays = relayed(known, nodes, edges)
+    texts = another_texts(known, nodes, named, relays)
+    edges += relays.edges
+    edges += same_voices(nodes.values(), since, _roles(known), texts)
     edges += _judged(nodes, decided)
-    edges += returning(known, edges)
-    ignorance = _ignorance(known, nodes, edges, relayed)
-    for part in added(known, nodes):
-        if isinstance(part, Node):
-            nodes[part.id] = part
-        else:
-            edges.append(part)
-    edges += list(naming(known, nodes.values(), edges))
-    edges = _kept([edge for edge in edges if edge.origin in nodes], decided)
-    edges += _kept(hearsay(nodes, edges, ignorance), decided)
-    nodes, edges = tidied(nodes, edges)
+    edges = _kept(edges, decided)
+    edges += _kept(hearsay(nodes, edges, _ignorance(known, nodes, named, texts)), decided)
+    nodes, edges = shown(known, nodes, edges)
     return Provenance(nodes=tuple(node for _, node in sorted(nodes.items())), edges=_best(edges))
 
 
-def _carrying(
-    reports: Iterable[Report], derivations: Sequence[Derivation], apart: frozenset[tuple[str, str]]
-) -> tuple[list[Report], dict[str, Printed]]:
-    """The reports that carry the rumour, and their texts; of two reports with one id the first counts."""
+def _carrying(reports: Iterable[Report]) -> list[Report]:
+    """The reports that carry the rumour; of two with one id the first counts."""
     found: dict[str, Report] = {}
     for report in sorted(reports, key=lambda report: report.document):
         found.setdefault(report.document, report)
-    carried = carrying(list(found.values()))
-    kept = of_the_core(as_printed(carried, printed(carried, derivations, apart)))
-    texts = printed(kept, derivations, apart)
-    return as_printed(kept, texts), texts
+    return of_the_core(carrying(list(found.values())))
 
 
 def _ignorance(
-    known: Carriers, nodes: Mapping[str, Node], edges: Sequence[Edge], relayed: Mapping[str, Sequence[Edge]]
+    known: Carriers, nodes: Mapping[str, Node], named: Mapping[str, Names], others: Container[str]
 ) -> Ignorance:
-    """Which nodes may have it from others that they do not name, and which stand for themselves."""
-    firsts = known.firsts()
-    voices = {node.id for node in nodes.values() if node.standing is not Standing.UNKNOWN}
+    """Which nodes may have it from others that they do not name, and which stand for themselves.
+
+    An outlet that a text credits with it, and gives as who says so, stands for itself, and so does one that somebody is
+    said to have it from; but not where only a printing of another's text says so.
+    """
+    reports = known.reports.values()
     outlets = {node.id for node in nodes.values() if node.kind is NodeKind.OUTLET}
-    silent = frozenset(report.document for report in firsts if is_hearsay(report))
-    unseen = frozenset(outlets - _own_words(known, edges) - _told_by(nodes, edges))
-    later = {document for document, text in known.texts.items() if document in text.later}
-    shape = structure(sorted(nodes), [edge for edge in edges if edge.origin not in later])
+    saying = {f"outlet:{key}": {*known.own.get(key, ()), *known.printed.get(key, ())} for key in known.desk.whole}
+    telling: dict[str, set[str]] = {}
+    for document, found in named.items():
+        for first, *rest in (way for way in found.ways if way):
+            if first.id in found.wholly:
+                saying.setdefault(first.id, set()).add(document)
+            for nearer, further in pairwise((first, *rest)):
+                if nearer.kind is NodeKind.SOURCE:
+                    telling.setdefault(further.id, set()).add(document)
+    first_hand = {o for by in (saying, telling) for o, documents in by.items() if known.printings.said_first(documents)}
+    voices = {n.id for n in nodes.values() if n.standing is not Standing.UNKNOWN and n.id not in others}
     return Ignorance(
-        silent=silent,
-        unseen=unseen,
-        sound=frozenset(
-            (voices - passed_on(known, relayed)) | {report.document for report in firsts if vouches(report)}
-        ),
-        at={report.document: report.at and known.at(report.document) for report in known.reports.values()},
-        ended=frozenset(shape.ids[n] for end in shape.ends for n in shape.parts[end]) & (silent | unseen),
+        silent=frozenset(r.document for r in reports if is_hearsay(r) and not named[r.document].credited),
+        unseen=frozenset(outlets - first_hand),
+        sound=frozenset(voices | {report.document for report in reports if vouches(report)}),
+        at={report.document: report.at for report in reports},
     )
 
 
-def _own_words(known: Carriers, edges: Sequence[Edge]) -> set[str]:
-    """What all first printings of a text both credit as where it stood before, and name as who says so."""
-    credited = {(e.derived, e.origin) for e in edges if e.kind in _CREDITS}
-    found = {(e.derived, e.origin) for e in edges if e.kind is EdgeKind.CHAIN and (e.derived, e.origin) in credited}
-    return {
-        origin
-        for document, origin in found
-        if document in known.texts and all((other, origin) in found for other in known.texts[document].first)
-    }
-
-
-def _told_by(nodes: Mapping[str, Node], edges: Sequence[Edge]) -> set[str]:
-    """What somebody is said to have it from: "Reis said, citing the Courier"."""
-    return {e.origin for e in edges if e.kind is EdgeKind.CHAIN and nodes[e.derived].kind is NodeKind.SOURCE}
-
-
-def _told(known: Carriers) -> tuple[dict[str, Node], dict[str, list[Edge]], dict[str, tuple[datetime, str]]]:
-    """The nodes of all documents, the edges by the first printing that says so, and on which day a node is first named.
-
-    Later printings are nodes alone.
-    """
+def _told(known: Carriers) -> tuple[dict[str, Node], list[Edge], dict[str, tuple[datetime, str]]]:
+    """The nodes of all documents and of whom they name, the edges, and on which day a node is first named."""
     nodes = {report.document: document_node(report) for report in known.reports.values()}
-    edges: dict[str, list[Edge]] = {}
+    edges: list[Edge] = []
     since: dict[str, tuple[datetime, str]] = {}
-    for report in known.firsts():
-        day = known.at(report.document)
-        when = place(day and day[:DAY], "")
+    for report in known.reports.values():
+        when = place(report.at and report.at[:DAY], "")
         for part in told(known, report):
             if isinstance(part, Edge):
-                edges.setdefault(report.document, []).append(part)
+                edges.append(part)
                 continue
             other = nodes.get(part.id)
             nodes[part.id] = part if other is None else min(part, other, key=lambda n: (n.name, n.standing))
@@ -176,18 +146,18 @@ def _shared(known: Carriers, derivations: Iterable[Derivation]) -> Iterator[Edge
         there = phrase(right.text, tuple(span.right for span in shared.spans))
         for (later, words), (earlier, others) in permutations(((left, here), (right, there))):
             when = order(later.at, earlier.at)
-            if when is not TimeOrder.AGAINST and not known.reprints(earlier.document, later.document):
-                yield Edge(
-                    derived=later.document,
-                    origin=earlier.document,
+            if when is not TimeOrder.AGAINST and not known.printings.later(earlier.document, later.document):
+                edge = leads(
+                    later.document,
+                    earlier.document,
+                    shared.kind,
+                    f"{shared.why}, with {label(earlier)}",
+                    shared.confidence,
                     relation=shared.relation,
-                    kind=shared.kind,
-                    why=f"{shared.why}, with {label(earlier)}",
-                    confidence=shared.confidence,
                     order=when,
-                    evidence=(words,),
-                    origin_evidence=(others,),
+                    said=words,
                 )
+                yield replace(edge, origin_evidence=(others,))
 
 
 def _about(report: Report, shared: Derivation) -> bool:
@@ -199,21 +169,14 @@ def _about(report: Report, shared: Derivation) -> bool:
 def _revised(known: Carriers, revisions: Mapping[str, str]) -> Iterator[Edge]:
     for newer, older in sorted(revisions.items()):
         if newer in known.reports and older in known.reports and newer != older:
-            yield Edge(
-                derived=newer,
-                origin=older,
-                relation=Relation.REVISED,
-                kind=EdgeKind.REVISION,
-                why="an earlier version stood at the same address",
-                confidence=1.0,
-                order=order(known.reports[newer].at, known.reports[older].at),
-            )
+            when, why = known.order(newer, older), "an earlier version stood at the same address"
+            yield leads(newer, older, EdgeKind.REVISION, why, 1.0, relation=Relation.REVISED, order=when)
 
 
 def _roles(known: Carriers) -> dict[str, set[str]]:
     """What texts call the named sources beside their names."""
     found: dict[str, set[str]] = {}
-    for report in known.firsts():
+    for report in known.reports.values():
         for source in (claim.source for claim in report.claims):
             if source is not None and source.role and source.resolved and source.kind is not SourceKind.ANONYMOUS:
                 found.setdefault(named_node(source.resolved).id, set()).add(source.role)
@@ -241,14 +204,8 @@ def _judged(nodes: Mapping[str, Node], decided: Mapping[tuple[str, str], Judgeme
     for pair, judgement in decided.items():
         if judgement.verdict is Verdict.SAME and set(pair) <= nodes.keys():
             one, other = sorted((nodes[key] for key in pair), key=lambda n: place(n.at, n.id))
-            yield Edge(
-                derived=other.id,
-                origin=one.id,
-                relation=Relation.ALTERNATE,
-                kind=EdgeKind.JUDGEMENT,
-                why=f"one and the same, by {judgement.by}",
-                confidence=1.0,
-            )
+            why = f"one and the same, by {judgement.by}"
+            yield leads(other.id, one.id, EdgeKind.JUDGEMENT, why, 1.0, relation=Relation.ALTERNATE)
 
 
 def _best(edges: Iterable[Edge]) -> tuple[Edge, ...]:

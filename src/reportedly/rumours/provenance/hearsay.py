@@ -1,18 +1,22 @@
 """Documents that name nobody, and outlets whose text is not here: they originate nothing where anything else can.
 
-Where a way of the graph ends with one of them, it leads to the source that a copy of it, or a text that credits it,
-names; else to what was there before it, or may have been.
+Each may have it from all that was there before it, or may have been, and from what those lead to that have it from
+there. These are the ways that *may* be, each by its two ends alone, so that no further document takes one away. Of them
+only those are drawn without which something would seem an origin that need not be one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 
+import rustworkx
 from msgspec import Struct
 
-from reportedly.model import Edge, EdgeKind, Node, NodeKind, Relation, TimeOrder
-from reportedly.rumours.provenance.clocks import order, place
+from reportedly.model import Edge, EdgeKind, Node, NodeKind
+from reportedly.rumours.provenance.clocks import LAST, latest, place
+from reportedly.rumours.provenance.edges import leads
 from reportedly.rumours.provenance.structure import Structure, structure
 
 _GUESS = 0.3
@@ -21,112 +25,176 @@ _GUESS = 0.3
 class Ignorance(Struct, frozen=True):
     """What may have it from others that it does not name: ``silent`` documents, and ``unseen`` outlets.
 
-    ``sound`` are the voices and documents that stand for themselves. ``at`` is when the text of each document was first
-    there, None for a document without a date, which may be older.
-    ``ended`` are those of the silent and unseen with which ways ended before further printings were looked at.
+    An outlet may have it from those alone that have it from one of the ``sound``, which stand for themselves, or are
+    such. ``at`` is when each document was there, None where it has no date and may be older.
     """
 
     silent: frozenset[str]
     unseen: frozenset[str]
     sound: frozenset[str]
     at: Mapping[str, str | None]
-    ended: frozenset[str] = frozenset()
 
 
-class _End(Struct, frozen=True):
-    """An end of the graph: its places, those that lead there, and the first document of them.
+class _Maze(Struct, frozen=True, dict=True):
+    """The shape of a graph with what may be: ``roots`` are the places of those that may have it from others.
 
-    ``roots`` are those of its nodes that may have it from others, ``free`` whether one of them names nobody at all.
-    ``sound`` is whether anything that leads there stands for itself.
+    ``until`` is the latest time of what each may have it from, None for an outlet that no document names. ``texts`` are
+    the documents, the earliest first, each with its time; ``sound`` are the places that lead to what stands for itself.
     """
 
-    number: int
-    members: Sequence[int]
-    family: frozenset[int]
-    first: Node
+    shape: Structure
+    nodes: Sequence[Node]
     roots: tuple[int, ...]
-    free: bool
-    sound: bool
-    rank: tuple[datetime, str]
+    silent: frozenset[int]
+    until: Mapping[int, datetime]
+    texts: tuple[tuple[datetime, int], ...]
+    sound: frozenset[int]
+
+    def before(self, root: int) -> Iterator[int]:
+        """The documents that a root may have it from, by their times: sound ones first, and an outlet those alone."""
+        until = self.until.get(root)
+        if until is None:
+            return
+        found = [n for at, n in self.texts if n != root and (at <= until or at == LAST)]
+        yield from (n for n in found if n in self.sound)
+        if root in self.silent:
+            yield from (n for n in found if n not in self.sound)
+
+    def beyond(self, place: int, root: int) -> Iterator[int]:
+        """What a text that has it from a root leads to beside: itself, or what it names where it is silent too."""
+        outlet = self.nodes[place].kind is NodeKind.OUTLET
+        others = self.shape.before[place] if place in self.silent or outlet else [place]
+        yield from (n for n in others if n not in self.silent and (root in self.silent or n in self.sound))
+
+    @cached_property
+    def parts(self) -> list[frozenset[int]]:
+        """The circles that nothing leads out of, of all ways that there are or may be."""
+        graph: rustworkx.PyDiGraph[int, None] = rustworkx.PyDiGraph(multigraph=False)
+        graph.add_nodes_from(range(len(self.nodes)))
+        pairs = [(n, other) for n, found in enumerate(self.shape.before) for other in found]
+        graph.add_edges_from_no_data(pairs)
+        for roots in filter(None, (self.silent, frozenset(self.roots) - self.silent)):
+            self._add_times(graph, roots)
+            self._add_related(graph, roots)
+        whole = rustworkx.strongly_connected_components(graph)
+        part = {n: number for number, members in enumerate(whole) for n in members}
+        left = {part[a] for a, b in graph.edge_list() if part[a] != part[b]}
+        return [frozenset(m for m in ms if m < len(self.nodes)) for i, ms in enumerate(whole) if i not in left]
+
+    def _add_times(self, graph: rustworkx.PyDiGraph[int, None], roots: frozenset[int]) -> None:
+        """A step from each root to the last text that it may have it from, and from there to all before."""
+        texts = [(at, n) for at, n in self.texts if n in self.sound or roots <= self.silent]
+        steps: list[tuple[datetime, int]] = []
+        for at, n in texts:
+            step = graph.add_node(n)
+            graph.add_edge(step, n, None)
+            if steps and (at == LAST) == (steps[-1][0] == LAST):
+                graph.add_edge(step, steps[-1][1], None)
+            steps.append((at, step))
+        dated, undated = ([s for s in steps if (s[0] == LAST) is none] for none in (False, True))
+        for root in sorted(roots & self.until.keys()):
+            before = [step for at, step in dated if at <= self.until[root]]
+            for last in (before[-1:], [step for _, step in undated[-1:]]):
+                if last:
+                    graph.add_edge(root, last[0], None)
+
+    def _add_related(self, graph: rustworkx.PyDiGraph[int, None], roots: frozenset[int]) -> None:
+        """A step from each root back to those that have it from there, and on to what they lead to beside."""
+        beyond = {n: found for n in range(len(self.nodes)) if (found := list(self.beyond(n, min(roots))))}
+        live = self.shape.upstream(beyond)
+        steps = {n: graph.add_node(n) for n in sorted(live)}
+        for n, step in steps.items():
+            graph.add_edges_from_no_data([(step, steps[other]) for other in self.shape.after[n] if other in live])
+            graph.add_edges_from_no_data([(step, other) for other in beyond.get(n, ())])
+        graph.add_edges_from_no_data([(root, steps[root]) for root in sorted(roots & live)])
 
 
 def hearsay(nodes: Mapping[str, Node], edges: Sequence[Edge], known: Ignorance) -> Iterator[Edge]:
-    """Edges from the ends that know nobody, to where they may have it from.
+    """Edges from those that know nobody, to where they may have it from; few of all that may be.
 
-    A document that names nobody may have it from any other end, an outlet whose text is not here from those with
-    something that stands for itself. Where that is one that knows of its source, one edge is enough.
+    All ways end with them where they would with all: first each leads to what leads to an end already, then, where an
+    end has several, its first leads to the others.
     """
     shape = structure(sorted(nodes), edges)
-    ends = [_end(shape, nodes, known, number) for number in shape.ends]
-    if len(ends) < 2 or not any(end.roots for end in ends):
+    maze = _maze(shape, [nodes[key] for key in shape.ids], known)
+    if not maze.roots or len(shape.ends) < 2:
         return
-    ends.sort(key=lambda end: end.rank)
-    for end in ends:
-        if end.roots:
-            yield from _onward(shape, nodes, known, end, [other for other in ends if other is not end])
+    heads = [_head(maze, part) for part in maze.parts]
+    yield from _inward(maze, {n for head in heads for n in shape.downstream(shape.parts[head])})
+    for head, part in zip(heads, maze.parts, strict=True):
+        yield from _outward(maze, shape.upstream(shape.parts[head]), part)
 
 
-def _end(shape: Structure, nodes: Mapping[str, Node], known: Ignorance, number: int) -> _End:
-    members = shape.parts[number]
-    family = frozenset(shape.downstream(members))
-    documents = [nodes[shape.ids[n]] for n in family if nodes[shape.ids[n]].kind is NodeKind.DOCUMENT]
-    first = min(documents or [nodes[shape.ids[members[0]]]], key=lambda node: _place(node, known))
-    roots = [n for n in members if shape.ids[n] in known.silent or shape.ids[n] in known.unseen]
-    return _End(
-        number,
-        members,
-        family,
-        first,
-        tuple(sorted(roots, key=lambda n: _place(nodes[shape.ids[n]], known))),
-        free=any(shape.ids[n] in known.silent for n in roots),
-        sound=any(shape.ids[n] in known.sound for n in family),
-        rank=_place(first, known),
-    )
+def _maze(shape: Structure, nodes: Sequence[Node], known: Ignorance) -> _Maze:
+    documents = [n for n, node in enumerate(nodes) if node.kind is NodeKind.DOCUMENT]
+    times = {n: place(known.at.get(shape.ids[n]), shape.ids[n]) for n in documents}
+    silent = frozenset(n for n in documents if shape.ids[n] in known.silent)
+    until = {n: latest(known.at.get(shape.ids[n])) for n in silent}
+    unseen = [n for n, key in enumerate(shape.ids) if key in known.unseen]
+    for n in unseen:
+        naming = [latest(known.at.get(shape.ids[d])) for d in shape.after[n] if d in times]
+        until |= {n: max(naming)} if naming else {}
+    roots = sorted([*silent, *unseen], key=lambda n: times.get(n, (LAST, shape.ids[n])))
+    sound = frozenset(shape.downstream(n for n, key in enumerate(shape.ids) if key in known.sound))
+    texts = tuple((times[n][0], n) for n in sorted(documents, key=times.__getitem__))
+    return _Maze(shape, nodes, tuple(roots), silent, until, texts, sound)
 
 
-def _place(node: Node, known: Ignorance) -> tuple[datetime, str]:
-    return place(known.at.get(node.id), node.id)
+def _head(maze: _Maze, part: frozenset[int]) -> int:
+    """The end of a graph, of those that may be one, that goes before the others: the earliest."""
+    order = {n: number for number, (_, n) in enumerate(maze.texts)}
+    ends = [end for end in maze.shape.ends if maze.shape.parts[end][0] in part]
+    return min(ends, key=lambda end: (min(order.get(n, len(order)) for n in maze.shape.parts[end]), end))
 
 
-def _onward(
-    shape: Structure, nodes: Mapping[str, Node], known: Ignorance, end: _End, others: Sequence[_End]
-) -> Iterator[Edge]:
-    """The edges of one end: to one that knows, else to the first of each kind of those that do not."""
-    allowed = [other for other in others if end.free or other.sound]
-    related = [other for other in allowed if not end.family.isdisjoint(other.family)]
-    before = [other for other in allowed if _may_be_before(shape, known, other, end)]
-    knowing = [other for other in (*related, *before) if not other.roots]
-    kinds = ([o for o in before if o.sound], [o for o in before if o.free], [o for o in before if not o.free])
-    targets = knowing[:1] or [*related, *(kind[0] for kind in kinds if kind)]
-    root = nodes[shape.ids[end.roots[0]]]
-    for number in sorted({target.number for target in targets}):
-        target = next(other for other in others if other.number == number)
-        if target in related:
-            origin = nodes[shape.ids[target.members[0]]]
-            why = f"{_nobody(root)}; a text that has it from there leads to {origin.name}"
-        else:
-            origin = target.first
-            why = f"{_nobody(root)}; {origin.name} had it before, or may have had it"
-        yield Edge(
-            derived=root.id,
-            origin=origin.id,
-            relation=Relation.DERIVED,
-            kind=EdgeKind.HEARSAY,
-            why=why,
-            confidence=_GUESS,
+def _inward(maze: _Maze, reaching: set[int]) -> Iterator[Edge]:
+    """Edges of the roots that do not lead to one of the ends yet."""
+    waiting = [root for root in maze.roots if root not in reaching]
+    while True:
+        for root in (root for root in waiting if root not in reaching):
+            found = _related(maze, root, reaching) or _first(maze, root, reaching)
+            if found is not None:
+                yield found[1]
+                reaching |= maze.shape.downstream([root])
+        left = [root for root in waiting if root not in reaching]
+        if left == waiting:
+            return
+        waiting = left
+
+
+def _outward(maze: _Maze, reached: set[int], part: frozenset[int]) -> Iterator[Edge]:
+    """Edges from the first of an end to the others, to which nothing leads yet."""
+    left = part - reached
+    while left:
+        found = next(
+            (f for r in maze.roots if r in reached and (f := _first(maze, r, left) or _related(maze, r, left))), None
         )
+        if found is None:
+            return
+        yield found[1]
+        reached |= maze.shape.upstream([found[0]])
+        left -= reached
 
 
-def _may_be_before(shape: Structure, known: Ignorance, other: _End, end: _End) -> bool:
-    """Whether the other end's first document is not certainly later; an outlet is as old as who credits it."""
-    roots = {*end.roots, *(n for n in end.family if shape.ids[n] in known.ended)}
-    texts = {n for n in roots if shape.ids[n] in known.silent}
-    told = {n for root in roots - texts for n in shape.after[root]}
-    if any(known.at.get(shape.ids[n], "") is None for n in other.family):
-        return True
-    first = known.at.get(other.first.id)
-    return any(order(known.at.get(shape.ids[n]), first) is not TimeOrder.AGAINST for n in {*texts, *told})
+def _related(maze: _Maze, root: int, wanted: set[int] | frozenset[int]) -> tuple[int, Edge] | None:
+    """The edge to what a text leads to that has it from a root."""
+    family = maze.shape.downstream([root])
+    beyond = sorted({n for place in family for n in maze.beyond(place, root)} & wanted - {root})
+    if not beyond:
+        return None
+    last = maze.shape.upstream(beyond) & wanted - family
+    n = min((n for n in last if maze.shape.part[n] in maze.shape.ends), default=beyond[0])
+    return n, _edge(maze, root, n, f"a text that has it from there leads to {maze.nodes[n].name}")
 
 
-def _nobody(node: Node) -> str:
-    return "names no source" if node.kind is NodeKind.DOCUMENT else "its text is not here"
+def _first(maze: _Maze, root: int, wanted: set[int] | frozenset[int]) -> tuple[int, Edge] | None:
+    """The edge to the first document that a root may have it from."""
+    for n in maze.before(root):
+        if n in wanted:
+            return n, _edge(maze, root, n, f"{maze.nodes[n].name} had it before, or may have had it")
+    return None
+
+
+def _edge(maze: _Maze, root: int, to: int, why: str) -> Edge:
+    nobody = "names no source" if maze.nodes[root].kind is NodeKind.DOCUMENT else "its text is not here"
+    return leads(maze.nodes[root].id, maze.nodes[to].id, EdgeKind.HEARSAY, f"{nobody}; {why}", _GUESS)

@@ -1,162 +1,118 @@
-"""What the printings of one text add to the graph: ways that fold, and never one that parts.
+"""Which documents may be printings of which: whose text they may have, without a word of their own.
 
-Every edge here leads to what is there without it, or from something new to the text that is printed. So a further
-printing can only make the number of origins smaller.
+A document is a *printing* of another where it was copied from there, was not there before it, and gives nothing else as
+others' words. Which pairs are so depends on the two alone: a further document changes nothing of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
-from reportedly.model import Edge, EdgeKind, Node, NodeKind, Relation, SourceKind, Standing
-from reportedly.rumours.names import outlet_key
-from reportedly.rumours.provenance.carriers import Carriers
-from reportedly.rumours.provenance.clocks import order
-from reportedly.rumours.provenance.outlets import Desk, desk, outlets_of
-from reportedly.rumours.provenance.structure import followed, structure
-from reportedly.rumours.provenance.telling import is_hearsay, label, told
+from msgspec import Struct
 
-_SAME = 0.9
-_CREDITS = frozenset({EdgeKind.CREDIT, EdgeKind.AGENCY, EdgeKind.FIRST_REPORTED})
+from reportedly.model import Attribution, EdgeKind, Evidence, Hop, Source, SourceKind, Span, TimeOrder
+from reportedly.rumours.copies.values import Derivation, Extent
+from reportedly.rumours.provenance.clocks import LAST, latest, order
+from reportedly.rumours.provenance.reports import Report
 
-
-def together(known: Carriers) -> Iterator[Edge]:
-    """Each printing leads to the text's first, and that to all that may be as early."""
-    for document, text in known.texts.items():
-        if document != text.key:
-            yield _edge(document, text.key, known, f"has the text of {label(known.reports[text.key])}")
-        if document != text.key and document in text.first:
-            yield _edge(text.key, document, known, f"has the text of {label(known.reports[document])}")
+_WHOLE = frozenset({Extent.COPIED, Extent.LEAD_CHANGED})
+_INSIDE = 0.5  # of a claim's words stand in what is shared
 
 
-def returning(known: Carriers, edges: Sequence[Edge]) -> Iterator[Edge]:
-    """What some of a text's first printings credit, and others do not, had the text itself, as they say."""
-    credited: dict[str, set[str]] = {}
-    for edge in edges:
-        if edge.kind in _CREDITS and edge.derived in known.texts and edge.origin not in known.texts:
-            credited.setdefault(edge.derived, set()).add(edge.origin)
-    for document, text in known.texts.items():
-        told_by_all = set.intersection(*(credited.get(other, set()) for other in text.first))
-        for origin in sorted(credited.get(document, set()) - told_by_all) if document in text.first else ():
-            yield _had(known, origin, document)
+class Printings(Struct, frozen=True):
+    """``of`` are the documents of which each may be a printing, ``upstream`` these by any number of steps, and itself.
 
-
-def added(known: Carriers, nodes: Mapping[str, Node]) -> Iterator[Node | Edge]:
-    """What later printings say of themselves; whom they alone name had the text that they print.
-
-    An outlet that they alone name is its own documents, where they may have it from those.
+    Two of one time may each be a printing of the other.
     """
-    for report in known.reports.values():
-        key = report.text_id
-        if report.document in known.texts[report.document].first:
+
+    of: Mapping[str, frozenset[str]]
+    upstream: Mapping[str, frozenset[str]]
+
+    def own(self, document: str) -> bool:
+        """Whether nobody may have had the text of a document before it."""
+        return not self.of[document]
+
+    def one(self, document: str, other: str) -> bool:
+        """Whether one of two documents may be a printing of the other."""
+        return other in self.of[document] or document in self.of.get(other, ())
+
+    def later(self, document: str, other: str) -> bool:
+        """Whether a document may be a printing of another, and not the other way round."""
+        return other in self.of[document] and document not in self.of[other]
+
+    def said_first(self, documents: Container[str]) -> bool:
+        """Whether one of some documents says something that it has from no other text: all that it may print say it."""
+        return any(all(d in documents for d in found) for key, found in self.upstream.items() if key in documents)
+
+
+def printings(
+    reports: Sequence[Report], derivations: Iterable[Derivation], apart: frozenset[tuple[str, str]] = frozenset()
+) -> Printings:
+    """What may be a printing of what; ``apart`` are pairs, in order of their ids, that a person keeps apart."""
+    known = {report.document: report for report in reports}
+    of: dict[str, set[str]] = {document: set() for document in known}
+    for shared in derivations:
+        left, right = known.get(shared.left), known.get(shared.right)
+        if left is None or right is None or (shared.left, shared.right) in apart:
             continue
-        parts = list(told(known, report))
-        edges = [part for part in parts if isinstance(part, Edge) and part.derived == report.document]
-        leading = {edge.origin for edge in edges if followed(edge)}
-        here = {outlet_key(known.reports[document].outlet or "") for document in leading & known.reports.keys()}
-        new = [n for n in parts if isinstance(n, Node) and n.id in leading and n.id not in nodes]
-        gone = {node.id for node in new if node.kind is NodeKind.OUTLET and outlet_key(node.name) in here}
-        yield from (edge for edge in edges if edge.origin not in gone)
-        silent = is_hearsay(known.reports[key])
-        for node in new:
-            if node.id in gone:
-                continue
-            yield node
-            yield _had(known, node.id, report.document)
-            if silent and node.kind is not NodeKind.OUTLET:
-                yield _edge(key, node.id, known, f"names no source; its text in {label(report)} does")
-
-
-def naming(known: Carriers, nodes: Iterable[Node], edges: Iterable[Edge]) -> Iterator[Edge]:
-    """Who is named as an outlet that printed a text leads there.
-
-    A printing that names nobody, and may be the first, also has it from those from whom its outlet is said to have it.
-    """
-    found = desk(known.reports[document] for theirs in known.printings.values() for document in theirs)
-    onward: dict[str, set[str]] = {}
-    for edge in edges:
-        if edge.kind is EdgeKind.CHAIN and edge.derived not in known.texts:
-            onward.setdefault(edge.derived, set()).add(edge.origin)
-    for node in nodes:
-        for key in sorted(_meant_by(found, node)):
-            for document in known.printings[key]:
-                yield _meant(known, node.id, document)
-                if document in known.texts[document].first and document in known.voiceless:
-                    yield from (_meant(known, document, origin) for origin in sorted(onward.get(node.id, ())))
-
-
-def _meant_by(found: Desk, node: Node) -> frozenset[str]:
-    """The outlets that an outlet, or a source with a name, may be."""
-    if node.kind is NodeKind.OUTLET:
-        return outlets_of(found, node.name, SourceKind.MEDIA)
-    named = node.kind is NodeKind.SOURCE and node.standing is Standing.NAMED
-    return outlets_of(found, node.name, SourceKind.ORGANISATION) if named else frozenset()
-
-
-def _meant(known: Carriers, derived: str, origin: str) -> Edge:
-    there = known.reports.get(origin)
-    return Edge(
-        derived=derived,
-        origin=origin,
-        relation=Relation.DERIVED,
-        kind=EdgeKind.CREDIT,
-        why=f"{label(there)} has it here" if there is not None else "its outlet is said to have it from there",
-        confidence=_SAME,
-    )
-
-
-def _had(known: Carriers, origin: str, document: str) -> Edge:
-    report = known.reports[document]
-    return Edge(
-        derived=origin,
-        origin=report.text_id,
-        relation=Relation.DERIVED,
-        kind=EdgeKind.COPY,
-        why=f"{label(report)} credits it, and has the text of {label(known.reports[report.text_id])}",
-        confidence=_SAME,
-    )
-
-
-def _edge(derived: str, origin: str, known: Carriers, why: str) -> Edge:
-    there = known.reports.get(origin)
-    return Edge(
-        derived=derived,
-        origin=origin,
-        relation=Relation.DERIVED,
-        kind=EdgeKind.COPY,
-        why=why,
-        confidence=_SAME,
-        order=order(known.reports[derived].at, there.at if there is not None else None),
-    )
-
-
-def tidied(nodes: Mapping[str, Node], edges: Sequence[Edge]) -> tuple[dict[str, Node], list[Edge]]:
-    """The graph without what is said twice: a document's way to an outlet, beside one to a document of that outlet.
-
-    Something else has to lead out of the document's circle, so that all ways end where they did. An outlet to which
-    nothing leads any more is left out.
-    """
-    shape = structure(sorted(nodes), edges)
-    kinds = {key: node.kind for key, node in nodes.items()}
-    onward: dict[str, set[str]] = {}
-    leaving = set()
-    for edge in edges:
-        if not followed(edge):
+        if shared.kind is not EdgeKind.COPY or shared.extent not in _WHOLE:
             continue
-        if edge.kind is not EdgeKind.COPY or kinds[edge.derived] is not NodeKind.OUTLET:  # in a text that is not here
-            onward.setdefault(edge.derived, set()).add(edge.origin)
-        circles = (shape.part[shape.place[key]] for key in (edge.derived, edge.origin))
-        if kinds[edge.origin] is not NodeKind.OUTLET and len(set(circles)) > 1:
-            leaving.add(edge.derived)
+        if _prints(left, right, [span.left for span in shared.spans]):
+            of[shared.left].add(shared.right)
+        if _prints(right, left, [span.right for span in shared.spans]):
+            of[shared.right].add(shared.left)
+    return Printings(
+        {document: frozenset(found) for document, found in of.items()},
+        {document: _upstream(of, document) for document in of},
+    )
 
-    def twice(edge: Edge) -> bool:
-        if kinds[edge.origin] is not NodeKind.OUTLET or kinds[edge.derived] is not NodeKind.DOCUMENT:
-            return False
-        direct = onward.get(edge.origin, set()) & onward.get(edge.derived, set())
-        return edge.derived in leaving and any(kinds[key] is NodeKind.DOCUMENT for key in direct)
 
-    kept = [edge for edge in edges if not twice(edge)]
-    needed = {edge.origin for edge in kept}
-    gone = {key for key, kind in kinds.items() if kind is NodeKind.OUTLET and key not in needed}
-    left = {key: node for key, node in nodes.items() if key not in gone}
-    return left, [edge for edge in kept if edge.derived not in gone]
+def _upstream(of: Mapping[str, Iterable[str]], document: str) -> frozenset[str]:
+    found = {document}
+    waiting = [document]
+    while waiting:
+        new = set(of[waiting.pop()]) - found
+        found |= new
+        waiting += new
+    return frozenset(found)
+
+
+def handed_on(claims: Iterable[Attribution]) -> list[Attribution]:
+    """The claims that a document gives as others' words, or as what its author saw."""
+    return [c for c in claims if c.source is None or c.source.kind is not SourceKind.AUTHOR or _seen(c)]
+
+
+def _seen(claim: Attribution) -> bool:
+    return claim.evidence is Evidence.WITNESSED
+
+
+def _prints(report: Report, other: Report, spans: Sequence[Span]) -> bool:
+    """Whether all that is given as others' words is shared, and so is from whom, or the other says it of the same.
+
+    Of two of which one has no date, that one is taken for the printing.
+    """
+    undated = latest(report.at) != LAST and latest(other.at) == LAST
+    if undated or order(report.at, other.at) is TimeOrder.AGAINST:
+        return False
+    said = {_way(claim) for claim in other.claims}
+    return all(
+        _share(claim.content.spans, spans) >= _INSIDE
+        and (_way(claim) in said or all(_share(part.spans, spans) >= _INSIDE for part in _voices(claim)))
+        for claim in handed_on(report.claims)
+    )
+
+
+def _voices(claim: Attribution) -> Sequence[Hop | Source]:
+    return claim.chain or ((claim.source,) if claim.source is not None else ())
+
+
+def _way(claim: Attribution) -> tuple[str, ...]:
+    """From whom a claim is, as the text calls them."""
+    return tuple(voice.text.casefold() for voice in _voices(claim))
+
+
+def _share(claimed: Sequence[Span], spans: Sequence[Span]) -> float:
+    """The part of what is claimed that stands in the spans."""
+    total = sum(span.end - span.start for span in claimed)
+    both = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in claimed for b in spans)
+    return both / total if total else 1.0

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportedly.model import Attribution, Credit, CreditRole, Link, Reading, Response
-from reportedly.rumours.core import core, share
+from reportedly.rumours.core import core, share, words
 from reportedly.rumours.names import outlet_key
 from reportedly.rumours.sightings import Sighting, dated
 
@@ -21,8 +21,7 @@ class Report(Struct, frozen=True, kw_only=True):
 
     ``at`` is when it was published, where that is known and can be right. ``against`` are the ids of those claims that
     deny the rumour or leave it open, or are of somebody who denies it beside: who makes them is no origin of it.
-    ``author`` is whose post it is, of a post. ``prints`` is the document by which its text goes, where others printed
-    that too; it is ``shared`` where one of another outlet may have been before it: no words are its outlet's own then.
+    ``author`` is whose post it is, of a post.
     """
 
     document: str
@@ -36,13 +35,6 @@ class Report(Struct, frozen=True, kw_only=True):
     text: str = ""
     url: str | None = None
     links: tuple[Link, ...] = ()
-    prints: str | None = None
-    shared: bool = False
-
-    @property
-    def text_id(self) -> str:
-        """The document by which its text goes."""
-        return self.prints if self.prints is not None else self.document
 
 
 def report(reading: Reading, sightings: Sequence[Sighting]) -> Report:
@@ -86,9 +78,9 @@ def carrying(reports: Sequence[Report]) -> list[Report]:
 def of_the_core(reports: Sequence[Report]) -> list[Report]:
     """The reports without claims that were joined for their names alone, which say little of what the others share.
 
-    A document's only claim may say less than one beside others. A text counts once, however often it was printed.
+    A document's only claim may say less than one beside others. The same words count once, however often printed.
     """
-    shared = core((report.text_id, claim.content.text) for report in reports for claim in report.claims)
+    shared = core((_wording(report), claim.content.text) for report in reports for claim in report.claims)
     found = []
     for report in reports:
         shares = [share(claim.content.text, shared) for claim in report.claims]
@@ -96,6 +88,10 @@ def of_the_core(reports: Sequence[Report]) -> list[Report]:
         kept = [claim for claim, part in zip(report.claims, shares, strict=True) if part >= least]
         found += [_with(report, kept)] if kept else []
     return found
+
+
+def _wording(report: Report) -> str:
+    return " ".join(sorted(frozenset().union(*(words(claim.content.text) for claim in report.claims))))
 
 
 def _with(report: Report, claims: Sequence[Attribution]) -> Report:

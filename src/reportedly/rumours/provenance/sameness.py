@@ -1,17 +1,20 @@
 """Which voices are, or may be, one and the same: names written in two ways, who speaks for a body, unnamed sources.
 
 In doubt they are one, since the number of origins is to be an upper bound that can be believed; each edge says
-"possibly". Unnamed sources are one where their descriptions share a word that says something ("clinic"); one whose
-description says nothing ("officials") is the earliest of the others.
+"possibly". A name leads to every fuller one that it may be, a body to all who speak for it. Unnamed sources are one
+where their descriptions share a word that says something ("clinic"); one whose description says nothing ("officials")
+leads to all the others. What one voice may be, it is whoever else there is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import combinations
 
 from reportedly.model import Edge, EdgeKind, Node, NodeKind, Relation, Standing
 from reportedly.rumours.names import body_key, person_key, same_person, words
+from reportedly.rumours.provenance.edges import leads
 
 Since = Mapping[str, tuple[datetime, str]]
 """The id of a node to the place in time of the first document that names it."""
@@ -28,83 +31,71 @@ _SAYS_NOTHING = frozenset(
 )
 
 
-def same_voices(nodes: Iterable[Node], since: Since, roles: Mapping[str, Iterable[str]]) -> Iterator[Edge]:
-    """An edge from each voice to the one that it is, or may be; ``roles`` are what texts call a named source."""
+def same_voices(
+    nodes: Iterable[Node], since: Since, roles: Mapping[str, Iterable[str]], others: Container[str] = ()
+) -> Iterator[Edge]:
+    """The edges from each voice to those that it is, or may be; ``roles`` are what texts call a named source.
+
+    ``others`` are unnamed voices that are another text's: they may be one of the rest, but none of those is them.
+    """
     voices = [node for node in nodes if node.kind in (NodeKind.SOURCE, NodeKind.POST, NodeKind.RECORDING)]
     named = [v for v in voices if v.standing is Standing.NAMED and v.kind is NodeKind.SOURCE]
-    unnamed = [v for v in voices if v.standing is Standing.UNNAMED]
-    yield from _same_names(named, since)
+    unnamed = sorted((v for v in voices if v.standing is Standing.UNNAMED), key=lambda n: (since[n.id], n.name, n.id))
+    yield from _same_names(named)
     yield from _speaking(named, roles)
     for kind in (NodeKind.SOURCE, NodeKind.POST, NodeKind.RECORDING):
-        alike = [v for v in unnamed if v.kind is kind]
-        telling = [v for v in alike if described(v)]
-        yield from _same_unnamed(telling, [v for v in alike if not described(v)], since)
+        yield from _same_unnamed([v for v in unnamed if v.kind is kind], others)
     yield from _perhaps_named([v for v in unnamed if v.kind is NodeKind.SOURCE], named, roles)
 
 
-def _same_names(named: list[Node], since: Since) -> Iterator[Edge]:
-    """Each name leads to the fullest of those that may be the same person's or body's, the earliest of equals."""
-    blocks: dict[tuple[str, ...], list[Node]] = {}
-    for node in named:
-        blocks.setdefault(("last", person_key(node.name)[-1]), []).append(node)
-        blocks.setdefault(("body", *sorted(body_key(node.name))), []).append(node)
-    found: set[str] = set()
-    for key, block in sorted(blocks.items()):
-        ordered = sorted(block, key=lambda n: (-len(person_key(n.name)), since[n.id], n.id))
-        for place, node in enumerate(ordered):
-            if node.id in found:
-                continue
-            alike = (
-                o for o in ordered[:place] if key[0] == "body" or same_person(person_key(o.name), person_key(node.name))
-            )
-            other = next(alike, None)
-            if other is not None:
-                found.add(node.id)
-                yield _alternate(node, other, f"“{node.name}” is {other.name}, by the name", _SAME)
+def _same_names(named: Iterable[Node]) -> Iterator[Edge]:
+    """Each name leads to all fuller ones that may be the same person's; two of one length are one, as a body's are."""
+    blocks: dict[str, list[Node]] = {}
+    bodies: dict[frozenset[str], list[Node]] = {}
+    for node in sorted(named, key=lambda n: (-len(person_key(n.name)), n.id)):
+        blocks.setdefault(person_key(node.name)[-1], []).append(node)
+        bodies.setdefault(body_key(node.name), []).append(node)
+    for fullest, *rest in bodies.values():
+        for node in rest:
+            yield _one(node, fullest, f"“{node.name}” is {fullest.name}, by the name", _SAME)
+    for block in blocks.values():
+        for other, node in combinations(block, 2):
+            full, short = person_key(other.name), person_key(node.name)
+            if same_person(full, short) and body_key(other.name) != body_key(node.name):
+                edge = _one if len(full) == len(short) else _may_be
+                yield edge(node, other, f"“{node.name}” is {other.name}, by the name", _SAME)
 
 
-def _speaking(named: list[Node], roles: Mapping[str, Iterable[str]]) -> Iterator[Edge]:
-    """A body leads to the first person who is called its speaker or head."""
+def _speaking(named: Sequence[Node], roles: Mapping[str, Iterable[str]]) -> Iterator[Edge]:
+    """A body leads to those who are called its speaker or head."""
     for body in named:
         key = body_key(body.name)
         for person in sorted(named, key=lambda n: n.id) if len(key) > 1 else ():
             told = [role for role in roles.get(person.id, ()) if key <= body_key(role) and _speaks(role)]
             if told and person.id != body.id:
-                yield _alternate(body, person, f"{person.name}, “{min(told)}”, speaks for {body.name}", 0.6)
-                break
+                yield _may_be(body, person, f"{person.name}, “{min(told)}”, speaks for {body.name}", 0.6)
 
 
 def _speaks(role: str) -> bool:
     return any(word.startswith(_SPEAKS) for word in words(role))
 
 
-def _same_unnamed(telling: list[Node], bare: list[Node], since: Since) -> Iterator[Edge]:
-    """Unnamed voices whose descriptions share a word lead to the earliest of them; bare ones to the earliest of all."""
-    telling = sorted(telling, key=lambda n: (since[n.id], n.name, n.id))
-    bare = sorted(bare, key=lambda n: (since[n.id], n.name, n.id))
+def _same_unnamed(voices: Sequence[Node], others: Container[str]) -> Iterator[Edge]:
+    """Unnamed voices, the earliest first: those whose descriptions share a word are the earliest of them."""
     first: dict[str, Node] = {}
-    head: dict[str, str] = {}
-
-    def top(voice: str) -> str:
-        while voice in head:
-            voice = head[voice]
-        return voice
-
-    by_id = {node.id: node for node in telling}
-    for node in telling:
-        roots = sorted(
-            {top(first[word].id) for word in described(node) if word in first},
-            key=lambda i: (since[i], by_id[i].name, i),
-        )
-        for word in described(node):
-            first.setdefault(word, node)
-        for other in [*roots[1:], *([node.id] if roots else ())]:
-            head[other] = roots[0]
-            yield _alternate(by_id[other], by_id[roots[0]], _possibly(by_id[other], by_id[roots[0]]), _POSSIBLY)
-    for node in bare:
-        other_node = next((n for n in telling if top(n.id) == n.id), bare[0])
-        if other_node is not node:
-            yield _alternate(node, other_node, _possibly(node, other_node), _POSSIBLY)
+    for node in voices:
+        if node.id not in others:
+            for word in described(node) or {""}:
+                first.setdefault(word, node)
+    for node in voices:
+        said = described(node)
+        alike = {first[word].id: first[word] for word in sorted(said or {""}) if word in first}
+        for other in (other for other in alike.values() if other is not node):
+            edge = _may_be if node.id in others else _one
+            yield edge(node, other, _possibly(node, other), _POSSIBLY)
+        telling = {other.id: other for word, other in first.items() if word} if not said else {}
+        for other in telling.values():
+            yield _may_be(node, other, _possibly(node, other), _POSSIBLY)
 
 
 def described(node: Node) -> frozenset[str]:
@@ -120,27 +111,26 @@ def _possibly(node: Node, other: Node) -> str:
     return f"the same {what}, possibly: “{node.name}” and “{other.name}”"
 
 
-def _perhaps_named(unnamed: list[Node], named: list[Node], roles: Mapping[str, Iterable[str]]) -> Iterator[Edge]:
-    """An unnamed source may be the named one whose role holds all that is said of it."""
+def _perhaps_named(
+    unnamed: Iterable[Node], named: Iterable[Node], roles: Mapping[str, Iterable[str]]
+) -> Iterator[Edge]:
+    """An unnamed source may be each named one whose role holds all that is said of it."""
     called = [(p, {w for role in roles.get(p.id, ()) for w in described(_as_node(p, role))}) for p in named]
-    called = sorted(((p, held) for p, held in called if held), key=lambda pair: pair[0].id)
     for node in unnamed:
         telling = described(node)
-        person = next((p for p, held in called if telling <= held), None) if telling else None
-        if person is not None:
-            yield _alternate(node, person, f"“{node.name}” may be {person.name}, by the role", _POSSIBLY)
+        for person in (p for p, held in called if telling and telling <= held):
+            yield _may_be(node, person, f"“{node.name}” may be {person.name}, by the role", _POSSIBLY)
 
 
 def _as_node(node: Node, name: str) -> Node:
     return Node(id=node.id, kind=node.kind, name=name)
 
 
-def _alternate(node: Node, other: Node, why: str, confidence: float) -> Edge:
-    return Edge(
-        derived=node.id,
-        origin=other.id,
-        relation=Relation.ALTERNATE,
-        kind=EdgeKind.SOURCE,
-        why=why,
-        confidence=confidence,
-    )
+def _one(node: Node, other: Node, why: str, confidence: float) -> Edge:
+    """Two voices that are one, if they are: what either leads to, the other does."""
+    return leads(node.id, other.id, EdgeKind.SOURCE, why, confidence, relation=Relation.ALTERNATE)
+
+
+def _may_be(node: Node, other: Node, why: str, confidence: float) -> Edge:
+    """A voice that may be another, which need not be it."""
+    return leads(node.id, other.id, EdgeKind.SOURCE, why, confidence)

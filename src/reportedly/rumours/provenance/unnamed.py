@@ -1,120 +1,86 @@
-"""Unnamed sources of documents that have the rumour from elsewhere are those of there, unless the text says not."""
+"""Unnamed sources of documents that have the rumour from elsewhere may be those of there, unless the text says not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
+from itertools import product
 
-from reportedly.model import Edge, EdgeKind, Node, NodeKind, Relation, Standing
-from reportedly.rumours.names import outlet_key
+from msgspec import Struct
+
+from reportedly.model import Edge, EdgeKind, Node, NodeKind, Standing, TimeOrder
 from reportedly.rumours.provenance.carriers import Carriers
+from reportedly.rumours.provenance.edges import leads
 from reportedly.rumours.provenance.reports import Report
-from reportedly.rumours.provenance.sameness import described
 from reportedly.rumours.provenance.structure import followed
+from reportedly.rumours.provenance.telling import Names
 from reportedly.rumours.provenance.voices import way
 
 _WEAK = 0.5
+_SHARED = frozenset({EdgeKind.COPY, EdgeKind.QUOTATION, EdgeKind.TRANSLATION})
+_CREDITS = frozenset({EdgeKind.CREDIT, EdgeKind.AGENCY, EdgeKind.FIRST_REPORTED})
+_NOT_HAD = frozenset({EdgeKind.CHAIN, EdgeKind.PUBLISHER})
 
 
-def unnamed_here(
-    known: Carriers, nodes: Mapping[str, Node], edges: Sequence[Edge], told: Mapping[str, Sequence[Edge]]
-) -> dict[str, list[Edge]]:
-    """The edges of unnamed sources to where their document has the rumour from, by that document.
+class Relays(Struct, frozen=True):
+    """``edges`` of unnamed sources to where their document has the rumour from.
 
-    ``told`` are the edges that each document gives itself: whom it says to have it from its source has it from there.
-    One that is described like a source of which no text shows where it comes from is that source already.
+    ``kept`` are those whose document credits what may have that source itself, or is one text with it.
     """
-    elsewhere, quoted = _elsewhere(known, nodes, edges), _quoted(known, edges)
-    held = {(document, e.derived, e.origin) for document, found in told.items() for e in found}
-    first_hand = {voice for report in known.firsts() for voice in _first_hand(report)}
-    relayed = {voice for document in elsewhere for voice in quoted.get(_text(known, document), ())} - first_hand
-    heard = _descriptions(node for key, node in nodes.items() if key not in relayed)
-    return {
-        document: [
-            Edge(
-                derived=voice,
-                origin=edge.origin,
-                relation=Relation.DERIVED,
-                kind=edge.kind,
-                why=f"unnamed, in a text of {nodes[document].name} that {edge.why}",
-                confidence=_WEAK,
-            )
-            for voice in sorted(quoted.get(_text(known, document), set()) - first_hand)
-            if not heard & _descriptions([nodes[voice]])
-            for edge in _likeliest(known, nodes, voice, found, quoted)
-            if (document, edge.origin, voice) not in held or _instead(known, nodes[edge.origin])
-        ]
-        for document, found in sorted(elsewhere.items())
-    }
+
+    edges: tuple[Edge, ...]
+    kept: frozenset[str]
 
 
-def _elsewhere(known: Carriers, nodes: Mapping[str, Node], edges: Iterable[Edge]) -> dict[str, list[Edge]]:
-    """The edges by which each first printing has the rumour from another text, or from an outlet."""
-    found: dict[str, list[Edge]] = {}
-    for edge in edges:
-        text = known.texts.get(edge.derived)
-        if text is None or edge.derived not in text.first or known.texts.get(edge.origin) == text or not followed(edge):
-            continue
-        if nodes[edge.origin].kind in (NodeKind.DOCUMENT, NodeKind.OUTLET) and edge.kind is not EdgeKind.CHAIN:
-            found.setdefault(edge.derived, []).append(edge)
-    return found
+def relayed(known: Carriers, nodes: Mapping[str, Node], edges: Iterable[Edge]) -> Relays:
+    """The edges of unnamed sources to where their document has the rumour from, where somebody is quoted there.
 
-
-def _quoted(known: Carriers, edges: Iterable[Edge]) -> dict[str, set[str]]:
-    """The unnamed sources that each text quotes, by the document by which it goes."""
-    found: dict[str, set[str]] = {}
-    for edge in edges:
-        if edge.derived in known.texts and edge.origin.endswith(f"({_text(known, edge.derived)})"):
-            found.setdefault(_text(known, edge.derived), set()).add(edge.origin)
-    return found
-
-
-def _instead(known: Carriers, node: Node) -> bool:
-    """Whether a document may be meant in place of another of its outlet, that others may have had before."""
-    if node.id not in known.texts or not known.sure(node.id):
-        return False
-    printings = known.printings.get(outlet_key(known.reports[node.id].outlet or ""), ())
-    return any(document in known.texts[document].first for document in printings)
-
-
-def passed_on(known: Carriers, relayed: Mapping[str, Sequence[Edge]]) -> set[str]:
-    """The unnamed sources that are certainly another text's, whatever further printings there are."""
-    return {
-        edge.derived
-        for document, found in relayed.items()
-        for edge in found
-        if known.sure(document) and (edge.origin not in known.texts or known.sure(edge.origin))
-    }
-
-
-def _text(known: Carriers, document: str) -> str:
-    return known.texts[document].key
-
-
-def _descriptions(nodes: Iterable[Node]) -> set[tuple[NodeKind, str]]:
-    """The telling words of unnamed voices, each with what kind of voice it is."""
-    return {(node.kind, word) for node in nodes if node.standing is Standing.UNNAMED for word in described(node)}
-
-
-def _likeliest(
-    known: Carriers, nodes: Mapping[str, Node], voice: str, found: Sequence[Edge], quoted: Mapping[str, set[str]]
-) -> list[Edge]:
-    """The ways to the texts that describe an unnamed source alike, or all of them where none does.
-
-    Those to what others may have printed before are taken in any case.
+    Whom a document says to have it from its source has it from there, and what is one text with it has that source
+    itself.
     """
-    said = described(nodes[voice])
-    printings = [e for e in found if e.origin in known.texts and not known.sure(e.origin)]
-    sure = [e for e in found if e not in printings]
-    alike = [
-        e
-        for e in sure
-        if e.origin in known.texts
-        and any(said & described(nodes[other]) for other in quoted.get(_text(known, e.origin), ()))
-    ]
-    return [*(alike or sure), *printings]
+    quoted: dict[str, set[str]] = {}
+    elsewhere: dict[str, list[Edge]] = {}
+    for edge in (edge for edge in edges if followed(edge) and edge.derived in known.reports):
+        if nodes[edge.origin].standing is Standing.UNNAMED and edge.origin.endswith(f"({edge.derived})"):
+            quoted.setdefault(edge.derived, set()).add(edge.origin)
+        had = edge.order is TimeOrder.AFTER if edge.kind in _SHARED else edge.kind not in _NOT_HAD
+        if had and nodes[edge.origin].kind in (NodeKind.DOCUMENT, NodeKind.OUTLET):
+            elsewhere.setdefault(edge.derived, []).append(edge)
+    found: list[Edge] = []
+    kept: set[str] = set()
+    for document, voices in sorted(quoted.items()):
+        for voice, edge in product(sorted(voices - _first_hand(known.reports[document])), elsewhere.get(document, ())):
+            if _quotes_somebody(known, edge) and not known.printings.one(document, edge.origin):
+                why = f"unnamed, in a text of {nodes[document].name} that {edge.why}"
+                found.append(leads(voice, edge.origin, edge.kind, why, _WEAK))
+            elif edge.kind in _CREDITS:
+                kept.add(voice)
+    return Relays(tuple(found), frozenset(kept))
+
+
+def _quotes_somebody(known: Carriers, edge: Edge) -> bool:
+    """Whether what an edge leads to quotes somebody; an outlet whose text is not here, where it was the first."""
+    if edge.origin in known.reports:
+        return edge.origin not in known.voiceless
+    return edge.kind is EdgeKind.FIRST_REPORTED
 
 
 def _first_hand(report: Report) -> set[str]:
     """The sources that a document says to have heard itself."""
     ways = [way(report, claim) for claim in report.claims]
     return {found.voices[-1].node.id for found in ways if found.own and found.voices}
+
+
+def another_texts(known: Carriers, nodes: Container[str], named: Mapping[str, Names], relays: Relays) -> set[str]:
+    """The unnamed sources that are another text's, whatever printings there are of it.
+
+    They lead to a document that nobody had before, or to an outlet; their document says who had it first; or it may be
+    a printing of such a document that has the same source.
+    """
+    leading = [e for e in relays.edges if e.origin not in known.reports or known.printings.own(e.origin)]
+    found = {e.derived for e in leading if e.kind not in _CREDITS or e.derived not in relays.kept}
+    for document, names in named.items():
+        texts = [other for other in known.printings.of[document] if known.printings.own(other)]
+        for key in (key for key, _ in names.every if f"({document})" in key):
+            if names.credited - names.wholly or any(key.replace(f"({document})", f"({t})") in nodes for t in texts):
+                found.add(key)
+    return found

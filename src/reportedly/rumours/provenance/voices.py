@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from reportedly.model import Attribution, Distance, Hop, Node, NodeKind, Phrase, Source, SourceKind, Standing
 from reportedly.rumours.names import outlet_key, person_key, words
+from reportedly.rumours.provenance.outlets import names_itself
 from reportedly.rumours.provenance.reports import Report
 
 _UNNAMED = frozenset({SourceKind.ANONYMOUS, SourceKind.GROUP, SourceKind.UNSPECIFIED})
@@ -25,18 +26,20 @@ _POST_BY = re.compile(
     r"^(?:an?|the)\s(?:[a-z]+\s)?(?:post|tweet|thread)\s(?:by|of|from)\s(?P<maker>.+?)(?:\son\s(?P<where>[A-Z]\w+))?$"
 )
 _NOBODY = {("reports",), ("rumours",), ("rumors",)}  # "Reports: ...", "unconfirmed reports"
+_MAYBE_OUTLET = frozenset({SourceKind.MEDIA, None})
 _MADE = {SourceKind.POST: NodeKind.POST, SourceKind.RECORDING: NodeKind.RECORDING}
 
 
 class Voice(Struct, frozen=True):
     """One voice: its node, the words of the document that show it, and the name of the outlet that it is, if any.
 
-    ``url`` is where the page links those words.
+    ``kind`` is what the reader takes it for, and ``url`` where the page links those words.
     """
 
     node: Node
     words: Phrase
     outlet: str | None = None
+    kind: SourceKind | None = None
     url: str | None = None
 
 
@@ -62,7 +65,7 @@ def way(report: Report, claim: Attribution) -> Way:
     own = [hop for hop in hops if _is_own(hop, report)]
     found: list[Voice] = []
     for hop, maker in reversed(list(_with_makers([hop for hop in hops if not _is_own(hop, report)]))):
-        owner = found[-1].node.id if found else report.text_id
+        owner = found[-1].node.id if found else report.document
         if maker is None and hop.kind in _MADE:
             maker = _told_maker(hop, report)
         found.append(_voice(hop, maker, owner))
@@ -91,6 +94,11 @@ def _hops(report: Report, claim: Attribution) -> list[Hop]:
     return [part for hop in found for part in _parted(hop)]
 
 
+def unheard(report: Report, claim: Attribution) -> list[Hop]:
+    """The hops of a claim without a name that may still be an outlet's: "the Lantern" where that is on the desk."""
+    return [h for h in _hops(report, claim) if h.name is None and h.kind in _MAYBE_OUTLET and not _is_own(h, report)]
+
+
 def _parted(hop: Hop) -> list[Hop]:
     """A hop, or the two that are in one: "a post by a Kyiv Post journalist on Twitter" is that journalist's, there."""
     post = _POST_BY.match(hop.text) if hop.name is None else None
@@ -108,12 +116,10 @@ def _source_hop(source: Source) -> Hop:
 
 
 def _is_own(hop: Hop, report: Report) -> bool:
-    if hop.kind is SourceKind.AUTHOR:
-        return True
     outlet = outlet_of(hop)
-    if outlet is None or report.outlet is None or report.shared:
-        return False
-    return outlet_key(outlet) == outlet_key(report.outlet)
+    return hop.kind is SourceKind.AUTHOR or names_itself(
+        report.outlet, outlet or hop.name or hop.text, SourceKind.MEDIA if outlet is not None else hop.kind
+    )
 
 
 def _with_makers(hops: list[Hop]) -> Iterator[tuple[Hop, Hop | None]]:
@@ -146,13 +152,13 @@ def _voice(hop: Hop, maker: Hop | None, owner: str) -> Voice:
     """The voice of a hop; ``owner`` is the id of the node that heard it."""
     said = Phrase(text=hop.text, spans=hop.spans)
     if hop.kind in _MADE:
-        return Voice(_made(hop, maker, owner), said)
+        return Voice(_made(hop, maker, owner), said, kind=hop.kind)
     outlet = outlet_of(hop)
     if outlet is not None:
-        return Voice(outlet_node(outlet), said, outlet, hop.url)
+        return Voice(outlet_node(outlet), said, outlet, SourceKind.MEDIA, hop.url)
     if is_named(hop):
-        return Voice(named_node(str(hop.name)), said)
-    return Voice(unnamed_node(hop.text, owner), said)
+        return Voice(named_node(str(hop.name)), said, kind=hop.kind, url=hop.url)
+    return Voice(unnamed_node(hop.text, owner), said, kind=SourceKind.ANONYMOUS)
 
 
 def outlet_node(name: str) -> Node:
