@@ -25,6 +25,7 @@ from reportedly.web.serving import listen, server
 from reportedly.web.site import Site
 
 WIDTH, HEIGHT = 1200, 820
+RUMOUR_HEIGHT = 1410  # with the drawing of where it comes from
 SHOWN = "Thale"  # of whom the rumour that is shown speaks
 
 
@@ -57,6 +58,7 @@ def take(page: Page, store: Store, address: str, folder: Path) -> None:
     rumour = next((rumour for rumour in found if SHOWN in rumour.claim), found[0])
     page.goto(f"{address}/?order=spread&least=3")
     page.screenshot(path=folder / "desk.png")
+    page.set_viewport_size({"width": WIDTH, "height": RUMOUR_HEIGHT})
     page.goto(f"{address}/rumours/{rumour.id}")
     page.wait_for_selector(".questions")
     while page.locator("#working").count():
