@@ -13,13 +13,14 @@ from reportedly.model import Certainty
 from reportedly.store import Filters, Store, open_store
 from reportedly.store.alerts import AlertKind
 from tests.alerting.rumours_over_time import add
+from tests.new_desks import new_desk
 from tests.store.inventing import reading
 
 
 @pytest.fixture(params=["memory:", "sqlite"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """A desk with one hedged claim that was looked at."""
-    url = request.param if request.param == "memory:" else f"sqlite:///{tmp_path}/desk.db"
+    url = request.param if request.param == "memory:" else new_desk(tmp_path / "desk.db")
     with open_store(url) as opened:
         add(opened, "2026-05-01T00:00:00+00:00", "Ida Moss", "the pier may be shut", sure=Certainty.POSSIBLE)
         assert look(opened) == ()

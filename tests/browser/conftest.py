@@ -16,6 +16,7 @@ from reportedly.settings import Settings
 from reportedly.store import Store, open_store
 from reportedly.web.serving import listen, server
 from reportedly.web.site import Site
+from tests.new_desks import new_desk
 from tests.web.quick_models import quick_models
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -38,7 +39,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """An empty desk."""
-    with open_store(f"sqlite:///{tmp_path / 'desk.db'}") as opened:
+    with open_store(new_desk(tmp_path / "desk.db")) as opened:
         yield opened
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportedly.store import open_store
+from reportedly.store import Store
+from tests.new_desks import new_desk
 from tests.store.inventing import SAID, reading
 
 WEIR = reading(
@@ -15,7 +16,8 @@ COURIER = reading(("Ruta Halvorsen", SAID[2]), outlet="Coastal Courier", url="ht
 
 def filled(folder: Path) -> str:
     """The URL of a database with three claims in two documents."""
-    url = f"sqlite:///{folder / 'desk.db'}"
-    with open_store(url) as store:
-        store.writer.add([WEIR, COURIER], at="2026-07-01")
-    return url
+    return new_desk(folder / "desk.db", _fill)
+
+
+def _fill(store: Store) -> None:
+    store.writer.add([WEIR, COURIER], at="2026-07-01")

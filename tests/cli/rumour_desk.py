@@ -8,8 +8,9 @@ from types import ModuleType
 
 import pytest
 
-from reportedly.store import open_store
+from reportedly.store import Store
 from tests.linking.embedding import embed
+from tests.new_desks import new_desk
 from tests.store.inventing import reading
 
 RESIGNED = ("Ida Moss", "mayor Ana Reis has resigned in Port Ansel")
@@ -44,14 +45,13 @@ def rumour_desk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     module.ClaimEncoder = QuickEncoder  # type: ignore[attr-defined]
     module.shipped_version = lambda: QuickEncoder.version  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "reportedly.reading.claim_encoder", module)
-    url = f"sqlite:///{folder / 'desk.db'}"
-    with open_store(url) as store:
-        store.writer.add(
-            [
-                reading(RESIGNED, outlet="The Weir", published="2026-05-04", title=TITLE),
-                reading(AGAIN, SOLD, outlet="Coastal Courier", published="2026-05-05"),
-                reading(DENIED, outlet="The Weir", published="2026-05-06"),
-            ],
-            at="2026-07-01",
-        )
-    return url
+    return new_desk(folder / "desk.db", _fill)
+
+
+def _fill(store: Store) -> None:
+    readings = [
+        reading(RESIGNED, outlet="The Weir", published="2026-05-04", title=TITLE),
+        reading(AGAIN, SOLD, outlet="Coastal Courier", published="2026-05-05"),
+        reading(DENIED, outlet="The Weir", published="2026-05-06"),
+    ]
+    store.writer.add(readings, at="2026-07-01")

@@ -11,7 +11,8 @@ import pytest
 
 from reportedly.cli import run
 from reportedly.cli.entities import is_about_sources, is_entity
-from reportedly.store import open_store
+from reportedly.store import Store
+from tests.new_desks import new_desk
 from tests.store.inventing import reading
 
 FERRY = (("Ana Reis", "the Port Ansel ferry will go to Brill"), ("Tom Reed", "nobody was asked about Brill"))
@@ -22,10 +23,11 @@ BREAD = (("Ana Reis", "bread will be dear"),)
 @pytest.fixture
 def url(tmp_path: Path) -> str:
     """A desk with a name that two people may share."""
-    found = f"sqlite:///{tmp_path / 'desk.db'}"
-    with open_store(found) as store:
-        store.writer.add([reading(*FERRY, outlet="The Weir"), reading(*AGAIN), reading(*BREAD)])
-    return found
+    return new_desk(tmp_path / "desk.db", _fill)
+
+
+def _fill(store: Store) -> None:
+    store.writer.add([reading(*FERRY, outlet="The Weir"), reading(*AGAIN), reading(*BREAD)])
 
 
 def lines(capsys: pytest.CaptureFixture[str], *call: str) -> list[dict[str, Any]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,22 +13,15 @@ from reportedly.cli import run
 from reportedly.people import tokens
 from reportedly.store import open_store
 from reportedly.store.people import Role
+from tests.new_desks import new_desk
 from tests.people.quick_passwords import PASSWORD, quick_passwords
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty desk, made once."""
-    file = tmp_path_factory.mktemp("people") / "desk.db"
-    open_store(f"sqlite:///{file}").close()
-    return file
-
-
 @pytest.fixture
-def db(empty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """A copy of it."""
+def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """An empty desk."""
     quick_passwords(monkeypatch)
-    return f"sqlite:///{shutil.copy(empty, tmp_path / 'desk.db')}"
+    return new_desk(tmp_path / "desk.db")
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from reportedly.model import Judgement, Verdict
 from reportedly.rumours.threads import rumour_id
 from reportedly.store import Store, open_store
 from tests.linking.embedding import embed
+from tests.new_desks import new_desk
 from tests.store.inventing import reading
 
 HELD = ("Ida Moss", "mayor Ana Reis has resigned in Port Ansel")
@@ -90,7 +91,7 @@ def test_a_wrong_clock_keeps_nothing_apart(tmp_path: Path) -> None:
 @pytest.fixture(params=["memory:", "sqlite"])
 def store_over_time(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """A desk in May, which got one more document and a decision in June."""
-    url = "memory:" if request.param == "memory:" else f"sqlite:///{tmp_path / 'desk.db'}"
+    url = "memory:" if request.param == "memory:" else new_desk(tmp_path / "desk.db")
     with open_store(url) as store:
         index = KeptIndex(tmp_path / "v", "m@1")
         may = [reading(HELD), reading(HELD, url="https://example.org/copy"), reading(AGAIN), reading(OTHER)]

@@ -30,6 +30,7 @@ from reportedly.store import Store, open_store
 from reportedly.store.rumours import Linking
 from reportedly.web.site import Site
 from tests.alerting.test_sending import Newsroom
+from tests.new_desks import new_desk
 from tests.store.inventing import reading
 from tests.web.forms import token
 from tests.web.hostile import ADDRESSES, FILES, WORDS
@@ -56,7 +57,7 @@ BRIEFING = SAFE_TAGS | {
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A desk with one rumour of hostile words."""
-    with open_store(f"sqlite:///{tmp_path / 'desk.db'}") as opened:
+    with open_store(new_desk(tmp_path / "desk.db")) as opened:
         join(opened, list(WORDS))
         yield opened
 
