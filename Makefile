@@ -15,6 +15,9 @@ COMPILE := .venv-lock/bin/uv --quiet pip compile --universal --python-version 3.
 QUICKLY := --quiet -o Acquire::Retries=1 -o Acquire::http::Timeout=20
 CHROMIUM := DEBIAN_FRONTEND=noninteractive apt-get $(QUICKLY) --yes --no-install-recommends install chromium
 
+# Python keeps what it compiled, also where it is told not to: each program that a test starts is then quick to begin.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help demo pictures test test-training check lint audit format lock train-env clean

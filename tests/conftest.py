@@ -51,6 +51,12 @@ def _only_loopback(event: str, arguments: tuple[Any, ...]) -> None:
 sys.addaudithook(_only_loopback)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors, since many a test waits for another program."""
+    return (os.cpu_count() or 1) + 1
+
+
 TEXT = (
     "Mayor: bridge ‘safe’\n"
     "\n"

@@ -6,7 +6,9 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -21,19 +23,27 @@ def _name(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-def _calls(path: Path) -> Iterator[tuple[str, int]]:
-    """The dotted name and the line of everything that a file calls."""
+class Parsed(NamedTuple):
+    """What a file calls, by dotted name and line; the place and the lines of its functions, docstrings included."""
+
+    calls: tuple[tuple[str, int], ...]
+    functions: tuple[tuple[str, int], ...]
+
+
+@cache
+def _parsed(path: Path) -> Parsed:
+    calls, functions = [], []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call):
-            yield ast.unparse(node.func), node.lineno
+            calls.append((ast.unparse(node.func), node.lineno))
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            lines = (node.end_lineno or node.lineno) - node.lineno + 1
+            functions.append((f"{_name(path)}:{node.lineno} {node.name}", lines))
+    return Parsed(tuple(calls), tuple(functions))
 
 
 def _functions() -> Iterator[tuple[str, int]]:
-    """The place and the number of lines of every function, decorators and docstring included."""
-    for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                yield f"{_name(path)}:{node.lineno} {node.name}", (node.end_lineno or node.lineno) - node.lineno + 1
+    return (function for path in MODULES for function in _parsed(path).functions)
 
 
 def test_no_file_is_over_600_lines() -> None:
@@ -70,7 +80,7 @@ def test_tests_mirror_the_modules() -> None:
 def test_only_the_command_line_reads_settings_and_exits(path: Path) -> None:
     """Everything else receives its Settings and raises; the library reads no environment and never exits."""
     forbidden = {"Settings", "settings.Settings", "sys.exit", "exit", "quit", "os._exit", "os.getenv"}
-    assert [f"{call} on line {line}" for call, line in _calls(path) if call in forbidden] == []
+    assert [f"{call} on line {line}" for call, line in _parsed(path).calls if call in forbidden] == []
     assert "os.environ" not in path.read_text(encoding="utf-8")
 
 

@@ -38,9 +38,9 @@ def _imported() -> Iterator[str]:
     """The first part of the name of every module that the package imports, but for training, which is an extra."""
     source = ROOT / "src" / "reportedly"
     for path in source.rglob("*.py"):
+        if path.is_relative_to(source / "training"):
+            continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if path.is_relative_to(source / "training"):
-                continue
             if isinstance(node, ast.Import):
                 yield from (alias.name.partition(".")[0] for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and not node.level:
