@@ -38,11 +38,12 @@ def test_a_very_long_address_is_shown_by_its_beginning() -> None:
     assert (len(long), long[-1], long[:23]) == (90, "…", "https://fathom.example/")
 
 
-def test_a_reason_begins_as_a_sentence_does() -> None:
-    """But not where it begins with what is no word."""
-    assert sentence("there is no such page") == "There is no such page"
-    assert sentence("least='x' is no number") == "least='x' is no number"
-    assert sentence("https://fathom.example/1: is refused") == "https://fathom.example/1: is refused"
+def test_a_reason_begins_and_ends_as_a_sentence_does() -> None:
+    """But not where it begins with what is no word, or has an end."""
+    assert sentence("there is no such page") == "There is no such page."
+    assert sentence("least='x' is no number") == "least='x' is no number."
+    assert sentence("the page is gone (see 'reportedly')") == "The page is gone (see 'reportedly')."
+    assert sentence("it failed.") == "It failed."
     assert sentence("") == ""
 
 

@@ -30,6 +30,7 @@ from reportedly.web.visiting import NotSignedIn, RoleTooLow
 
 _log = logging.getLogger(__name__)
 _NOT_YOURS = ("Not with your role", "Ask an owner of the desk; they can give you another one.")
+_PLAIN = {404: "no page of the desk has this address", 405: "this address takes what a form sends, and shows nothing"}
 _ENDED = "Your session has ended"
 _WAYS = {
     400: ("This cannot be asked", "Go back and change it."),
@@ -169,6 +170,5 @@ def _detail(error: HTTPException) -> str:
     """What the error says; of values that are not understood, which and why."""
     parts = error.extra if isinstance(error.extra, list) else []
     told = [f"{p.get('key', '')}: {p.get('message', '')}" for p in parts if isinstance(p, dict)]
-    if error.status_code == 404 and error.detail == HTTPStatus.NOT_FOUND.phrase:
-        return "no page of the desk has this address"
-    return "; ".join(told) or ("" if error.status_code == 403 else error.detail)
+    plain = error.detail == HTTPStatus(error.status_code).phrase
+    return "; ".join(told) or (_PLAIN.get(error.status_code, "") if plain or error.status_code == 403 else error.detail)

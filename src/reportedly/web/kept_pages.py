@@ -14,6 +14,8 @@ from functools import partial
 import msgspec
 from msgspec import Struct
 
+from reportedly.errors import DataError
+from reportedly.linking.counting import recount
 from reportedly.store import Store, StoredRumour, View
 from reportedly.store.encoding import digest
 from reportedly.store.rumours import places_with
@@ -49,6 +51,7 @@ class RumourPages:
         self._store, self._families, self._beside, self._reader = store, families, beside, reader
         self._lock = threading.Lock()
         self._kept: OrderedDict[Key, RumourPage] = OrderedDict()
+        self._counted_with: Mapping[str, str] | None = None
 
     def whole(self, id: str) -> RumourPage | None:
         """The page of the rumour of that id, or that a claim of that id is in, however long that takes."""
@@ -77,6 +80,16 @@ class RumourPages:
             return self._made(key, families)
         self._beside.begin(WHOLE, key, lambda: self._find(key) or self._made(key, families), waited_for=True)
         return rumour_page(gathered(view, rumour, families, only_begin=True))
+
+    def fresh(self) -> None:
+        """Has numbers of origins forgotten that were counted with other families than those of now."""
+        try:
+            families = self._families()
+        except DataError:  # pages that need them say so; the others do not fail for it
+            return
+        if families != self._counted_with:
+            recount(self._store, families)
+            self._counted_with = dict(families)
 
     def count(self, rumours: Sequence[StoredRumour]) -> None:
         """Has the origins of those rumours counted where they are not known, beside the pages."""

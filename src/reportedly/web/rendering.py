@@ -156,8 +156,9 @@ def brief(address: str) -> str:
 
 
 def sentence(words: str) -> str:
-    """Words as a sentence begins; what is no word stays as it is, such as a name of the address with its value."""
-    return words[:1].upper() + words[1:] if _WORD.match(words) else words
+    """Words as a sentence begins and ends; what is no word at its beginning, such as a name with its value, stays so."""
+    told = words[:1].upper() + words[1:] if _WORD.match(words) else words
+    return f"{told}." if told[-1:].isalnum() or told[-1:] in tuple(")'”") else told
 
 
 def _includes(request: Request[Any, Any, Any], role: Role) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 
 from reportedly.exports.briefing import Material
+from reportedly.linking.counting import recount
 from reportedly.linking.judgements import holding
 from reportedly.linking.placing import sighting
 from reportedly.linking.provenance import provenance_of
@@ -96,6 +97,7 @@ def count_origins(store: Store, families: Families = None, among: Sequence[Store
 
     Without ``among``, of the 500 that were seen last in several documents.
     """
+    recount(store, families)
     view = store.view()
     looked_at = view.rumours(RumourFilters(least=2), limit=LAST).items if among is None else among
     changed = [rumour for rumour in looked_at if uncounted(rumour)]

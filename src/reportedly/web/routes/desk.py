@@ -53,6 +53,7 @@ def desk(
     limit: Limit = 25,
 ) -> DeskPage:
     """The rumours of the desk."""
+    site.rumours.fresh()
     view = site.view()
     shown = desk_page(
         view,
