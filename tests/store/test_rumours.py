@@ -126,6 +126,19 @@ def test_every_store_gives_the_same_answers(
             assert {name: other[name] for name in reference if other[name] != reference[name]} == {}
 
 
+def test_numbers_of_origins_are_forgotten_once_they_are_counted_by_something_else(store: Store) -> None:
+    """Those that were counted by the same are kept."""
+    store.writer.add([reading(("Ida Moss", SAID[0]), outlet="The Weir", published="2026-05-04")])
+    place_all(store, groups=1)
+    (row,) = store.view().rumours().items
+    assert store.view().counted_by() == ""
+    store.writer.recount("made@1")
+    store.writer.origins({row.id: 3})
+    for by, kept in (("made@1", 3), ("made@2", None)):
+        store.writer.recount(by)
+        assert (store.view().counted_by(), store.view().rumours().items[0].origins) == (by, kept)
+
+
 def test_a_row_has_the_counts_of_its_claims(store: Store) -> None:
     """Documents, outlets and sources once each, denials, and figures where they differ."""
     store.writer.add([reading(("Ida Moss", SAID[0]), ("Tom Reed", SAID[0]), outlet="The Weir", published="2026-05-04")])

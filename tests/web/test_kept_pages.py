@@ -72,6 +72,18 @@ def test_a_number_of_origins_changes_nothing(store: Store, rumour: str) -> None:
     assert key_of(store.view(), after, {}) == key
 
 
+def test_other_families_have_the_origins_counted_anew(store: Store, rumour: str) -> None:
+    """The number that was counted without them is shown nowhere any more; the same families change nothing."""
+    families: dict[str, str] = {}
+    with closing(Beside()) as beside:
+        pages = RumourPages(store, lambda: families, beside)
+        for family, kept in (("Moss Group", None), ("Moss Group", 7), ("Weir Press", None)):
+            families["The Weir"] = family
+            pages.fresh()
+            assert [found.origins for found in store.view().rumours().items if found.id == rumour] == [kept]
+            store.writer.origins({rumour: 7})
+
+
 def test_a_large_one_begins_at_once(store: Store, rumour: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """And is whole as soon as that was worked out beside the pages."""
     monkeypatch.setattr(kept_pages, "AT_ONCE", 1)

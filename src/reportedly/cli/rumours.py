@@ -37,11 +37,14 @@ def rumours(
 ) -> int:
     """List the rumours: claims that say the same, or deny it, over all documents."""
     from reportedly.cli.linked import earlier
+    from reportedly.linking.counting import recount
     from reportedly.store import open_store
 
     filters = RumourFilters(least=least, denied=denied, outlet=outlet, source=source, since=since, until=until)
     with open_store(desk_url(db), make=False) as store:
         families = families_of(store.url) if json else None
+        if families is not None:
+            recount(store, families)
         if as_of is None:
             update(store)
             found = every(store, filters, sort, families)

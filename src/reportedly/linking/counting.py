@@ -1,4 +1,7 @@
-"""How many origins rumours have: counted when it is first asked, then kept until the rumour changes."""
+"""How many origins rumours have: counted when it is first asked, then kept until what they are counted by changes.
+
+That is the rumour, the families of outlets, and the rules by which the graph is made.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,17 @@ from reportedly.linking.desk import sightings_of
 from reportedly.linking.provenance import provenance_of
 from reportedly.rumours.provenance import origins
 from reportedly.rumours.sightings import Sighting
-from reportedly.store import StoredRumour, View
+from reportedly.store import Store, StoredRumour, View
+from reportedly.store.encoding import digest
+
+_RULES = "origins@2"
+
+
+def recount(store: Store, families: Mapping[str, str] | None) -> None:
+    """Has the numbers forgotten that were counted with other families, or by an earlier version of the rules."""
+    by = f"{_RULES} {digest(sorted((families or {}).items()))}"
+    if store.view().counted_by() != by:
+        store.writer.recount(by)
 
 
 def count(view: View, sightings: Sequence[Sighting], families: Mapping[str, str] | None) -> int:

@@ -103,6 +103,13 @@ class MemoryStore(MemoryPeopleWriter, MemoryAlertWriter):
         there = {rumour_id([p.rumour]) for p in self._held.places.placements.values()}
         self._held.places.origins.update({key: number for key, number in counts.items() if key in there})
 
+    def recount(self, by: str) -> None:
+        """Forgets all numbers of origins that were counted by anything else."""
+        places = self._held.places
+        if places.counted_by != by:
+            places.origins.clear()
+            places.counted_by = by
+
     def refuse(self, refusals: Iterable[Refusal], *, at: str | None = None) -> None:
         """Keeps which inputs were refused."""
         at = iso(moment(at or now(), "at") or 0)

@@ -43,6 +43,7 @@ class Places(Struct):
     linked: str = NOT_LINKED
     by: str = ""
     relinking: str | None = None
+    counted_by: str = ""
 
     def mark(self, documents: Iterable[str]) -> None:
         """Notes that documents have changed."""
@@ -234,6 +235,10 @@ class MemoryRumours:
     def relinking(self) -> str | None:
         """Since when everything is being linked anew."""
         return self._places().relinking
+
+    def counted_by(self) -> str:
+        """By what the numbers of origins were counted."""
+        return self._places().counted_by
 
     def judged_before(self, at: str) -> Iterator[Judgement]:
         """What rules judged of pairs before a moment and not since."""

@@ -203,6 +203,9 @@ class RumourView(Protocol):
     def relinking(self) -> str | None:
         """Since when everything is being linked anew (ISO 8601); None while it is not."""
 
+    def counted_by(self) -> str:
+        """By what the numbers of origins that are kept were counted; "" where nothing said so."""
+
     def changed_since(self, moment: str) -> Iterator[str]:
         """The ids of claims that were added, or about which something was judged, after a moment, in order."""
 
@@ -229,6 +232,9 @@ class RumourWriter(Protocol):
 
     def origins(self, counts: Mapping[str, int]) -> None:
         """Keeps how many origins rumours have, by their ids; whatever changes a rumour forgets its number."""
+
+    def recount(self, by: str) -> None:
+        """Forgets all numbers of origins that were counted by anything else than what is named ``by``."""
 
 
 def places_with(view: RumourView, claims: Sequence[str]) -> Iterator[Placement]:

@@ -39,6 +39,7 @@ MANY = 500
 _LINKED = "linked"
 _BY = "linked by"
 _RELINKING = "relinking"
+_COUNTED = "origins counted by"
 
 
 def parts(values: Iterable[T], size: int = MANY) -> Iterator[list[T]]:
@@ -126,6 +127,18 @@ def put_origins(connection: Connection, counts: Mapping[str, int]) -> None:
     """Keeps how many origins rumours have."""
     for key, count in counts.items():
         connection.execute(update(rumours).where(rumours.c.id == short_number(key)).values(origins=count))
+
+
+def recount(connection: Connection, by: str) -> None:
+    """Forgets all numbers of origins that were counted by anything else."""
+    if counted_by(connection) != by:
+        connection.execute(update(rumours).where(rumours.c.origins.is_not(None)).values(origins=None))
+        _put_setting(connection, _COUNTED, by)
+
+
+def counted_by(connection: Connection) -> str:
+    """By what the numbers of origins were counted."""
+    return _setting(connection, _COUNTED) or ""
 
 
 def linked(connection: Connection) -> str:

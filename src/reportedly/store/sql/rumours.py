@@ -221,6 +221,11 @@ class SqlRumours:
         with reading(self._engine) as connection:
             return placing.relinking(connection)
 
+    def counted_by(self) -> str:
+        """By what the numbers of origins were counted."""
+        with reading(self._engine) as connection:
+            return placing.counted_by(connection)
+
     def changed_since(self, moment: str) -> Iterator[str]:
         """The claims that were added, or about which something was judged, after a moment."""
         of_now(self.as_of)

@@ -93,6 +93,11 @@ class SqlWriter(SqlPeopleWriter, SqlAlertWriter):
         with writing(self._engine) as connection:
             placing.put_origins(connection, counts)
 
+    def recount(self, by: str) -> None:
+        """Forgets all numbers of origins that were counted by anything else."""
+        with writing(self._engine) as connection:
+            placing.recount(connection, by)
+
     def refuse(self, refusals: Iterable[Refusal], *, at: str | None = None) -> None:
         """Keeps which inputs were refused."""
         met = iso(moment(at or now(), "at") or 0)
