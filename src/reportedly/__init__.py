@@ -5,7 +5,7 @@ The public types, and the Reader, whose model is loaded only when one is made.
 
 from typing import TYPE_CHECKING, Any
 
-from reportedly.errors import DataError, ModelError, RefusedError, ReportedlyError, UsageError
+from reportedly.errors import DataError, ModelError, RefusedError, ReportedlyError, StoreError, UsageError
 from reportedly.model import (
     Attribution,
     Certainty,
@@ -50,6 +50,7 @@ __all__ = [
     "Source",
     "SourceKind",
     "Span",
+    "StoreError",
     "UsageError",
 ]
 
