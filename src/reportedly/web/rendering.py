@@ -156,7 +156,7 @@ def brief(address: str) -> str:
 
 
 def sentence(words: str) -> str:
-    """Words as a sentence begins and ends; what is no word at its beginning, such as a name with its value, stays so."""
+    """Words as a sentence begins and ends; what begins with no word, such as a name with its value, stays so."""
     told = words[:1].upper() + words[1:] if _WORD.match(words) else words
     return f"{told}." if told[-1:].isalnum() or told[-1:] in tuple(")'”") else told
 
