@@ -107,8 +107,8 @@ class _Served:
         self._process = subprocess.Popen([*command, "--db", f"sqlite:///{file}"], stderr=subprocess.PIPE, text=True)  # noqa: S603
 
     def __enter__(self) -> Self:
-        told = self._process.stderr
-        line = told.readline() if told is not None else ""
+        told = self._process.stderr or ()
+        line = next((line for line in told if "127.0.0.1:" in line), "")  # there may be other lines before
         threading.Thread(
             target=sys.stderr.writelines, args=(told,), daemon=True
         ).start()  # or a full pipe would hold it
