@@ -68,9 +68,9 @@ def provenance(
     edges += _revised(known, revisions or {})
     edges += published(known, named, families or {})
     edges += had_before(known, nodes, named)
-    relays = relayed(known, nodes, edges)
+    relays = list(relayed(known, nodes, edges))
     texts = another_texts(known, nodes, named, relays)
-    edges += relays.edges
+    edges += relays
     edges += same_voices(nodes.values(), since, _roles(known), texts)
     edges += _judged(nodes, decided)
     edges = _kept(edges, decided)

@@ -31,13 +31,13 @@ def shown(known: Carriers, nodes: Mapping[str, Node], edges: Sequence[Edge]) -> 
 def _told_once(known: Carriers, nodes: Mapping[str, Node], edges: Sequence[Edge]) -> Graph:
     """An unnamed source of a printing goes by that of the first document that it may be a printing of."""
     goes_by: dict[str, str] = {}
-    for document, others in known.printings.upstream.items():
-        first = min(others, key=lambda d: place(known.reports[d].at, d))
-        mine = [n.id for n in nodes.values() if n.standing is Standing.UNNAMED and f"({document})" in n.id]
-        for key in mine if first != document else ():
-            there = key.replace(f"({document})", f"({first})")
-            if there in nodes:
-                goes_by[key] = there
+    for key in (key for key, node in nodes.items() if node.standing is Standing.UNNAMED):
+        document = key[key.rfind("(") + 1 :].rstrip(")")
+        texts = known.printings.upstream.get(document, ())
+        first = min(texts, key=lambda d: place(known.reports[d].at, d), default=document)
+        there = key.replace(f"({document})", f"({first})")
+        if first != document and there in nodes:
+            goes_by[key] = there
     kept = [e for e in edges if e.derived not in goes_by]
     return (
         {key: node for key, node in nodes.items() if key not in goes_by},

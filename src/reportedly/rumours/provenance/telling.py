@@ -23,7 +23,7 @@ from reportedly.model import (
 )
 from reportedly.rumours.provenance.carriers import Carriers, in_time, meant
 from reportedly.rumours.provenance.edges import leads
-from reportedly.rumours.provenance.outlets import name_of, names_itself
+from reportedly.rumours.provenance.outlets import name_of, names_itself, outlets_of
 from reportedly.rumours.provenance.printings import handed_on
 from reportedly.rumours.provenance.reports import Report
 from reportedly.rumours.provenance.voices import Voice, Way, named_node, outlet_node, unheard, unnamed_node, way
@@ -232,6 +232,15 @@ def _credit(known: Carriers, report: Report, credit: Credit) -> tuple[list[Node 
     orders = [(target, known.order(report.document, target)) for target in targets]
     edges = [leads(report.document, t, kind, why, _OFF, relation=relation, order=when, said=said) for t, when in orders]
     return [*parts_, *edges], () if node.standing is Standing.NAMED else targets
+
+
+def credited_own(known: Carriers, report: Report, credit: Credit) -> list[str]:
+    """All documents in time that nobody had before the outlet that is credited, whichever of them is meant."""
+    node = _credited_node(report, credit)
+    if node is None:
+        return []
+    whole, short = outlets_of(known.desk, node.name, _taken(credit, node))
+    return in_time(known, [document for key in whole | short for document in known.own.get(key, ())], report)
 
 
 def _credits_itself(report: Report, credit: Credit) -> bool:

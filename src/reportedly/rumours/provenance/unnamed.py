@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import product
 
-from msgspec import Struct
-
-from reportedly.model import Edge, EdgeKind, Node, NodeKind, Standing, TimeOrder
+from reportedly.model import Edge, EdgeKind, Node, Standing, TimeOrder
 from reportedly.rumours.provenance.carriers import Carriers
 from reportedly.rumours.provenance.edges import leads
 from reportedly.rumours.provenance.reports import Report
 from reportedly.rumours.provenance.structure import followed
-from reportedly.rumours.provenance.telling import Names
+from reportedly.rumours.provenance.telling import Names, credited_own
 from reportedly.rumours.provenance.voices import way
 
 _WEAK = 0.5
@@ -21,17 +19,7 @@ _CREDITS = frozenset({EdgeKind.CREDIT, EdgeKind.AGENCY, EdgeKind.FIRST_REPORTED}
 _NOT_HAD = frozenset({EdgeKind.CHAIN, EdgeKind.PUBLISHER})
 
 
-class Relays(Struct, frozen=True):
-    """``edges`` of unnamed sources to where their document has the rumour from.
-
-    ``kept`` are those whose document credits what may have that source itself, or is one text with it.
-    """
-
-    edges: tuple[Edge, ...]
-    kept: frozenset[str]
-
-
-def relayed(known: Carriers, nodes: Mapping[str, Node], edges: Iterable[Edge]) -> Relays:
+def relayed(known: Carriers, nodes: Mapping[str, Node], edges: Iterable[Edge]) -> Iterator[Edge]:
     """The edges of unnamed sources to where their document has the rumour from, where somebody is quoted there.
 
     Whom a document says to have it from its source has it from there, and what is one text with it has that source
@@ -43,25 +31,19 @@ def relayed(known: Carriers, nodes: Mapping[str, Node], edges: Iterable[Edge]) -
         if nodes[edge.origin].standing is Standing.UNNAMED and edge.origin.endswith(f"({edge.derived})"):
             quoted.setdefault(edge.derived, set()).add(edge.origin)
         had = edge.order is TimeOrder.AFTER if edge.kind in _SHARED else edge.kind not in _NOT_HAD
-        if had and nodes[edge.origin].kind in (NodeKind.DOCUMENT, NodeKind.OUTLET):
+        if had and _may_have_it(known, edge.derived, edge.origin, first=edge.kind is EdgeKind.FIRST_REPORTED):
             elsewhere.setdefault(edge.derived, []).append(edge)
-    found: list[Edge] = []
-    kept: set[str] = set()
     for document, voices in sorted(quoted.items()):
         for voice, edge in product(sorted(voices - _first_hand(known.reports[document])), elsewhere.get(document, ())):
-            if _quotes_somebody(known, edge) and not known.printings.one(document, edge.origin):
-                why = f"unnamed, in a text of {nodes[document].name} that {edge.why}"
-                found.append(leads(voice, edge.origin, edge.kind, why, _WEAK))
-            elif edge.kind in _CREDITS:
-                kept.add(voice)
-    return Relays(tuple(found), frozenset(kept))
+            why = f"unnamed, in a text of {nodes[document].name} that {edge.why}"
+            yield leads(voice, edge.origin, edge.kind, why, _WEAK)
 
 
-def _quotes_somebody(known: Carriers, edge: Edge) -> bool:
-    """Whether what an edge leads to quotes somebody; an outlet whose text is not here, where it was the first."""
-    if edge.origin in known.reports:
-        return edge.origin not in known.voiceless
-    return edge.kind is EdgeKind.FIRST_REPORTED
+def _may_have_it(known: Carriers, document: str, other: str, *, first: bool = False) -> bool:
+    """Whether a document's source may be that of another, which quotes somebody; or of an outlet that was the first."""
+    if other in known.reports:
+        return other not in known.voiceless and not known.printings.one(document, other)
+    return first and other.startswith("outlet:")
 
 
 def _first_hand(report: Report) -> set[str]:
@@ -70,17 +52,26 @@ def _first_hand(report: Report) -> set[str]:
     return {found.voices[-1].node.id for found in ways if found.own and found.voices}
 
 
-def another_texts(known: Carriers, nodes: Container[str], named: Mapping[str, Names], relays: Relays) -> set[str]:
+def another_texts(
+    known: Carriers, nodes: Container[str], named: Mapping[str, Names], relays: Iterable[Edge]
+) -> set[str]:
     """The unnamed sources that are another text's, whatever printings there are of it.
 
-    They lead to a document that nobody had before, or to an outlet; their document says who had it first; or it may be
-    a printing of such a document that has the same source.
+    Their document has it from one that nobody had before, and that quotes somebody; it says who had it first; or it may
+    be a printing of a document that nobody had before, and that has the same source.
     """
-    leading = [e for e in relays.edges if e.origin not in known.reports or known.printings.own(e.origin)]
-    found = {e.derived for e in leading if e.kind not in _CREDITS or e.derived not in relays.kept}
+    own = known.printings.own
+    found = {e.derived for e in relays if e.kind not in _CREDITS and e.origin in known.reports and own(e.origin)}
     for document, names in named.items():
-        texts = [other for other in known.printings.of[document] if known.printings.own(other)]
-        for key in (key for key, _ in names.every if f"({document})" in key):
-            if names.credited - names.wholly or any(key.replace(f"({document})", f"({t})") in nodes for t in texts):
-                found.add(key)
+        report, mine = known.reports[document], {key for key, _ in names.every if f"({document})" in key}
+        texts = [other for other in known.printings.of[document] if own(other)]
+        found |= {key for key in mine if any(key.replace(f"({document})", f"({t})") in nodes for t in texts)}
+        if mine and (names.credited - names.wholly or _credits_another(known, report)):
+            found |= {key for key in mine if key.endswith(f"({document})")} - _first_hand(report)
     return found
+
+
+def _credits_another(known: Carriers, report: Report) -> bool:
+    """Whether a document credits an outlet with a document of its own that may have its source."""
+    there = (document for credit in report.credits for document in credited_own(known, report, credit))
+    return any(_may_have_it(known, report.document, document) for document in there)
