@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
@@ -24,6 +25,7 @@ from reportedly.store import Scope
 from reportedly.store.people import Role
 from reportedly.views import certainty_word, moment
 from reportedly.views.alerts import asked as asked_of
+from reportedly.views.rumour import SightingView
 from reportedly.views.wording import is_pronoun, knowing
 from reportedly.web.access import access_of
 from reportedly.web.drawing import curve
@@ -103,6 +105,7 @@ def _environment() -> Environment:
     filters: dict[str, Callable[..., Any]] = {
         "at": _at,
         "brief": brief,
+        "by_claim": _by_claim,
         "certainty": certainty_word,
         "count": _count,
         "curve": curve,
@@ -175,6 +178,13 @@ def _role(role: Role) -> str:
 def _xml(text: str) -> str:
     """A text without the characters that XML 1.0 cannot have."""
     return _NOT_XML.sub("\ufffd", text)
+
+
+def _by_claim(sightings: Sequence[SightingView]) -> dict[str, SightingView | None]:
+    """The sighting of each claim, and None for any other."""
+    found: dict[str, SightingView | None] = defaultdict(lambda: None)
+    found.update((seen.claim, seen) for seen in sightings)
+    return found
 
 
 def _names(provenance: Provenance) -> dict[str, str]:
