@@ -99,6 +99,24 @@ def test_copies_that_a_person_keeps_apart_are_apart() -> None:
     assert clusters("abcd", links(copied | {("a", "d"): 0.9})) == (("a", "b", "c", "d"),)
 
 
+def test_what_is_found_about_a_copy_holds_of_the_most_of_them() -> None:
+    """Where some are kept apart, whichever of them it was that was compared."""
+    for compared in "abc":
+        copied = {("a", "b"): 1.0, ("a", "c"): 1.0, (compared, "d"): 0.9}
+        assert clusters("abcd", links(copied), Bonds(apart=frozenset({("a", "b"), ("a", "c")}))) == (
+            ("a",),
+            ("b", "c", "d"),
+        )
+
+
+def test_one_of_a_thousand_copies_is_taken_out() -> None:
+    """The others stay one."""
+    names = [f"c{n:04}" for n in range(1000)]
+    copied = {(names[0], name): 1.0 for name in names[1:]}
+    apart = Bonds(apart=frozenset((names[0], name) for name in names[1:]))
+    assert [len(group) for group in clusters([*names, "d"], links(copied | {("c0500", "d"): 0.9}), apart)] == [1, 1000]
+
+
 def test_a_link_that_is_not_clear_joins_nothing_by_itself() -> None:
     """It only counts in the mean of two groups."""
     assert clusters("ab", [Link("a", "b", 0.9, clear=False)]) == (("a",), ("b",))

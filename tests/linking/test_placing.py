@@ -106,7 +106,9 @@ ASSERTS, DENIES = Response.ASSERTS, Response.DENIES
         ([(YES, DENIES)], [True]),
         ([(YES, ASSERTS), (NO, ASSERTS), (YES, DENIES)], [False, True, True]),
         ([(NO, ASSERTS), (YES, DENIES)], [False, False]),
-        ([(YES, DENIES), (NO, ASSERTS)], [True, True]),
+        ([(YES, DENIES), (NO, ASSERTS)], [False, False]),
+        ([(NO, DENIES), (NO, ASSERTS), (YES, ASSERTS)], [False, True, False]),
+        ([(NO, DENIES), (YES, Response.QUERIES)], [True, False]),
         ([(NO, ASSERTS), (YES, Response.QUERIES)], [False, False]),
     ],
 )

@@ -42,6 +42,14 @@ def test_the_heading_is_the_words_of_the_earliest_clear_report() -> None:
     assert thread(STORY[2:3]).claim == "the ferry did not sink"
 
 
+def test_who_denies_a_no_heads_nothing_that_somebody_says() -> None:
+    """Two noes make no report: whoever says one of them heads the rumour, however late."""
+    twice = seen("c0", 1, "the ferry did not sink off Ansel", response=Response.DENIES)
+    said = seen("c9", 9, "the ferry did not sink off Ansel", denied=True)
+    assert (thread([twice, said]).heading, thread([twice, said]).denials) == ("c9", 1)
+    assert thread([twice]).heading == "c0"
+
+
 def test_an_earlier_hedged_report_heads_what_later_ones_say_outright() -> None:
     """A sentence that says it may be is as clear as one that says it is."""
     hedged = seen("c0", 1, "the ferry may have sunk off Ansel", certainty=Certainty.POSSIBLE)

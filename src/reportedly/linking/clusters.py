@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Mapping
+from itertools import combinations
 
 from msgspec import Struct
 
@@ -55,13 +56,23 @@ def clusters(
     """The groups of claims, each in order of the ids, in order of their first; every claim is in one.
 
     Claims with a score of 1 are copies and count as one, so that it makes no difference how often a text was copied.
+    Where a person keeps some of them apart, what was found about any of them holds of those that are the most.
     """
     bound = bonds if bonds is not None else Bonds()
     scores = _strongest(links)
     copied = [pair for pair, (score, _) in scores.items() if score >= COPIED]
-    copies = {part[0]: part for whole in parts(claims, copied) for part in _unless_apart(whole, bound)}
+    copies: dict[str, tuple[str, ...]] = {}
+    of: dict[str, str] = {}  # each claim, to what all that is found about it holds of
+    beside: list[Link] = []
+    apart = _apart(bound)
+    for whole in parts(claims, copied):
+        split = _unless_apart(whole, apart)
+        copies |= {part[0]: part for part in split}
+        of |= dict.fromkeys(whole, max(split, key=len)[0])
+        beside += [Link(one[0], other[0], COPIED) for one, other in combinations(split, 2)]
     head = {copy: first for first, part in copies.items() for copy in part}
-    scores = _strongest(Link(head[a], head[b], *s) for (a, b), s in scores.items() if a in head and b in head)
+    found = [Link(of[a], of[b], *score) for (a, b), score in scores.items() if a in of and b in of]
+    scores = _strongest([*found, *beside])
     bound = Bonds(_renamed(bound.same, head), _renamed(bound.apart, head))
     near: dict[str, dict[str, Score]] = {}
     for (left, right), score in sorted(scores.items()):
@@ -74,12 +85,23 @@ def clusters(
     return tuple(sorted(tuple(sorted(copy for first in group for copy in copies[first])) for group in groups))
 
 
-def _unless_apart(part: tuple[str, ...], bonds: Bonds) -> list[tuple[str, ...]]:
-    """Copies as one, or each by itself where a person keeps some of them apart."""
-    if len(part) == 1:
+def _apart(bonds: Bonds) -> dict[str, set[str]]:
+    """What each claim is kept apart from."""
+    found: dict[str, set[str]] = {}
+    for left, right in bonds.apart:
+        found.setdefault(left, set()).add(right)
+        found.setdefault(right, set()).add(left)
+    return found
+
+
+def _unless_apart(part: tuple[str, ...], apart: Mapping[str, set[str]]) -> list[tuple[str, ...]]:
+    """Copies as one, or as several where a person keeps some of them apart: those apart from the same are one."""
+    if len(part) == 1 or not any(claim in apart for claim in part):
         return [part]
-    inside = set(part)
-    return [(claim,) for claim in part] if any(inside.issuperset(pair) for pair in bonds.apart) else [part]
+    alike: dict[frozenset[str], list[str]] = {}
+    for claim in part:
+        alike.setdefault(frozenset(apart.get(claim, set()).intersection(part)), []).append(claim)
+    return [tuple(claims) for claims in alike.values()]
 
 
 def _strongest(links: Iterable[Link]) -> dict[tuple[str, str], Score]:
@@ -129,11 +151,8 @@ class _Linkage:
         self._join = join
         self._members = {claim: [claim] for claim in part}
         self._near = {c: {o: (s, 1, int(k)) for o, (s, k) in near.get(c, {}).items() if o in inside} for c in part}
-        self._apart: dict[str, set[str]] = {claim: set() for claim in part}
-        for left, right in bonds.apart:
-            if left in inside and right in inside:
-                self._apart[left].add(right)
-                self._apart[right].add(left)
+        apart = _apart(bonds)
+        self._apart = {claim: apart.get(claim, set()) & inside for claim in part}
         self._same = sorted(pair for pair in bonds.same if inside.issuperset(pair))
         self._heap = [(-s, a, b) for a in part for b, (s, _, clear) in self._near[a].items() if a < b and clear]
         heapq.heapify(self._heap)

@@ -15,12 +15,13 @@ from msgspec import Struct
 
 from reportedly.linking.names import Name, same_name
 from reportedly.linking.profiles import Profile
+from reportedly.linking.thinness import is_phrase
 from reportedly.linking.traits import Traits, traits
 from reportedly.linking.weighing import CLAIMS, Weighing
 from reportedly.linking.words import stem
 from reportedly.model import Verdict
 
-RULE = "rule:join@4"
+RULE = "rule:join@5"
 
 UNREAD = "not read side by side, since other claims are likelier to say the same"
 """The reason of a doubt that nothing has looked at again."""
@@ -132,6 +133,11 @@ def _by_traits(pair: _Pair, weighing: Weighing) -> Comparison:
     if weighing.rules and _only_named(found):
         less = weighing.unsure + _NAMED * (score - weighing.unsure)
         return Comparison(answer=Answer.NOT_SAME, score=less, reasons=(*_because(found, left), *_lacking(found)))
+    if weighing.rules and score >= weighing.join and _names_a_thing(left, right, found):
+        open_ = weighing.unsure + (weighing.join - weighing.unsure) * score / 2  # nothing reads these two again
+        return Comparison(
+            answer=Answer.UNSURE, score=open_, reasons=(*_because(found, left), _PHRASE, *_lacking(found))
+        )
     if score < weighing.join or (weighing.rules and _little_ground(left, right, found)):
         return Comparison(answer=Answer.UNSURE, score=score, reasons=(*_because(found, left), *_lacking(found)))
     return _joined(left, right, found, score)
@@ -189,6 +195,11 @@ def _only_named(found: Traits) -> bool:
 def _nothing_told(found: Traits) -> bool:
     """Whether two share a name and next to nothing beside it, neither a word nor a figure."""
     return bool(found.names) and found.told < _NOTHING and not found.agree
+
+
+def _names_a_thing(left: Profile, right: Profile, found: Traits) -> bool:
+    """Whether one of two is a noun phrase that says nothing, and they share neither a name nor a figure."""
+    return not found.names and not found.agree and (is_phrase(left.text) or is_phrase(right.text))
 
 
 def _little_ground(left: Profile, right: Profile, found: Traits) -> bool:
@@ -271,6 +282,7 @@ def _lacking(found: Traits) -> tuple[str, ...]:
     return tuple(why)
 
 
+_PHRASE = "one names a thing and says nothing of it"
 _ALIKE = 0.5
 _EVEN = 0.5
 _NAMED = 0.3  # how much of what is beyond doubtful counts in a score where two share hardly a word but names

@@ -77,8 +77,13 @@ class _Near:
 
     def beside(self, core: Set[str]) -> set[str]:
         """The claims of other rumours that a clear link or copies join with these, and all copies of theirs."""
-        self._pairs.read(self._view, core)
-        rim = self._outside(core, {other for claim in core for other in self._pairs.same(claim)})
+        rim = self._outside(core, ())
+        said = {self.placed[claim].copy for claim in core}
+        judged = core | {
+            claim for claim in rim if self.placed[claim].copy in said
+        }  # of copies that are apart, any may have been compared
+        self._pairs.read(self._view, judged)
+        rim |= self._outside(core, {other for claim in judged for other in self._pairs.same(claim)})
         while more := self._outside(core | rim, ()):
             rim |= more
         self._pairs.read(self._view, rim)

@@ -35,7 +35,7 @@ _SUFFIXES = tuple(
     ).split()
 )
 _UNBENT = frozenset("news lens series species".split())
-_IRREGULAR = {
+IRREGULAR = {
     form: group.split()[0]
     for group in (
         "arise arose arisen, beat beaten, become became, begin began begun, bite bit bitten, break broke broken, "
@@ -95,8 +95,8 @@ def stem(word: str) -> str:
     """What the forms of a word in lower case share: ``killed``, ``kills`` and ``killing`` give ``kill``."""
     if word in _UNBENT:
         return word
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    if word in IRREGULAR:
+        return IRREGULAR[word]
     for suffix, instead in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= 3 and not word.endswith(("ss", "us", "is")):
             base = word[: -len(suffix)] + instead

@@ -28,6 +28,7 @@ _ENOUGH = 0.5  # of the core, that a heading has
 OFF_CORE = 4  # what a rank is greater by where the words do not have the core
 _FIRST = datetime.min.replace(tzinfo=UTC)
 _OPEN = frozenset({Response.UNVERIFIED, Response.QUERIES, Response.DECLINES, Response.SILENT})
+_DENIALS = DENYING | {Response.DENIES_IN_PART}
 _SURE = frozenset({None, Certainty.CERTAIN})
 _ASSERTING = _SURE | {Certainty.PROBABLE, Certainty.POSSIBLE}
 
@@ -172,11 +173,14 @@ def off_core(rank: int, text: str, core: frozenset[str]) -> int:
 
 
 def rank(sighting: Sighting) -> int:
-    """How well a sighting serves as a heading by itself, from 0, the best, to 3."""
-    if sighting.denied or sighting.response in _OPEN:
+    """How well a sighting serves as a heading by itself, from 0, the best, to 3: that of what nobody says is so.
+
+    Who denies a sentence that says no says nothing either that could head a rumour.
+    """
+    if sighting.response in _OPEN | _DENIALS:
         return 3
     asks = sighting.text.rstrip(" \"'”’").endswith("?")
-    if asks or len(sighting.text.split()) < _CLEAR or _BREAK in sighting.text:
+    if sighting.denied or asks or len(sighting.text.split()) < _CLEAR or _BREAK in sighting.text:
         return 2
     return 0 if sighting.certainty in _ASSERTING else 1
 
