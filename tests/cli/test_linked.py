@@ -60,7 +60,7 @@ def test_who_decides(monkeypatch: pytest.MonkeyPatch) -> None:
     assert decided("a1", "a2", Verdict.SAME, None).by == "ida"
     assert decided("a1", "a2", Verdict.SAME, "Tom Reed", ("seen",)).reasons == ("seen",)
     with pytest.raises(UsageError, match="name of a rule"):
-        decided("a1", "a2", Verdict.SAME, "rule:join@4")
+        decided("a1", "a2", Verdict.SAME, "rule:join@5")
 
 
 def test_a_machine_may_have_no_name_for_who_decides(monkeypatch: pytest.MonkeyPatch) -> None:

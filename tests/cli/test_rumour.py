@@ -31,7 +31,7 @@ def test_the_page_shows_sightings_and_reasons(
     assert shown.index("4 May 2026 · The Weir · Ida Moss · for (learned, .87)") < shown.index(
         "6 May 2026 · The Weir · the harbour office · against (by its words), denies"
     )
-    assert "rule:join@4: same" in shown
+    assert "rule:join@5: same" in shown
     assert "both name Ana Reis" in shown
 
 
