@@ -13,8 +13,10 @@ pytest.importorskip("daft", reason="the extra 'batch' is not installed")
 from reportedly.batch.desk import load_output
 from reportedly.batch.joining.running import Means, join
 from reportedly.errors import ReportedlyError
+from reportedly.linking.anew import linker
 from reportedly.linking.kept_index import KeptIndex
 from reportedly.linking.updating import link_new
+from reportedly.reading.claim_encoder import shipped_version
 from reportedly.store import open_store
 from tests.batch.made import TEXTS, Hashed, Loop, output, told
 from tests.new_desks import new_desk
@@ -44,6 +46,7 @@ def test_an_empty_desk_takes_the_rumours_too(tmp_path: Path) -> None:
         link_new(other, KeptIndex(tmp_path / "b.index", "made@1"), Hashed())
         assert loaded.joined > 0
         assert one.view().unlinked(limit=1) == ()
+        assert one.view().linked_by() == linker(shipped_version())
         expected = {p.claim: msgspec.structs.replace(p, copy=0, at="") for p in other.view().placements()}
         assert {p.claim: msgspec.structs.replace(p, copy=0, at="") for p in one.view().placements()} == expected
 

@@ -14,8 +14,10 @@ from msgspec import Struct
 from reportedly.batch.columns import Row, readings
 from reportedly.batch.output import Output
 from reportedly.errors import ReportedlyError
+from reportedly.linking.anew import linker
 from reportedly.linking.placing import headed, placement
 from reportedly.model import Judgement, Reading, Refusal
+from reportedly.reading.claim_encoder import shipped_version
 from reportedly.store import Linking, Placement, Store
 
 Item = TypeVar("Item")
@@ -127,4 +129,5 @@ def _batched(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:
 
 
 def _keep(store: Store, **what: Any) -> None:
-    store.writer.link(Linking(before=store.view().linked(), after=secrets.token_hex(8), **what))
+    by = linker(shipped_version())
+    store.writer.link(Linking(before=store.view().linked(), after=secrets.token_hex(8), by=by, **what))
