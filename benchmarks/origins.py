@@ -22,25 +22,32 @@ LARGEST = 2_000
 
 
 def graphs(documents: int, edges: int, seed: int) -> Iterator[Provenance]:
-    """Rumours of 1 to 2,000 documents until there are enough."""
-    chance, left, rank = random.Random(seed), documents, 0
-    each = edges / documents
+    """Rumours of 1 to 2,000 documents until there are enough, the smallest first.
+
+    What small ones lack, since few different edges are possible there, the larger ones have beside theirs.
+    """
+    chance, left, sizes = random.Random(seed), documents, []
     while left > 0:
-        rank += 1
-        size = min(left, max(1, LARGEST * 4 // (rank + 3)) if rank < LARGEST else 20)
-        left -= size
-        yield graph(chance, rank, size, each)
+        rank = len(sizes) + 1
+        sizes.append(min(left, max(1, LARGEST * 4 // (rank + 3)) if rank < LARGEST else 20))
+        left -= sizes[-1]
+    done = made = 0
+    for rank, size in sorted(enumerate(sizes, 1), key=lambda pair: pair[1]):
+        found = graph(chance, rank, size, (edges - made) / (documents - done))
+        done, made = done + size, made + len(found.edges)
+        yield found
 
 
 def graph(chance: random.Random, rank: int, size: int, each: float) -> Provenance:
-    """One rumour: every edge leads to an earlier document or to a source."""
+    """One rumour: every edge leads to an earlier document or to a source, and no two are alike."""
     sources = [f"source:{rank}-{number}" for number in range(1 + size // 40)]
     nodes = [Node(id=name, kind=NodeKind.SOURCE, name=name, standing=Standing.NAMED) for name in sources]
     found: dict[tuple[str, str, EdgeKind], Edge] = {}
     for number in range(size):
         key = f"d{rank:06}-{number:06}"
         nodes.append(Node(id=key, kind=NodeKind.DOCUMENT, name=key, at=f"2026-03-{1 + number * 27 // size:02}"))
-        for _ in range(round(each)):
+        wanted = min(round((number + 1) * each), len(found) + number + len(sources))
+        while len(found) < wanted:
             first = not number or chance.random() < 0.1
             other = chance.choice(sources) if first else f"d{rank:06}-{chance.randrange(number):06}"
             kind = chance.choice((EdgeKind.COPY, EdgeKind.CREDIT))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from reportedly.model import Edge, EdgeKind, Node, NodeKind, SourceKind
 from reportedly.rumours.provenance.carriers import Carriers
 from reportedly.rumours.provenance.edges import leads
-from reportedly.rumours.provenance.telling import Names, is_hearsay, label
+from reportedly.rumours.provenance.telling import Names, label
 
 _SAME = 0.9
 
@@ -32,7 +32,7 @@ def had_before(known: Carriers, nodes: Mapping[str, Node], named: Mapping[str, N
             first = any(known.printings.own(other) for other in same & known.printings.of[document])
             for other in sorted(same if first else others):
                 yield _had(known, key, document, alike[other] if other in same else other)
-                if is_hearsay(known.reports[other]) and nodes[key].kind is not NodeKind.OUTLET:
+                if named[other].silent and nodes[key].kind is not NodeKind.OUTLET:
                     why = f"names no source; its text in {label(known.reports[document])} does"
                     yield leads(other, key, EdgeKind.COPY, why, _SAME)
 

@@ -39,7 +39,7 @@ from reportedly.rumours.provenance.publishing import published
 from reportedly.rumours.provenance.reports import Report, carrying, of_the_core
 from reportedly.rumours.provenance.sameness import same_voices
 from reportedly.rumours.provenance.showing import shown
-from reportedly.rumours.provenance.telling import Names, document_node, is_hearsay, label, names, told, vouches
+from reportedly.rumours.provenance.telling import Names, document_node, label, names, told
 from reportedly.rumours.provenance.unnamed import another_texts, relayed
 from reportedly.rumours.provenance.voices import named_node
 
@@ -95,7 +95,6 @@ def _ignorance(
     An outlet that a text credits with it, and gives as who says so, stands for itself, and so does one that somebody is
     said to have it from; but not where only a printing of another's text says so.
     """
-    reports = known.reports.values()
     outlets = {node.id for node in nodes.values() if node.kind is NodeKind.OUTLET}
     saying = {f"outlet:{key}": {*known.own.get(key, ()), *known.printed.get(key, ())} for key in known.desk.whole}
     telling: dict[str, set[str]] = {}
@@ -109,10 +108,10 @@ def _ignorance(
     first_hand = {o for by in (saying, telling) for o, documents in by.items() if known.printings.said_first(documents)}
     voices = {n.id for n in nodes.values() if n.standing is not Standing.UNKNOWN and n.id not in others}
     return Ignorance(
-        silent=frozenset(r.document for r in reports if is_hearsay(r) and not named[r.document].credited),
+        silent=frozenset(d for d, found in named.items() if found.silent and not found.credited),
         unseen=frozenset(outlets - first_hand),
-        sound=frozenset(voices | {report.document for report in reports if vouches(report)}),
-        at={report.document: report.at for report in reports},
+        sound=frozenset(voices | {document for document, found in named.items() if found.vouching}),
+        at={document: report.at for document, report in known.reports.items()},
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import permutations
+from itertools import product
 
 from reportedly.model import Edge, EdgeKind, NodeKind, TimeOrder
 from reportedly.rumours.provenance.carriers import Carriers, publishers
 from reportedly.rumours.provenance.edges import leads
-from reportedly.rumours.provenance.telling import Names, is_hearsay, label, vouches
+from reportedly.rumours.provenance.telling import Names, label
 
 _WEAK = 0.5
 
@@ -21,11 +21,11 @@ def published(known: Carriers, named: Mapping[str, Names], families: Mapping[str
     """
     nameless = {document for document, names in named.items() if _outlets_alone(names)}
     for name, every in publishers(known, families):
-        for report, other in permutations(every, 2) if not nameless.isdisjoint(r.document for r in every) else ():
+        for report, other in product((r for r in every if r.document in nameless), every):
             when = known.order(report.document, other.document)
-            alone = not named[report.document].every and not is_hearsay(report)
-            told = other.document not in nameless or vouches(other)
-            if report.document not in nameless or when is TimeOrder.AGAINST:
+            alone = not named[report.document].every and not named[report.document].silent
+            told = other.document not in nameless or named[other.document].vouching
+            if report is other or when is TimeOrder.AGAINST:
                 continue
             if told or not alone or when is TimeOrder.AFTER:
                 why = f"{label(other)}, of the same publisher ({name}), has it too"

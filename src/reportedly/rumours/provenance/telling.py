@@ -43,12 +43,16 @@ class Names(Struct, frozen=True):
     """The ids of all that a document names: whom it credits ``wholly``, all its ``credited``, and its claims' ``ways``.
 
     A way is from the document back to the origin. ``every`` are all, each with what its name may be taken for.
+    ``silent`` is whether the document names nobody for its claims and does not vouch for them itself either, and
+    ``vouching`` whether it says something itself, for which it names nobody else.
     """
 
     wholly: frozenset[str]
     credited: frozenset[str]
     ways: tuple[tuple[Node, ...], ...]
     every: frozenset[tuple[str, SourceKind | None]]
+    silent: bool
+    vouching: bool
 
 
 def label(report: Report) -> str:
@@ -63,34 +67,23 @@ def document_node(report: Report) -> Node:
     return Node(id=report.document, kind=NodeKind.DOCUMENT, name=label(report), standing=standing, at=report.at)
 
 
-def is_hearsay(report: Report) -> bool:
-    """Whether a document names nobody for any of its claims, and does not vouch for them itself.
+def names(report: Report) -> Names:
+    """Whom a document names, by its words alone.
 
     A headline in its own voice vouches for nothing that the text below gives as hearsay.
     """
-    return not any(found.voices or found.own for found in _ways(report))
-
-
-def vouches(report: Report) -> bool:
-    """Whether a document says something itself, for which it names nobody else."""
-    return any(found.own and not found.voices for found in _ways(report))
-
-
-def _ways(report: Report) -> list[Way]:
-    return [way(report, claim) for claim in handed_on(report.claims) or report.claims]
-
-
-def names(report: Report) -> Names:
-    """Whom a document names, by its words alone."""
     found = [(credit, _credited_node(report, credit)) for credit in report.credits]
     here = [(credit, node) for credit, node in found if node is not None]
     ways = [list(reversed(way(report, claim).voices)) for claim in report.claims]
+    said = [way(report, claim) for claim in handed_on(report.claims) or report.claims]
     every = {(node.id, name_of(_taken(credit, node))) for credit, node in here}
     return Names(
         wholly=frozenset(node.id for credit, node in here if credit.role in WHOLE),
         credited=frozenset(node.id for _, node in here),
         ways=tuple(tuple(voice.node for voice in voices) for voices in ways),
         every=frozenset(every | {(voice.node.id, name_of(voice.kind)) for voices in ways for voice in voices}),
+        silent=not any(found.voices or found.own for found in said),
+        vouching=any(found.own and not found.voices for found in said),
     )
 
 
