@@ -1,9 +1,10 @@
 """One view as a page or as JSON, with its ETag, from one function.
 
-    pages(Answer("/documents/{id:str}", "document.html.jinja", document))
+    page("/documents/{id:str}", "document.html.jinja", document)
 
 gives two handlers: the page at that path, and its JSON under ``/json`` and that path, which the doorway shows as the
-path with ``.json`` behind it.
+path with ``.json`` behind it. What was answered before is sent again where it would be made the same now: Litestar's
+own cache of responses would keep the token of somebody's forms with the page, and send it to others.
 """
 
 from __future__ import annotations
