@@ -60,6 +60,8 @@ def test_an_earlier_hedged_report_heads_what_later_ones_say_outright() -> None:
     ("text", "certainty"),
     [
         ("did the ferry sink off Ansel?", Certainty.POSSIBLE),
+        ("what happened to the ferry that sank off Ansel", Certainty.CERTAIN),
+        ("“whether the ferry sank off Ansel", Certainty.CERTAIN),
         ("“Has the ferry sunk off Ansel?”", None),
         ("the ferry sank off Ansel", Certainty.UNCOMMITTED),
         ("the ferry sank off Ansel", Certainty.CERTAIN_UNDERSPECIFIED),
@@ -76,6 +78,13 @@ def test_words_in_shreds_head_nothing_while_others_are_whole() -> None:
     """Parts of a sentence that do not go on are no clear report."""
     shreds = seen("c0", 1, "the ferry whose ... sank off Ansel", certainty=Certainty.CERTAIN)
     assert thread([shreds, *STORY]).heading == "c1"
+
+
+def test_what_only_names_a_thing_heads_nothing() -> None:
+    """Unless nothing else is there."""
+    bare = seen("c0", 1, "the ferry that was off Ansel", certainty=Certainty.CERTAIN, bare=True)
+    assert thread([bare, *STORY]).heading == "c1"
+    assert thread([bare]).heading == "c0"
 
 
 def test_a_claim_that_lacks_what_the_others_tell_heads_nothing() -> None:

@@ -12,7 +12,7 @@ from reportedly.linking.linker import said
 from reportedly.linking.polarity import polarity
 from reportedly.linking.postings import key_of
 from reportedly.linking.profiles import Profile, profile
-from reportedly.linking.thinness import is_thin
+from reportedly.linking.thinness import is_phrase, is_thin
 from reportedly.linking.words import tokens
 from reportedly.rumours.core import told
 from reportedly.rumours.sightings import Sighting, dated, denies, instant, says_no
@@ -40,6 +40,7 @@ def sighting(claim: StoredClaim, document: StoredDocument | None) -> Sighting:
         response=claim.response,
         certainty=claim.certainty,
         denied=_says_no_itself(claim),
+        bare=is_phrase(claim.content),
         figure=f"{counted[0].value:,g} {counted[0].unit}".strip() if counted else None,
     )
 

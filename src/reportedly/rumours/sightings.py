@@ -23,8 +23,8 @@ class Sighting(Struct, frozen=True, kw_only=True):
 
     ``claim`` and ``document`` are ids, ``text`` the claim's words. ``denied`` is whether it says no, by its words or by
     what the source does, whatever its rumour says; ``turned`` whether the words of the rumour's heading say no, where
-    that was looked at (``threads.facing``). ``figure`` is the first figure in it, as written. ``basis`` says how
-    ``published`` is known.
+    that was looked at (``threads.facing``). ``figure`` is the first figure in it, as written. ``bare`` is whether its
+    words only name a thing and say nothing of it. ``basis`` says how ``published`` is known.
     """
 
     claim: str
@@ -42,6 +42,7 @@ class Sighting(Struct, frozen=True, kw_only=True):
     denied: bool = False
     turned: bool = False
     figure: str | None = None
+    bare: bool = False
 
     @property
     def denies(self) -> bool:

@@ -28,6 +28,8 @@ _ENOUGH = 0.5  # of the core, that a heading has
 OFF_CORE = 4  # what a rank is greater by where the words do not have the core
 _FIRST = datetime.min.replace(tzinfo=UTC)
 _OPEN = frozenset({Response.UNVERIFIED, Response.QUERIES, Response.DECLINES, Response.SILENT})
+_ASKING = frozenset("what whether who whom whose which where when why how if".split())
+"""Words that a clause begins with which by itself says of nothing that it is so."""
 _DENIALS = DENYING | {Response.DENIES_IN_PART}
 _SURE = frozenset({None, Certainty.CERTAIN})
 _ASSERTING = _SURE | {Certainty.PROBABLE, Certainty.POSSIBLE}
@@ -179,8 +181,9 @@ def rank(sighting: Sighting) -> int:
     """
     if sighting.response in _OPEN | _DENIALS:
         return 3
-    asks = sighting.text.rstrip(" \"'”’").endswith("?")
-    if sighting.denied or asks or len(sighting.text.split()) < _CLEAR or _BREAK in sighting.text:
+    first = sighting.text.strip("\"'“‘ ").partition(" ")[0].lower()
+    asks = sighting.text.rstrip(" \"'”’").endswith("?") or first in _ASKING
+    if sighting.denied or asks or sighting.bare or len(sighting.text.split()) < _CLEAR or _BREAK in sighting.text:
         return 2
     return 0 if sighting.certainty in _ASSERTING else 1
 
