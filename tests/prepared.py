@@ -7,6 +7,7 @@ exit code is the program's. Run as a script, this file is the waiting process; `
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
@@ -18,12 +19,15 @@ from pathlib import Path
 
 IMPORTED = (
     "alembic.command",
+    "onnxruntime",
+    "pydantic.type_adapter",  # with which typer reads the values of options
     "reportedly.cli",
     "reportedly.linking.updating",
     "reportedly.loading",
     "reportedly.reading.claim_encoder",
     "reportedly.reading.reader",
     "reportedly.store.sql.store",
+    "rich.console",
     "rich.table",
 )
 CLIENT = """#!{python} -IS
@@ -62,6 +66,7 @@ def serve(address: str) -> None:
     """Imports, then answers one call after the other, each in a process of its own."""
     for name in IMPORTED:
         __import__(name)
+    gc.freeze()  # or each fork would copy what looking through it touches
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(address)
         server.listen()
