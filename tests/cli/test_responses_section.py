@@ -19,7 +19,7 @@ def test_each_response_has_its_time_its_way_and_its_words() -> None:
     """And who carried the claim later without the denial; words from outside stay on their line."""
     assert responses_lines(Ledger(entries=(DENIAL,), denied_since=DENIAL.at, without=(LATER,))) == [
         "",
-        "Who denies",
+        "Who denies, or does not confirm",
         "  1 September 2026, 10:00 UTC · Nela Korvin denies, through Radio Ansel · in The Weir · d1",
         "    “denied it”",
         "",

@@ -31,7 +31,10 @@ def test_the_page_shows_sightings_and_reasons(
     assert shown.index("4 May 2026 · The Weir · Ida Moss · for (learned, .87)") < shown.index(
         "6 May 2026 · The Weir · the harbour office · against (by its words), denies"
     )
-    assert "rule:join@5: same" in shown
+    why = shown.partition("Why they are together")[2]
+    assert f"  “{RESIGNED[1]}”\n" in why
+    assert "    rule:join@5: same (" in why
+    assert "    rule:join@5: same but denied (" in why
     assert "both name Ana Reis" in shown
 
 

@@ -15,7 +15,7 @@ def responses_lines(found: Ledger) -> list[str]:
     """The lines of the section; none where nobody responded."""
     if not found.entries:
         return []
-    lines = ["", "Who denies", *_cut([_entry(entry) for entry in found.entries])]
+    lines = ["", "Who denies, or does not confirm", *_cut([_entry(entry) for entry in found.entries])]
     if found.without:
         lines += ["", "Carried later without the denial", *_cut([_omission(omission) for omission in found.without])]
     return [line for block in lines for line in block.split("\n")]

@@ -17,6 +17,7 @@ from reportedly.cli.printable import many, one_line, quoted, shortened
 from reportedly.cli.provenance_section import provenance_lines
 from reportedly.cli.responses_section import responses_lines
 from reportedly.errors import UsageError
+from reportedly.linking.clusters import COPIED
 from reportedly.model import Judgement, Origins, Provenance
 from reportedly.rumours.closings import closings
 from reportedly.rumours.hardening import Hardening, hardening
@@ -24,9 +25,10 @@ from reportedly.rumours.record import Closing, closing_of, standing
 from reportedly.rumours.responses import Ledger, ledger
 from reportedly.rumours.threads import Judge, Seen, Thread, as_of, thread
 from reportedly.views import moment, voice
+from reportedly.views.wording import is_pronoun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportedly.linking.desk import Desk
     from reportedly.linking.known_claims import KnownMatch
@@ -156,10 +158,8 @@ def text(page: RumourPage) -> str:
         lines += provenance_lines(page.provenance, page.origins)
     lines += hardening_lines(page.hardening) if page.hardening is not None else []
     lines += responses_lines(page.responses) if page.responses is not None else []
-    why = sorted(page.judgements, key=lambda j: -(j.score or 2.0))[:REASONS]
-    if why:
-        lines += ["", "Why they are together"]
-        lines += [f"  {_why(judgement)}" for judgement in why]
+    if page.judgements:
+        lines += ["", "Why they are together", *_why(page.judgements, found)]
     return "\n".join(lines)
 
 
@@ -182,14 +182,30 @@ def _counts(found: Thread) -> str:
 
 
 def _sighting(seen: Seen, found: Thread) -> list[str]:
-    parts = (seen.outlet, voice(seen.source, seen.kind, seen.outlet))
+    source = None if is_pronoun(seen.source or "") else seen.source
+    parts = (seen.outlet, voice(source, seen.kind, seen.outlet))
     who = " · ".join(one_line(part) for part in parts if part) or "no source named"
     marks = f"{found.stances[seen.document].value} ({found.stance_bases[seen.document]})"
     marks += ", denies" if seen.denied else ""
     return [f"  {moment(seen.at)} · {who} · {marks} · {seen.claim}", f"    {quoted(seen.text, WIDTH)}"]
 
 
-def _why(judgement: Judgement) -> str:
-    score = f" ({judgement.score:.2f})" if judgement.score is not None else ""
-    reasons = "; ".join(judgement.reasons)
-    return shortened(f"{judgement.by}: {judgement.verdict.value}{score}: {reasons}", 2 * WIDTH)
+def _why(judgements: Sequence[Judgement], found: Thread) -> Iterator[str]:
+    """The strongest of the judgements with the words that they are about; copies are only counted."""
+    said = {seen.claim: seen.text for seen in found.sightings}
+    copies = sum(judgement.score == COPIED for judgement in judgements)
+    if copies:
+        yield f"  {many(copies, 'claim')} in the same words as another of the same day"
+    others = [judgement for judgement in judgements if judgement.score != COPIED]
+    for judgement in sorted(others, key=lambda j: -(j.score or 2.0))[:REASONS]:
+        yield f"  {quoted(said[judgement.left], WIDTH)}"
+        yield f"  {quoted(said[judgement.right], WIDTH)}"
+        yield f"    {_reasons(judgement)}"
+
+
+def _reasons(judgement: Judgement) -> str:
+    """Who says what of a pair, and why; a rule's first reason is its answer."""
+    if judgement.score is None:
+        return shortened("; ".join((f"{judgement.by}: {judgement.verdict.value}", *judgement.reasons)), 2 * WIDTH)
+    answer, *why = judgement.reasons or (judgement.verdict.value,)
+    return shortened(f"{judgement.by}: {answer} ({judgement.score:.2f}): {'; '.join(why)}", 2 * WIDTH)

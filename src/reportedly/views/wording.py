@@ -11,7 +11,7 @@ OWN_VOICE = "in its own voice"
 
 _PRONOUNS = frozenset(
     "i me my we us our you your he him his she her hers they them their theirs it its this that these those who whom "
-    "one somebody someone everybody everyone himself herself themselves both another others".split()
+    "which one somebody someone everybody everyone himself herself themselves both another others".split()
 )
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
