@@ -38,7 +38,7 @@ def test_a_failure_is_said_and_counted(capsys: pytest.CaptureFixture[str]) -> No
         report.planned(SHARDS, [])
         report.failed(Failure(target="a.jsonl", reason="is not there", remedy="check the spelling"))
     assert capsys.readouterr().err == "reportedly: a.jsonl: is not there; check the spelling\n"
-    assert list(report.summary().lines())[-1] == "1 inputs or shards left: run the same again"
+    assert list(report.summary().lines())[-1] == "1 left of the inputs and shards: run the same again"
 
 
 def test_without_a_terminal_there_is_a_line_now_and_then(

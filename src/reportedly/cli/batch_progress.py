@@ -50,7 +50,7 @@ class Summary(Struct, frozen=True, kw_only=True):
         if self.refused:
             yield f"{self.refused:,} refused: see the table refusals"
         if self.failed:
-            yield f"{self.failed:,} inputs or shards left: run the same again"
+            yield f"{self.failed:,} left of the inputs and shards: run the same again"
 
 
 class BatchReport:
