@@ -24,10 +24,17 @@ def test_a_denial_is_seen(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["the mayor resigned", "not only the mayor resigned", "the council denied that it is not true"]
+    "text",
+    [
+        "the mayor resigned",
+        "not only the mayor resigned",
+        "the council denied that it is not true",
+        "Moss wouldn’t be surprised if the mayor resigned",
+        "the mayor would have resigned if it weren't for Moss",
+    ],
 )
 def test_what_denies_nothing(text: str) -> None:
-    """A plain claim, "not only", and two denials."""
+    """A plain claim, "not only", two denials, and noes of which the sentence says nothing."""
     assert not polarity(text).denied
 
 

@@ -18,7 +18,7 @@ from reportedly.cli.provenance_section import provenance_lines
 from reportedly.cli.responses_section import responses_lines
 from reportedly.errors import UsageError
 from reportedly.linking.clusters import COPIED
-from reportedly.model import Judgement, Origins, Provenance
+from reportedly.model import Judgement, Origins, Provenance, Verdict
 from reportedly.rumours.closings import closings
 from reportedly.rumours.hardening import Hardening, hardening
 from reportedly.rumours.record import Closing, closing_of, standing
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 REASONS = 5
+_PERSON = 2.0  # what people said comes first
 CHECKED = 3
 
 
@@ -191,13 +192,13 @@ def _sighting(seen: Seen, found: Thread) -> list[str]:
 
 
 def _why(judgements: Sequence[Judgement], found: Thread) -> Iterator[str]:
-    """The strongest of the judgements with the words that they are about; copies are only counted."""
+    """What people judged, and the strongest links, with the words that they are about; copies are only counted."""
     said = {seen.claim: seen.text for seen in found.sightings}
     copies = sum(judgement.score == COPIED for judgement in judgements)
     if copies:
         yield f"  {many(copies, 'claim')} in the same words as another of the same day"
-    others = [judgement for judgement in judgements if judgement.score != COPIED]
-    for judgement in sorted(others, key=lambda j: -(j.score or 2.0))[:REASONS]:
+    others = [j for j in judgements if j.score is None or (j.verdict is Verdict.SAME and j.score < COPIED)]
+    for judgement in sorted(others, key=lambda j: -_PERSON if j.score is None else -j.score)[:REASONS]:
         yield f"  {quoted(said[judgement.left], WIDTH)}"
         yield f"  {quoted(said[judgement.right], WIDTH)}"
         yield f"    {_reasons(judgement)}"

@@ -19,7 +19,9 @@ _DENYING = re.compile(
 )
 # These say "not" and deny nothing.
 _NOT_ONLY = re.compile(
-    r"\bnot\s+(?:only|just|merely)\b|\bwhy\s+not\b|\bif\s+not\b|\bnot\s+yet\s+clear\b", re.IGNORECASE
+    r"\bnot\s+(?:only|just|merely)\b|\bwhy\s+not\b|\bif\s+not\b|\bnot\s+yet\s+clear\b"
+    r"|\bwould(?:n[’']t|\s+not)\s+be\s+surpris\w+|\bif\s+(?:it|that)\s+(?:was|were)(?:n[’']t|\s+not)\s+for\b",
+    re.IGNORECASE,
 )
 _DENIED = frozenset({Certainty.NOT_CERTAIN, Certainty.NOT_PROBABLE, Certainty.NOT_POSSIBLE})
 _DENIES = frozenset({Response.DENIES, Response.RETRACTS, Response.CORRECTS})
