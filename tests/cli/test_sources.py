@@ -19,7 +19,7 @@ def test_sources_are_listed_and_shown(tmp_path: Path, capsys: pytest.CaptureFixt
     assert [(s["name"], s["claims"]) for s in sources] == [("Ida Moss", 1), ("Ruta Halvorsen", 1), ("Tom Reed", 1)]
     assert run(["sources", sources[0]["id"], "--db", url]) == 0
     shown = capsys.readouterr().out
-    assert shown.startswith("Ida Moss (person): 1 claims in 1 documents\n")
+    assert shown.startswith("Ida Moss (person): 1 claim in 1 document\n")
     assert "the bridge would hold" in shown
     assert run(["sources", "s0", "--db", url]) == 2
 

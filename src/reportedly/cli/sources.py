@@ -10,6 +10,7 @@ from reportedly.cli import listing
 from reportedly.cli.claims import COLUMNS
 from reportedly.cli.claims import row as claim_row
 from reportedly.cli.intake.desk import Db, desk_url
+from reportedly.cli.printable import many
 from reportedly.errors import UsageError
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def _show(view: View, id: str, *, json: bool, limit: int | None) -> int:
         typer.echo(msgspec.json.encode(source))
         return 0
     kind = f" ({source.kind.value})" if source.kind is not None else ""
-    typer.echo(f"{listing.cell(source.name)}{kind}: {source.claims:,} claims in {source.documents:,} documents")
+    counts = f"{many(source.claims, 'claim')} in {many(source.documents, 'document')}"
+    typer.echo(f"{listing.cell(source.name)}{kind}: {counts}")
     found = every(view.claims, listing.filters_of(source=id))
     return listing.show(found, json=False, limit=limit, columns=COLUMNS, row=claim_row)
