@@ -29,3 +29,10 @@ def test_the_floors_are_those_that_are_held() -> None:
     assert [(row.data, row.measure, row.least) for row in rows] == [
         *(("a", "f1", 0.75), ("a", "recall", 0.25), ("b", "f1", 0.5))
     ]
+
+
+def test_every_method_says_how_and_what_to_beware_of() -> None:
+    """Each under a name of its own, in whole sentences."""
+    methods = methods_page("m@1", {}).methods
+    assert len({method.name for method in methods}) == len(methods)
+    assert all(words.endswith(".") for method in methods for words in (method.how, method.caution))

@@ -105,6 +105,35 @@ METHODS = (
         "The time that the outlet gives, where it can be believed, else when the text was first seen here.",
         "A wrong clock names the wrong first; so a date after the text was seen is not believed.",
     ),
+    Method(
+        "how sure over time",
+        "Each claim that asserts the rumour stands at its certainty and at the time of its document; each ring is a "
+        "claim that denies it, and so many deny it.",
+        "A text that copies another is a dot too: the curve shows how it was told, not how often it was found out.",
+    ),
+    Method(
+        "copied words",
+        "The stretches that two texts share, and what part that is of the words of each, without its boilerplate.",
+        "Which was first goes by the times alone, and both may have the words from a third.",
+    ),
+    Method(
+        "likelihood, in review",
+        "What a rule finds: how likely two claims tell of one event, or two names are one person or body, with each "
+        "reason for it.",
+        "It orders the questions. What people answer holds, whatever the rule finds.",
+    ),
+    Method(
+        "person or body",
+        "Names that can be one are taken for one by what their documents share: a role, others that are named, what "
+        "is spoken about; and by what people decide.",
+        "Never by a name alone, so one person may stand as two until somebody says so.",
+    ),
+    Method(
+        "track record",
+        "Of the rumours that people of this desk closed as right or wrong, in how many a source was on that side. "
+        "From ten on as a share, with its interval of 95 % (Wilson).",
+        "It counts decisions of this desk, and grades nobody.",
+    ),
 )
 FIGURES = (
     Figure("found", "75.0", "78.8", "76.8", "74.2 to 79.2", "75"),
