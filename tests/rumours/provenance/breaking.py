@@ -98,7 +98,7 @@ def rumour_and_copy(chance: Random) -> Made:
         credits=chance.choice([(), first.credits, _credits(chance, most), first.credits + _credits(chance, most)]),
         at=_not_before(chance, first.at),
         author=chance.choice([first.author, first.author, None]),
-        links=chance.choice([(), (), first.links, reports[0].links]),
+        links=chance.choice([(), (), first.links, (Link(url=_url(chance, most), text="ferry", spans=(Span(4, 9),)),)]),
         url=chance.choice([None, "https://desk.example/c", first.url, reports[-1].url]),
     )
     others = [other for other in reports if other is not first and chance.random() < 0.25]

@@ -39,17 +39,17 @@ class Carriers(Struct, frozen=True):
 
 
 class Meant(Struct, frozen=True):
-    """The documents that a name may mean: an outlet's ``own``, those ``printed`` by it, and ``elsewhere`` in time."""
+    """What a name may mean in a document: the last ``own`` of an outlet, those ``printed`` by it, and ``every`` one."""
 
     own: tuple[str, ...] = ()
     printed: tuple[str, ...] = ()
-    elsewhere: tuple[str, ...] = ()
+    every: tuple[str, ...] = ()
 
 
 def carriers(reports: Iterable[Report], printings: Printings) -> Carriers:
     """The reports in order."""
     ordered = sorted(reports, key=lambda report: place(report.at, report.document))
-    linked = any(report.links for report in ordered)
+    linked = any(_addresses(report) for report in ordered)
     own: dict[str, list[str]] = {}
     printed: dict[str, list[str]] = {}
     by_url: dict[str, list[str]] = {}
@@ -65,6 +65,12 @@ def carriers(reports: Iterable[Report], printings: Printings) -> Carriers:
     return Carriers({r.document: r for r in ordered}, printings, outlets, mine, others, urls, voiceless)
 
 
+def _addresses(report: Report) -> bool:
+    """Whether a document has the address of another."""
+    hops = (hop.url for claim in report.claims for hop in claim.chain)
+    return any((*report.links, *(credit.url for credit in report.credits), *hops))
+
+
 def _is_voiceless(report: Report) -> bool:
     seen = any(claim.evidence is Evidence.WITNESSED for claim in report.claims)
     return not seen and all(voice.outlet for claim in report.claims for voice in way(report, claim).voices)
@@ -77,20 +83,18 @@ def meant(known: Carriers, report: Report, name: str, kind: SourceKind | None, u
     goes before a short one, and of a short name that several outlets have, each is meant.
     """
     whole, short = outlets_of(known.desk, name, kind)
-    own = {key: known.own.get(key, ()) for key in sorted(whole | short)}
-    others = [document for key in sorted(own) for document in known.printed.get(key, ())]
-    here = {document for documents in own.values() for document in documents}
-    there = here & set(known.by_url.get(url or "", ()))
-    if there:
-        own = {key: tuple(d for d in documents if d in there) for key, documents in own.items()}
-    last = [
-        [found for key in sorted(keys) if (found := _last(known, own[key], report)) is not None]
-        for keys in (whole, short)
-    ]
-    elsewhere = here.union(others) - {report.document}
-    if there:
-        others = [document for document in others if document in known.by_url[url or ""]]
-    return Meant(tuple(last[0] or last[1]), tuple(in_time(known, others, report)), tuple(sorted(elsewhere)))
+    there = frozenset(known.by_url.get(url or "", ()))
+    linked, *others = (
+        [last for key in sorted(keys) if (last := _last(known, known.own.get(key, ()), report, among)) is not None]
+        for keys, among in ((whole | short, there), (whole, None), (short, None))
+    )
+    printed = [d for key in sorted(whole | short) for d in known.printed.get(key, ()) if d in there or not linked]
+    every = {d for key in whole | short for held in (known.own, known.printed) for d in held.get(key, ())}
+    return Meant(
+        own=tuple(linked or others[0] or others[1]),
+        printed=tuple(in_time(known, printed, report)),
+        every=tuple(sorted(every - {report.document})),
+    )
 
 
 def in_time(known: Carriers, documents: Sequence[str], report: Report) -> list[str]:
@@ -99,9 +103,10 @@ def in_time(known: Carriers, documents: Sequence[str], report: Report) -> list[s
     return [document for document in others if known.order(report.document, document) is not TimeOrder.AGAINST]
 
 
-def _last(known: Carriers, documents: Sequence[str], report: Report) -> str | None:
+def _last(known: Carriers, documents: Sequence[str], report: Report, among: frozenset[str] | None = None) -> str | None:
     """The last of some documents that is in time: of those surely before, else of one time with it, else of any."""
-    orders = [(known.order(report.document, d), d) for d in documents if d != report.document]
+    mine = (d for d in documents if d != report.document and (among is None or d in among))
+    orders = [(known.order(report.document, document), document) for document in mine]
     for wanted in (TimeOrder.AFTER, TimeOrder.SAME_TIME, TimeOrder.UNKNOWN):
         there = [document for found, document in orders if found is wanted]
         if there:

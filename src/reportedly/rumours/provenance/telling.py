@@ -173,7 +173,7 @@ def _targets(known: Carriers, report: Report, voice: Voice) -> tuple[tuple[str, 
         return (*found.own, *found.printed), []
     node = voice.node
     parts: list[Node | Edge] = [node]
-    for there in found.elsewhere:
+    for there in found.every:
         against = known.order(report.document, there) is TimeOrder.AGAINST
         if against and not found.printed:
             why = f"credits {node.name}, whose text here is dated later"
