@@ -21,11 +21,16 @@ from reportedly.linking.words import tokens
         ("40% of the boats", [(40, "%")]),
         ("a wall 12 metres high", [(12, "m")]),
         ("the bridge opened in 1998", []),
+        ("the bridge will close on October 1", []),
+        ("it closes on 14 Sept., at noon", []),
+        ("the May 5 vote was put off", []),
+        ("in May 12 people died", [(12, "dead")]),
+        ("it may 3 times a year", [(3, "tim")]),
         ("on the 3rd try", []),
         ("at 14:30", []),
         ("one of the men", []),
     ],
 )
 def test_a_figure_has_its_value_and_unit(text: str, expected: list[tuple[float, str]]) -> None:
-    """Digits, words, scales, money, shares and measures; years, ordinals and clocks count nothing."""
+    """Digits, words, scales, money, shares and measures; years, days of a month, ordinals and clocks count nothing."""
     assert [(f.value, f.unit) for f in figures(text, tokens(text))] == expected

@@ -8,6 +8,7 @@ from msgspec import Struct
 from rigour.units import normalize_unit
 
 from reportedly.linking.words import FUNCTION, Token, stem
+from reportedly.reading.time.words import MONTHS
 
 _NUMERALS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -28,6 +29,7 @@ _FIGURE = re.compile(
 _DEAD = frozenset("die kill dead fatality fatalit victim toll bodi body casualt casualty".split())
 _HURT = frozenset("injur wound hurt injury".split())
 _PEOPLE = frozenset("person people peopl man woman child passenger worker civilian soldier".split())
+_MONTHS = frozenset(MONTHS) | {month[:3] for month in MONTHS} | {"Sept"}
 _ONE_SAYS_LITTLE = {"one"}  # "one of the men" counts nobody
 _NEAR = 5
 
@@ -41,7 +43,7 @@ class Figure(Struct, frozen=True):
 
 
 def figures(text: str, found: tuple[Token, ...]) -> tuple[Figure, ...]:
-    """The figures of a text; years standing alone and ordinals are left out, since they count nothing."""
+    """The figures of a text; years standing alone, days of a month and ordinals are left out: they count nothing."""
     result: list[Figure] = []
     place = 0
     while place < len(found):
@@ -49,7 +51,7 @@ def figures(text: str, found: tuple[Token, ...]) -> tuple[Figure, ...]:
         if value is None:
             place += 1
             continue
-        if short != "ordinal" and not _year(value, found, place, short):
+        if short != "ordinal" and not _year(value, found, place, short) and not _day(value, found, place, after, short):
             unit = short or _counted(found, place, after)
             words = text[found[place].start : found[after - 1].start + len(found[after - 1].text)]
             result.append(Figure(value, unit, words))
@@ -111,6 +113,16 @@ def _year(value: float, found: tuple[Token, ...], place: int, unit: str) -> bool
     before = found[place - 1].lower if place else ""
     after = found[place + 1].lower if place + 1 < len(found) else ""
     return before in ("in", "since", "by", "until", "of", "from", "late", "early") or after in FUNCTION or not after
+
+
+def _day(value: float, found: tuple[Token, ...], place: int, after: int, unit: str) -> bool:
+    """Whether it is the day of a month that stands beside it, and not "in May 12 people died"."""
+    if unit or after > place + 1 or not found[place].text.isdigit() or not 1 <= value <= 31:
+        return False
+    if after < len(found) and found[after].text in _MONTHS:
+        return True
+    counted = stem(found[after].lower) if after < len(found) else ""
+    return place > 0 and found[place - 1].text in _MONTHS and counted not in _PEOPLE | _DEAD | _HURT
 
 
 def _counted(found: tuple[Token, ...], place: int, after: int) -> str:
