@@ -36,8 +36,8 @@ class KilledError(Exception):
 def older(patch: pytest.MonkeyPatch, chance: random.Random) -> None:
     """Another rule, which joins some pairs that have nothing in common, and leaves others."""
 
-    def compared(claims: Any, *more: Any) -> list[list[Comparison]]:
-        found = compare_all(claims, *more)
+    def compared(claims: Any, *more: Any, **brief: bool) -> list[list[Comparison]]:
+        found = compare_all(claims, *more, **brief)
         return [[_otherwise(comparison, chance) for comparison in row] for row in found]
 
     patch.setattr(updating, "compare_all", compared)
@@ -99,7 +99,7 @@ def joined_by_another_rule(store: Store, folder: Path) -> None:
     store.writer.add(documents([(4, 4), (8, 8)]))
     with pytest.MonkeyPatch.context() as old:
         found = Comparison(answer=Answer.SAME, score=0.9, reasons=())
-        old.setattr(updating, "compare_all", lambda claims, *_: [[found for _ in others] for _, others in claims])
+        old.setattr(updating, "compare_all", lambda claims, *_, **__: [[found for _ in others] for _, others in claims])
         old.setattr(updating, "judged", partial(judged, rule="rule:join@3"))
         old.setattr(updating, "linker", lambda model: f"rule:join@3 {model}")
         old.setattr("reportedly.linking.candidates.Candidates.worth", lambda self, profile, found, weighing: found)

@@ -73,15 +73,18 @@ def compare_all(
     claims: Sequence[tuple[Profile, Sequence[tuple[Profile, float]]]],
     weighing: Weighing = CLAIMS,
     repeats: Repeats | None = None,
+    *,
+    brief: bool = False,
 ) -> list[list[Comparison]]:
     """Compares each claim of a document with others, given with the cosines of their vectors.
 
     Of those that leave a doubt, ``repeats`` is asked about the ``READ`` likeliest for a claim and the ``LOOKS``
     likeliest for the document; the others are not joined. What the rules take apart is not asked about: ``repeats``
-    takes two stories of one person for the same.
+    takes two stories of one person for the same. Where ``brief``, those plainly not the same, which are most and are
+    not kept, come without reasons.
     """
     pairs = [[_Pair.of(claim, other, similarity) for other, similarity in others] for claim, others in claims]
-    found = [[_by_traits(pair, weighing) for pair in row] for row in pairs]
+    found = [[_by_traits(pair, weighing, brief=brief) for pair in row] for row in pairs]
     if repeats is None:
         return found
     doubts = [_doubts(row, others, weighing) for row, (_, others) in zip(found, claims, strict=True)]
@@ -117,7 +120,7 @@ class _Pair(Struct, frozen=True):
         return cls(left, right, traits(left, right, similarity))
 
 
-def _by_traits(pair: _Pair, weighing: Weighing) -> Comparison:
+def _by_traits(pair: _Pair, weighing: Weighing, *, brief: bool) -> Comparison:
     """The answer by the traits of a pair and the rules alone."""
     left, right, found = pair.left, pair.right, pair.found
     score = weighing.score(found)
@@ -125,11 +128,13 @@ def _by_traits(pair: _Pair, weighing: Weighing) -> Comparison:
         score = min(score, _ONE_NAME)
     against = _apart(left, right) if weighing.rules else ()
     if against:
-        return Comparison(answer=Answer.NOT_SAME, score=0.0, reasons=(*against, *_because(found, left)))
+        more = () if brief else _because(found, left)
+        return Comparison(answer=Answer.NOT_SAME, score=0.0, reasons=(*against, *more))
     if weighing.rules and (left.thin or right.thin):
         return Comparison(answer=Answer.NOT_SAME, score=0.0, reasons=("too little is said to know it again",))
     if score < weighing.unsure:
-        return Comparison(answer=Answer.NOT_SAME, score=score, reasons=(*_because(found, left), *_lacking(found)))
+        why = () if brief else (*_because(found, left), *_lacking(found))
+        return Comparison(answer=Answer.NOT_SAME, score=score, reasons=why)
     if weighing.rules and _only_named(found):
         less = weighing.unsure + _NAMED * (score - weighing.unsure)
         return Comparison(answer=Answer.NOT_SAME, score=less, reasons=(*_because(found, left), *_lacking(found)))

@@ -191,7 +191,7 @@ class _Run:
             [(self._profiles[claim.id], near[claim.id]) for claim in claims]
             for _, claims in groupby(sorted(unknown, key=lambda c: (c.document, c.id)), key=lambda c: c.document)
         ]
-        compared = at_once(lambda document: compare_all(document, CLAIMS, self._repeats), own)
+        compared = at_once(lambda document: compare_all(document, CLAIMS, self._repeats, brief=True), own)
         for document, answers in zip(own, compared, strict=True):
             for (profile, others), comparisons in zip(document, answers, strict=True):
                 for (other, _), comparison in zip(others, comparisons, strict=True):
