@@ -11,6 +11,7 @@ from reportedly.reading.rules.edges import edges
 from reportedly.reading.rules.head_matter import head_matter
 from reportedly.reading.rules.hearsay import hearsay
 from reportedly.reading.rules.nesting import parents
+from reportedly.reading.rules.one_paragraph import one_paragraph
 from reportedly.reading.rules.refusals import refusals
 from reportedly.reading.rules.relaying import relaying
 from reportedly.reading.rules.said_reportedly import said_reportedly
@@ -20,6 +21,7 @@ from reportedly.reading.rules.unclosed import unclosed
 __all__ = ["RULES", "apply", "parents"]
 
 RULES = (
+    one_paragraph,
     edges,
     head_matter,
     unclosed,

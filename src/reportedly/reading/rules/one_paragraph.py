@@ -1,0 +1,58 @@
+"""A source stands in the paragraph of its cue, after what only says when and where that begins.
+
+A byline, a signature or a heading above is no part of it: "By Our Court Correspondent\n\nProsecutors allege". Nor is
+the clock of a live blog, a dateline, or a name that ends what stands before "she": "questioned by Aal she conceded".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from reportedly.model import Span
+from reportedly.reading.draft import Draft
+from reportedly.reading.quotations import QuotedPassage
+from reportedly.reading.rules.head_matter import after_dateline
+
+# A blank line, or the end of a line that ends a sentence: other lines may be wrapped.
+_BREAK = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.!?:…”\"»])[^\S\n]*\n\s*")
+_CLOCK = re.compile(r"[^\S\n]*\d{1,2}[.:]\d{2}(?:[^\S\n]?[ap]\.?m\b\.?)?(?:[^\S\n]*[–—|:-])?[^\S\n]+", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]+\s+)+(?=(?:he|she|they)$)")
+
+
+def one_paragraph(text: str, _: tuple[QuotedPassage, ...], drafts: list[Draft]) -> list[Draft]:
+    """``drafts`` with sources of one paragraph, where there is a cue; in the order that they came."""
+    breaks = [found.end() for found in _BREAK.finditer(text)]
+    return [_kept(text, breaks, draft) if draft.source and draft.cue else draft for draft in drafts]
+
+
+def _kept(text: str, breaks: Sequence[int], draft: Draft) -> Draft:
+    """``draft`` with the parts of its source that stand in the paragraph of the cue, else in those nearest to it."""
+    here = bisect_right(breaks, draft.cue[0].start)
+    parts = [part for span in draft.source for part in _parted(text, breaks, span)]
+    away = [abs(bisect_right(breaks, part.start) - here) for part in parts]
+    near = (part for part, far in zip(parts, away, strict=True) if far == min(away))
+    found = tuple(begun for part in near if (begun := _begun(text, part)) is not None)
+    return replace(draft, source=found) if found and found != draft.source else draft
+
+
+def _parted(text: str, breaks: Sequence[int], span: Span) -> Iterator[Span]:
+    """The parts of a span between the paragraphs' ends, without the white space there."""
+    inside = breaks[bisect_right(breaks, span.start) : bisect_right(breaks, span.end - 1)]
+    for start, end in pairwise((span.start, *inside, span.end)):
+        yield Span(start, start + len(text[start:end].rstrip()))
+
+
+def _begun(text: str, part: Span) -> Span | None:
+    """What is left of a part of a source without the clock, the dateline or the name that it begins with."""
+    line = text.rfind("\n", 0, part.start) + 1
+    clock = _CLOCK.match(text, line)
+    head = clock.end() if clock is not None else after_dateline(text, line, len(text))
+    start = max(part.start, head)
+    before = _NAME_BEFORE.match(text[start : part.end])
+    start += before.end() if before is not None else 0
+    return Span(start, part.end) if start < part.end else None
