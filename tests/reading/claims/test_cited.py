@@ -34,6 +34,12 @@ def test_in_rows_of_any_length() -> None:
     assert len(cited(f"The crane was named by {row} and Reuters.")) == 5
 
 
+def test_what_people_say_and_what_is_heard_is_no_outlet() -> None:
+    """The magazine is cited as one is; people in general, and what a transcript says was heard, are not."""
+    assert cited("People say the ferry sank.\n\n[Applause]\n\n(Laughter)") == []
+    assert cited("Ferro told People that the ferry sank.") == [("People", SourceKind.MEDIA)]
+
+
 @given(st.lists(PIECES | st.text(max_size=4), max_size=25).map("".join))
 def test_words(text: str) -> None:
     """Whatever the text, a name stands inside the words that cite it, and those inside the text."""

@@ -16,6 +16,7 @@ from reportedly.model import SourceKind, Span
 from reportedly.reading.claims.cited_names import names, nobody, outlet_in_context
 from reportedly.reading.claims.cited_words import cites, in_bracket, must_cite, passed_over, posts, surely_cites
 from reportedly.reading.claims.outlets import PLATFORMS
+from reportedly.reading.nouns import words_of
 
 _REACH = 90  # characters on either side of a name that are looked at
 
@@ -26,6 +27,10 @@ _LEAD = re.compile(
 _VERB = re.compile(
     r"\s(?:(?:is|has|had|also|first)\s)?(?:report(?:s|ed|ing)|said|says|wrote|writes|claims|claimed|notes)\b"
 )
+_FOLK = re.compile(
+    r"\s(?:say|tell|claim|report|write|have|are|were)\b"
+)  # after "People", which is a magazine's name too
+_HEARD = words_of("applause laughter laughs laughing music inaudible crosstalk pause silence cheers cheering noise sic")
 
 
 class Citation(Struct, frozen=True):
@@ -70,7 +75,8 @@ def _judged(text: str, span: Span) -> _Judged:
     name, before, after = text[span.start : span.end], _before(text, span.start), _after(text, span.end)
     if name.casefold() in PLATFORMS:
         return _Judged(span, SourceKind.POST, posts(before, after))
-    if nobody(name) or passed_over(before):
+    folk = name == "People" and _FOLK.match(after) is not None
+    if nobody(name) or folk or name.casefold() in _HEARD or passed_over(before):
         return _Judged(span, None, cited=False)
     must = must_cite(before, after) and not _is_surname(text, name)
     bracket = in_bracket(before, after)
