@@ -32,6 +32,12 @@ def test_loopback_can_be_had(host: str) -> None:
         assert listening.getsockname()[1] > 0
 
 
+def test_an_answer_is_sent_at_once() -> None:
+    """A small part of one does not wait until the part before it was received (RFC 896)."""
+    with listen("127.0.0.1", 0) as listening:
+        assert listening.proto == socket.IPPROTO_TCP  # what asyncio goes by
+
+
 @pytest.mark.parametrize("host", ["", "203.0.113.5", "no.such.host.invalid"])
 def test_what_is_no_address_of_this_machine_is_said(host: str) -> None:
     """An empty one too, which would stand for every address."""
