@@ -60,7 +60,7 @@ def killed_after(runs: int) -> Any:
     return told
 
 
-@settings(deadline=None, max_examples=8)
+@settings(deadline=None, max_examples=4)
 @given(PLACES, st.randoms(use_true_random=False), st.integers(0, 9), st.integers(0, 3))
 def test_a_desk_linked_anew_is_as_if_the_rule_had_linked_it(
     places: list[tuple[int, int]], chance: random.Random, action: int, runs: int
