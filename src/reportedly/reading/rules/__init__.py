@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportedly.reading.draft import Draft
 from reportedly.reading.quotations import QuotedPassage
 from reportedly.reading.rules.accused import accused
+from reportedly.reading.rules.citing import citing
 from reportedly.reading.rules.continuation import continuation
 from reportedly.reading.rules.corrections import corrections
 from reportedly.reading.rules.edges import edges
@@ -22,6 +23,7 @@ __all__ = ["RULES", "apply", "parents"]
 
 RULES = (
     one_paragraph,
+    citing,
     edges,
     head_matter,
     unclosed,
