@@ -28,8 +28,8 @@ def test_the_page_shows_sightings_and_reasons(
         f"“{RESIGNED[1]}”\n\n3 documents (1 for, 1 against, 1 observing), 2 outlets, 3 sources, 1 denial\n"
     )
     assert "first seen 4 May 2026 (given)" in shown
-    assert shown.index("4 May 2026 · The Weir · Ida Moss · for (learned, .87)") < shown.index(
-        "6 May 2026 · The Weir · the harbour office · against (by its words), denies"
+    assert shown.index("4 May 2026 · The Weir · Ida Moss · its text: for (learned, .87)") < shown.index(
+        "6 May 2026 · The Weir · the harbour office · its text: against (by its words) · denies"
     )
     why = shown.partition("Why they are together")[2]
     assert f"  “{RESIGNED[1]}”\n" in why

@@ -23,7 +23,7 @@ from reportedly.rumours.closings import closings
 from reportedly.rumours.hardening import Hardening, hardening
 from reportedly.rumours.record import Closing, closing_of, standing
 from reportedly.rumours.responses import Ledger, ledger
-from reportedly.rumours.threads import Judge, Seen, Thread, as_of, thread
+from reportedly.rumours.threads import Judge, Thread, as_of, thread
 from reportedly.views import moment, voice
 from reportedly.views.wording import is_pronoun
 
@@ -148,7 +148,7 @@ def text(page: RumourPage) -> str:
         lines += ["", "Checked before"]
         lines += [f"  {match_text(found)}" for found in page.checked]
     lines += ["", "Sightings"]
-    lines += [line for seen in found.sightings for line in _sighting(seen, found)]
+    lines += _sightings(found)
     if found.variants:
         lines += ["", "Variants"]
         lines += [
@@ -182,13 +182,19 @@ def _counts(found: Thread) -> str:
     return ", ".join(counts)
 
 
-def _sighting(seen: Seen, found: Thread) -> list[str]:
-    source = None if is_pronoun(seen.source or "") else seen.source
-    parts = (seen.outlet, voice(source, seen.kind, seen.outlet))
-    who = " · ".join(one_line(part) for part in parts if part) or "no source named"
-    marks = f"{found.stances[seen.document].value} ({found.stance_bases[seen.document]})"
-    marks += ", denies" if seen.denied else ""
-    return [f"  {moment(seen.at)} · {who} · {marks} · {seen.claim}", f"    {quoted(seen.text, WIDTH)}"]
+def _sightings(found: Thread) -> Iterator[str]:
+    """Two lines for each claim; the stance of its document stands with the first, since it is not that of a source."""
+    told = set[str]()
+    for seen in found.sightings:
+        source = None if is_pronoun(seen.source or "") else seen.source
+        parts = (seen.outlet, voice(source, seen.kind, seen.outlet))
+        marks = [" · ".join(one_line(part) for part in parts if part) or "no source named"]
+        if seen.document not in told:
+            marks.append(f"its text: {found.stances[seen.document].value} ({found.stance_bases[seen.document]})")
+        marks += ["denies"] if seen.denied else []
+        told.add(seen.document)
+        yield f"  {moment(seen.at)} · {' · '.join(marks)} · {seen.claim}"
+        yield f"    {quoted(seen.text, WIDTH)}"
 
 
 def _why(judgements: Sequence[Judgement], found: Thread) -> Iterator[str]:

@@ -63,7 +63,7 @@ def test_a_missing_middle() -> None:
     found = origins(graph)
     assert (found.count, found.named) == (1, 1)
     assert "what The Weir printed is not here, so what it rests on is not known" in found.caveats
-    assert "1 fold is a guess; were it wrong, there would be one more" in found.caveats
+    assert "1 link is a guess; if it is wrong, there is one origin more" in found.caveats
     told = paper("d4", says(hop("Ana Reis"), hop("The Weir", MEDIA, at=20)), by="Herald", day=4)
     assert not any("not here" in caveat for caveat in origins(provenance([first, last, told])).caveats)
     assert [step.to.name for step in trail(graph, "d3").steps] == ["The Weir", "Mast", "Ana Reis"]

@@ -99,8 +99,8 @@ def _caveats(provenance: Provenance, shape: Structure) -> Iterator[str]:
         yield f"{_many(against, 'edge')} against the order of time, which folds nothing"
     doubtful = len({e.derived for e in provenance.edges if followed(e) and e.confidence <= _DOUBTFUL})
     if doubtful:
-        guessed = "1 fold is a guess; were it wrong, there would be one more"
-        yield guessed if doubtful == 1 else f"{doubtful} folds are guesses; each that is wrong adds one"
+        guessed = "1 link is a guess; if it is wrong, there is one origin more"
+        yield guessed if doubtful == 1 else f"{doubtful} links are guesses; each that is wrong adds an origin"
 
 
 def _listed(nodes: Sequence[Node]) -> str:
