@@ -1,7 +1,7 @@
 """What one more document costs a desk of some size, and what linking everything anew costs.
 
     python benchmarks/linking.py grow --sizes 1000 10000 100000 1000000 --stored 6000 --picture curve.svg
-    python benchmarks/linking.py rebuild --size 100000 --encoder
+    python benchmarks/linking.py rebuild --size 100000
     python benchmarks/linking.py rebuild --encoder --texts claims.jsonl
     python benchmarks/linking.py odd
 
@@ -12,7 +12,8 @@ there. It prints CPU milliseconds a document, all included: the vectors, which t
 ones then stand in for, the search, the comparisons, the shipped encoder's second look at doubts, the store and the
 index. With ``--stored``, the claims beyond so many are in the index alone, since filling a store takes hours; no new
 document tells their stories. ``rebuild`` links a whole desk from nothing, with the shipped encoder and its second look
-if asked; ``--texts`` gives real claims, a JSON list for each document. ``odd`` adds what feeds do when they go wrong.
+if asked; ``--texts`` gives real claims, a JSON list for each document, without which the encoder takes invented stories
+for one another. ``odd`` adds what feeds do when they go wrong.
 """
 
 from __future__ import annotations
