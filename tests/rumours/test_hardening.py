@@ -83,6 +83,17 @@ def test_a_document_surer_than_the_one_it_cites_is_laundering() -> None:
     assert first.why == "credits post"
 
 
+def test_what_passes_on_a_hedge_is_no_surer_than_that() -> None:
+    """That Rosk was quoted is certain; what she says is possible."""
+    text = "Rosk wrote that the minister may leave before the harvest, the Weir said."
+    inner = told(text, "the minister may leave before the harvest", source="Rosk")
+    outer = told(text, "Rosk wrote that the minister may leave before the harvest")
+    outer = msgspec.structs.replace(outer, certainty=told(text, "Rosk wrote").certainty)
+    both = reading("weir", text, outer, msgspec.structs.replace(inner, parent=outer.id))
+    (found,) = hardening(sighted(both, "2026-09-01")[:1], [both], []).wordings
+    assert (found.text.text[:4], found.certainty) == ("Rosk", Certainty.POSSIBLE)
+
+
 def test_softening_is_told_likewise() -> None:
     """A document less sure than the one it cites."""
     found = hardening(SEEN, READ, [edge("post", "site")])

@@ -15,6 +15,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportedly.model import (
     Attribution,
@@ -58,6 +59,7 @@ _CITING = frozenset(
 _COPYING = frozenset({EdgeKind.COPY, EdgeKind.QUOTATION, EdgeKind.TRANSLATION})
 _FIRST = datetime.min.replace(tzinfo=UTC)
 _A_THIRD = 1 / 3
+_MOSTLY = 0.5  # of the words of a claim are what another says in it
 
 
 class Change(StrEnum):
@@ -129,7 +131,7 @@ def hardening(sightings: Iterable[Sighting], readings: Iterable[Reading], edges:
     ordered = in_order(facing(sightings))
     outlets = {sighting.document: sighting.outlet for sighting, _ in ordered}
     by_document = {reading.document.id: reading for reading in readings if reading.document.id in outlets}
-    claims = {a.id: a for reading in by_document.values() for a in reading.claims}
+    claims = {a.id: a for reading in by_document.values() for a in _as_told(reading.claims)}
     heads = {document: headline_end(reading) for document, reading in by_document.items()}
     found = (
         _wording(sighting, when, claims[sighting.claim], heads[sighting.document])
@@ -142,6 +144,26 @@ def hardening(sightings: Iterable[Sighting], readings: Iterable[Reading], edges:
         shifts=tuple(_shifts(wordings, edges, claims)),
         headlines=tuple(_headlines(by_document, {s.claim for s, _ in ordered}, outlets)),
     )
+
+
+def _as_told(claims: Iterable[Attribution]) -> Iterator[Attribution]:
+    """The claims, each that only passes on what another says as sure as that: "said that, says Rosk, it is possible".
+
+    It is certain that Rosk was quoted, which says nothing of how sure the rumour is.
+    """
+    every = list(claims)
+    inside: dict[str, list[Attribution]] = {}
+    for claim in every:
+        inside.setdefault(claim.parent or "", []).append(claim)
+    for claim in every:
+        told = claim
+        while nested := [c for c in inside.get(told.id, ()) if _MOSTLY * _length(told) <= _length(c) < _length(told)]:
+            told = max(nested, key=_length)
+        yield replace(claim, certainty=told.certainty)
+
+
+def _length(claim: Attribution) -> int:
+    return sum(span.end - span.start for span in claim.content.spans)
 
 
 def degree(certainties: Certainties, words: str = "") -> int | None:
