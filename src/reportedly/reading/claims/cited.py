@@ -27,9 +27,8 @@ _LEAD = re.compile(
 _VERB = re.compile(
     r"\s(?:(?:is|has|had|also|first)\s)?(?:report(?:s|ed|ing)|said|says|wrote|writes|claims|claimed|notes)\b"
 )
-_FOLK = re.compile(
-    r"\s(?:say|tell|claim|report|write|have|are|were)\b"
-)  # after "People", which is a magazine's name too
+# after "People", which is a magazine's name too
+_FOLK = re.compile(r"\s(?:say|tell|claim|report|write|have|are|were)\b")
 _HEARD = words_of("applause laughter laughs laughing music inaudible crosstalk pause silence cheers cheering noise sic")
 
 

@@ -26,11 +26,19 @@ def citing(text: str, _: tuple[QuotedPassage, ...], drafts: list[Draft]) -> list
     if not found:
         return drafts
     cut = [_cut(text, found, draft) for draft in drafts]
-    own = [draft for draft in cut if not _is_citing(text, draft)]
-    wider = {draft.content[0].start: draft.content for draft in cut if _is_citing(text, draft)}
-    first = {draft.content[0].start for draft in own}
-    kept = [d for d in cut if not (_is_citing(text, d) and d.content[0].start in first)]
-    return [_with(draft, wider.get(draft.content[0].start, ()), found) for draft in kept]
+    cited = {draft.content[0].start: draft.content for draft in cut if is_citing(text, draft)}
+    own = {draft.content[0].start for draft in cut if not is_citing(text, draft)}
+    ends = {end for _, end in found}
+    return [
+        _with(draft, cited.get(draft.content[0].start, ()) if draft.content[0].start in ends else ())
+        for draft in cut
+        if not is_citing(text, draft) or draft.content[0].start not in own
+    ]
+
+
+def is_citing(text: str, draft: Draft) -> bool:
+    """Whether the cue is the word "citing", or one like it."""
+    return len(draft.cue) == 1 and text[draft.cue[0].start : draft.cue[0].end].casefold() in _CUES
 
 
 def _cut(text: str, found: Sequence[tuple[int, int]], draft: Draft) -> Draft:
@@ -45,16 +53,7 @@ def _cut(text: str, found: Sequence[tuple[int, int]], draft: Draft) -> Draft:
     return replace(draft, content=(Span(end, first.end), *draft.content[1:]))
 
 
-def _is_citing(text: str, draft: Draft) -> bool:
-    return len(draft.cue) == 1 and text[draft.cue[0].start : draft.cue[0].end].casefold() in _CUES
-
-
-def _with(draft: Draft, content: tuple[Span, ...], found: Sequence[tuple[int, int]]) -> Draft:
-    """``draft`` with the longer of two contents that begin at one place after whom is cited."""
-    if (
-        not content
-        or content[-1].end <= draft.content[-1].end
-        or all(draft.content[0].start != end for _, end in found)
-    ):
-        return draft
-    return replace(draft, content=content)
+def _with(draft: Draft, content: tuple[Span, ...]) -> Draft:
+    """``draft`` with the longer of two contents that begin at one place."""
+    longer = content and content[-1].end > draft.content[-1].end
+    return replace(draft, content=content) if longer else draft

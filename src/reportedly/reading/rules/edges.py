@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from reportedly.model import Span
 from reportedly.reading.draft import Draft
 from reportedly.reading.quotations import QuotedPassage
+from reportedly.reading.rules.citing import is_citing
 
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 _BARE = re.compile(r"(?:obtained|seen|reviewed|leaked|published|released|issued|signed)\s+(?:by|to)\s", re.IGNORECASE)
@@ -21,7 +22,6 @@ _FURTHEST = 60  # characters of a noun before its participle
 _LONGEST = 6  # characters of an article and the space after it
 _HANGING = re.compile(r"(?:^|\s)(?:the|an?|of|for|in|on|at|to|with|from|and|or|by)$", re.IGNORECASE)
 _CLOSING = re.compile(r"[\s,;:]+$")
-_CITING = frozenset({"citing", "quoting"})
 _OPENING = re.compile(r"[\s,;:]+")
 _DECLINED = re.compile(r"\b(?:declin|refus)(?:e|es|ed|ing)\s+(?=to\s+comment\b)", re.IGNORECASE)
 _ANONYMITY = re.compile(
@@ -97,7 +97,7 @@ def _closed(text: str, span: Span) -> Span:
 
 def _cited(text: str, draft: Draft) -> tuple[Span, ...]:
     """The content of ``draft``, of "citing" what follows it alone."""
-    if len(draft.cue) != 1 or text[draft.cue[0].start : draft.cue[0].end].lower() not in _CITING:
+    if not is_citing(text, draft):
         return draft.content
     return tuple(span for span in draft.content if span.start >= draft.cue[0].end) or draft.content
 

@@ -21,6 +21,7 @@ from reportedly.reading.rules.head_matter import after_dateline
 # A blank line, or the end of a line that ends a sentence: other lines may be wrapped.
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.!?:…”\"»])[^\S\n]*\n\s*")
 _CLOCK = re.compile(r"[^\S\n]*\d{1,2}[.:]\d{2}(?:[^\S\n]?[ap]\.?m\b\.?)?(?:[^\S\n]*[–—|:-])?[^\S\n]+", re.IGNORECASE)
+_HEAD = 150  # characters of a line that a clock or a dateline may take
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]+\s+)+(?=(?:he|she|they)$)")
 
 
@@ -35,7 +36,8 @@ def _kept(text: str, breaks: Sequence[int], draft: Draft) -> Draft:
     here = bisect_right(breaks, draft.cue[0].start)
     parts = [part for span in draft.source for part in _parted(text, breaks, span)]
     away = [abs(bisect_right(breaks, part.start) - here) for part in parts]
-    near = (part for part, far in zip(parts, away, strict=True) if far == min(away))
+    least = min(away)
+    near = (part for part, far in zip(parts, away, strict=True) if far == least)
     found = tuple(begun for part in near if (begun := _begun(text, part)) is not None)
     return replace(draft, source=found) if found and found != draft.source else draft
 
@@ -49,10 +51,17 @@ def _parted(text: str, breaks: Sequence[int], span: Span) -> Iterator[Span]:
 
 def _begun(text: str, part: Span) -> Span | None:
     """What is left of a part of a source without the clock, the dateline or the name that it begins with."""
-    line = text.rfind("\n", 0, part.start) + 1
-    clock = _CLOCK.match(text, line)
-    head = clock.end() if clock is not None else after_dateline(text, line, len(text))
-    start = max(part.start, head)
+    start = max(part.start, _after_head(text, part.start))
     before = _NAME_BEFORE.match(text[start : part.end])
     start += before.end() if before is not None else 0
     return Span(start, part.end) if start < part.end else None
+
+
+def _after_head(text: str, place: int) -> int:
+    """Where the line of a place goes on after its clock or dateline; the line's start is looked for nearby alone."""
+    near = max(0, place - _HEAD)
+    line = text.rfind("\n", near, place) + 1
+    if line == 0 and near > 0:
+        return place
+    clock = _CLOCK.match(text, line)
+    return clock.end() if clock is not None else after_dateline(text, line, len(text))
