@@ -7,10 +7,8 @@ from itertools import islice
 
 from msgspec import Struct
 
-from reportedly.linking.clusters import COPIED, Link, clusters
-from reportedly.linking.judgements import Holding, bonds, copied, holding, links
+from reportedly.linking.judgements import Holding, copied, grouped, holding
 from reportedly.linking.placing import copy_of, sighting
-from reportedly.linking.weighing import CLAIMS
 from reportedly.model import Judgement, Verdict
 from reportedly.rumours.sightings import Sighting
 from reportedly.rumours.threads import rumour_id
@@ -77,10 +75,10 @@ def _worked_out(
     """The rumours of claims by what was judged about them, in order of time."""
     claims = sorted(found, key=lambda claim: claim.id)
     first: dict[int, str] = {}
-    copies = [(first.setdefault(copy_of(claim), claim.id), claim) for claim in claims]
+    said = {claim.id: copy_of(claim) for claim in claims}
+    copies = [(first.setdefault(said[claim.id], claim.id), claim) for claim in claims]
     held = copied((head, claim) for head, claim in copies if head != claim.id) | holding(judgements)
-    alike = [Link(head, claim.id, COPIED) for head, claim in copies]
-    groups = clusters([claim.id for claim in claims], [*links(held), *alike], bonds(held), CLAIMS.join)
+    groups = grouped(said, held)
     return Desk({claim.id: sighting(claim, documents.get(claim.document)) for claim in claims}, held, groups)
 
 

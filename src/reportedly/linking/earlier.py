@@ -13,11 +13,9 @@ from itertools import islice
 import msgspec
 from msgspec import Struct
 
-from reportedly.linking.clusters import COPIED, Link, clusters
 from reportedly.linking.desk import sightings_of
-from reportedly.linking.judgements import bonds, holding, links
+from reportedly.linking.judgements import grouped, holding
 from reportedly.linking.placing import headed, sighting
-from reportedly.linking.weighing import CLAIMS
 from reportedly.model import Judgement, Verdict
 from reportedly.rumours.sightings import Sighting
 from reportedly.rumours.threads import rumour_id
@@ -102,9 +100,7 @@ class _Part:
     def worked_out(self) -> Iterator[tuple[Member, ...]]:
         """The rumours of these claims then, each in order of time."""
         held = holding(judgement for _, judgement in sorted(self._judged.items()))
-        first: dict[int, str] = {}
-        copied = [Link(first.setdefault(p.copy, claim), claim, COPIED) for claim, p in sorted(self._placed.items())]
-        for group in clusters(self._claims, [*links(held), *copied], bonds(held), CLAIMS.join):
+        for group in grouped({claim: placed.copy for claim, placed in self._placed.items()}, held):
             yield self._members(group, self._claims)
 
     def _members(self, group: Sequence[str], claims: Mapping[str, StoredClaim]) -> tuple[Member, ...]:

@@ -7,11 +7,12 @@ one. A person's *same* and *not same* bind; *unsure* leaves the two apart withou
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from reportedly.linking.clusters import Bonds, Link
+from reportedly.linking.clusters import COPIED, Bonds, Link, clusters
 from reportedly.linking.comparison import RULE
 from reportedly.linking.linker import COPY, Compared, counts
+from reportedly.linking.weighing import CLAIMS
 from reportedly.model import Judgement, Verdict
 from reportedly.rumours.decisions import WITHDRAWN
 from reportedly.store import StoredClaim
@@ -80,6 +81,13 @@ def bonds(held: Holding) -> Bonds:
         same=frozenset(pair for pair, verdict in people if verdict is Verdict.SAME),
         apart=frozenset(pair for pair, verdict in people if verdict is Verdict.NOT_SAME),
     )
+
+
+def grouped(copies: Mapping[str, int], held: Holding) -> tuple[tuple[str, ...], ...]:
+    """The rumours of claims by what holds about them; ``copies`` has each claim with the same number as its copies."""
+    first: dict[int, str] = {}
+    copied = [Link(first.setdefault(copy, claim), claim, COPIED) for claim, copy in sorted(copies.items())]
+    return clusters(copies, [*links(held), *copied], bonds(held), CLAIMS.join)
 
 
 def _is_gone(judgement: Judgement) -> bool:

@@ -10,10 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 import msgspec
 from msgspec import Struct
 
-from reportedly.linking.clusters import COPIED, Link, clusters
 from reportedly.linking.held_pairs import HeldPairs
-from reportedly.linking.judgements import bonds, links
-from reportedly.linking.weighing import CLAIMS
+from reportedly.linking.judgements import grouped
 from reportedly.store import Placement, View
 
 
@@ -91,10 +89,7 @@ class _Near:
 
     def grouped(self, claims: Set[str]) -> Sequence[tuple[str, ...]]:
         """These claims as clustering them gives."""
-        held = self._pairs.among(claims)
-        first: dict[int, str] = {}
-        copied = [Link(first.setdefault(self.placed[c].copy, c), c, COPIED) for c in sorted(claims)]
-        return clusters(claims, [*links(held), *copied], bonds(held), CLAIMS.join)
+        return grouped({claim: self.placed[claim].copy for claim in claims}, self._pairs.among(claims))
 
     def is_kept(self, group: Sequence[str]) -> bool:
         """Whether a group is a rumour as it is kept, to the last claim."""
