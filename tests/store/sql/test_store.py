@@ -36,6 +36,15 @@ def test_what_is_not_there_is_not_made_for_a_reader(tmp_path: Path) -> None:
     open_store(f"sqlite:///{file}", make=False).close()
 
 
+def test_an_empty_file_is_no_desk_and_is_left_as_it_is(tmp_path: Path) -> None:
+    """It was given by mistake: SQLite would write its header into it."""
+    file = tmp_path / "notes.txt"
+    file.touch()
+    with pytest.raises(StoreError, match=r"no desk; .* 'reportedly add'$"):
+        open_store(f"sqlite:///{file}", make=False)
+    assert file.stat().st_size == 0
+
+
 def test_writers_wait_for_one_another(database: str) -> None:
     """Four that add at once all get through, and everything is there once."""
     with SqlStore(database) as store:

@@ -93,7 +93,7 @@ def opened(url: str, patience: float = PATIENCE) -> Engine:
 
 def _demand_file(url: URL) -> None:
     file = file_of(url)
-    if file is not None and not file.exists():
+    if file is not None and not (file.exists() and file.stat().st_size):  # SQLite would make an empty file its own
         raise StoreError(migrating.absent(url))
 
 
