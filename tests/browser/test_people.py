@@ -100,7 +100,8 @@ def test_everybody_can_use_the_pages_of_people(browser: Browser, shared: str, sc
         page = come_in(context, "Ida", to="/account")
         page.set_viewport_size({"width": 320, "height": 800})
         page.get_by_label("What it is for").fill("a feed reader")
-        page.get_by_role("button", name="Make a token").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Make a token").click()
         _check(page, "a token")
         for path in ("/account", "/people", "/audit", "/forget"):
             page.goto(path)
