@@ -39,12 +39,17 @@ class QuickEncoder:
         return {"for": 0.13 if asks else 0.87, "against": 0.87 if asks else 0.13, "observing": 0.0}
 
 
-def rumour_desk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The URL of a database with two rumours in three documents."""
+def quick_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Puts the stand-in in its place."""
     module = ModuleType("reportedly.reading.claim_encoder")
     module.ClaimEncoder = QuickEncoder  # type: ignore[attr-defined]
     module.shipped_version = lambda: QuickEncoder.version  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "reportedly.reading.claim_encoder", module)
+
+
+def rumour_desk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The URL of a database with two rumours in three documents."""
+    quick_encoder(monkeypatch)
     return new_desk(folder / "desk.db", _fill)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportedly.linking.anew import linker
 from reportedly.linking.placing import sighting
 from reportedly.model import Judgement, Verdict
 from reportedly.rumours.sightings import dated
@@ -13,8 +14,11 @@ from tests.store.inventing import reading
 RULE = "rule:test"
 
 
-def place_rumours(store: Store) -> None:
-    """Three claims of one rumour and one of another, in three documents; one pair is open."""
+def place_rumours(store: Store, by: str | None = None) -> None:
+    """Three claims of one rumour and one of another, in three documents; one pair is open.
+
+    They are placed by the linker of today, unless ``by`` names another.
+    """
     store.writer.add(
         [
             reading(RESIGNED, outlet="The Weir", published="2026-05-04", title="Mayor resigns"),
@@ -23,6 +27,8 @@ def place_rumours(store: Store) -> None:
         ],
         at="2026-07-01",
     )
+    from reportedly.reading.claim_encoder import shipped_version  # or its stand-in
+
     view = store.view()
     claims = list(view.claims(limit=100).items)
     resigned = [claim for claim in claims if "resigned" in claim.content]
@@ -50,6 +56,13 @@ def place_rumours(store: Store) -> None:
     )
     done = view.unlinked(limit=1000)
     kept = store.writer.link(
-        Linking(before=view.linked(), after="by hand", judgements=(open_pair,), placed=tuple(placed), done=done)
+        Linking(
+            before=view.linked(),
+            after="by hand",
+            judgements=(open_pair,),
+            placed=tuple(placed),
+            done=done,
+            by=linker(shipped_version()) if by is None else by,
+        )
     )
     assert kept

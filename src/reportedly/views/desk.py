@@ -46,7 +46,10 @@ class RumourRow(Struct, frozen=True, kw_only=True):
 
 
 class DeskPage(Struct, frozen=True, kw_only=True):
-    """A stretch of the rumours of the desk; ``waiting`` says that some documents are not joined with the others yet."""
+    """A stretch of the rumours of the desk; ``waiting`` says that some documents are not joined with the others yet.
+
+    ``outdated`` names what joined them, where this program would do it in another way.
+    """
 
     rumours: tuple[RumourRow, ...]
     next: str | None
@@ -54,6 +57,7 @@ class DeskPage(Struct, frozen=True, kw_only=True):
     filters: RumourFilters
     counts: Counts
     waiting: bool
+    outdated: str | None = None
 
 
 def desk_page(
@@ -65,10 +69,12 @@ def desk_page(
     limit: int = 25,
     drawing: Drawing | None = None,
     counts: Counts | None = None,
+    outdated: str | None = None,
 ) -> DeskPage:
     """The front page; raises UsageError for a cursor of another list.
 
-    ``drawing`` gives the curves and ``counts`` the numbers where somebody has them already.
+    ``drawing`` gives the curves and ``counts`` the numbers where somebody has them already; ``outdated`` is that of the
+    page.
     """
     page = view.rumours(filters, order=order, cursor=cursor, limit=limit)
     drawn = (drawing or curves)(view, page.items)
@@ -89,6 +95,7 @@ def desk_page(
         filters=filters,
         counts=counts or view.counts(),
         waiting=bool(view.unlinked(limit=1)),
+        outdated=outdated,
     )
 
 

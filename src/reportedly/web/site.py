@@ -102,6 +102,14 @@ class Site:
         self.beside.close()
 
     @cached_property
+    def linker(self) -> str:
+        """What names the rules that link now, with the version of the encoder of claims; loads neither."""
+        from reportedly.linking.anew import linker
+        from reportedly.reading.claim_encoder import shipped_version
+
+        return linker(shipped_version())
+
+    @cached_property
     def _reader(self) -> DocumentReader:
         from reportedly.reading.reader import Reader
 

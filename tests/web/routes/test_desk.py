@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from litestar.testing import TestClient
 
+from reportedly.linking.anew import relink
 from reportedly.store import Store, Subject
+from reportedly.web.site import Site
 from tests.web.rumour_desk import place_rumours
 
 
@@ -31,6 +33,24 @@ def test_the_front_page_counts(client: TestClient, rumour: str) -> None:
     for part in ("3 documents", "2 outlets", "1 denies", "first seen 4 May 2026", "lighthouse"):
         assert (part in shown) == (part != "lighthouse")
     assert f'href="/rumours/{rumour}/mayor-ana-reis-has-resigned-in-port-ansel"' in shown
+
+
+def test_a_desk_of_an_older_rule_is_said_to_be(client: TestClient, site: Site, store: Store) -> None:
+    """On the front page alone, with the way out, and no more once that is taken, though the page was kept."""
+    place_rumours(store, by="rule:join@1 placing@1 small@1")
+    said = "joined by an older rule. <code>reportedly db relink</code>"
+    rumour = client.get("/desk.json").json()["rumours"][0]["rumour"]["id"]
+    assert client.get("/desk.json").json()["outdated"] == "rule:join@1 placing@1 small@1"
+    assert said in client.get("/").text
+    assert all(said not in client.get(path).text for path in (f"/rumours/{rumour}", "/documents", "/sources"))
+    relink(store, site.linker)
+    assert said not in client.get("/").text
+    assert client.get("/desk.json").json()["outdated"] is None
+
+
+def test_a_desk_of_this_rule_says_nothing_of_it(client: TestClient, rumour: str) -> None:
+    """Nor does one of which nothing is joined yet."""
+    assert "older rule" not in client.get("/").text
 
 
 def test_filters_live_in_the_address(client: TestClient, rumour: str) -> None:

@@ -10,6 +10,7 @@ from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.response import Redirect
 
 from reportedly.errors import UsageError
+from reportedly.linking.anew import outdated
 from reportedly.store import RumourFilters, RumourOrder
 from reportedly.store.people import Role
 from reportedly.views.desk import DeskPage, desk_page
@@ -63,6 +64,7 @@ def desk(
         limit=limit,
         drawing=site.desk.curves,
         counts=site.desk.counts(),
+        outdated=outdated(view, site.linker),
     )
     site.rumours.count([row.rumour for row in shown.rumours])
     return shown
