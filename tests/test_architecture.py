@@ -15,7 +15,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "reportedly"
 MODULES = sorted(SOURCE.rglob("*.py"))
-OUTSIDE_CLI = [path for path in MODULES if not path.is_relative_to(SOURCE / "cli")]
+ENTRY = SOURCE / "__main__.py"
+OUTSIDE_CLI = [path for path in MODULES if path != ENTRY and not path.is_relative_to(SOURCE / "cli")]
 RUNTIMES = {"httpx", "jinja2", "litestar", "onnxruntime", "rich", "sqlalchemy", "tokenizers", "torch", "trafilatura"}
 
 

@@ -30,6 +30,13 @@ def failing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     monkeypatch.setattr("reportedly.exports.schema.schema_text", fail)
 
 
+def _interrupted_import() -> ImportError:
+    """What a compiled module makes of a Ctrl-C while it is loaded."""
+    error = ImportError("initialization failed")
+    error.__cause__ = KeyboardInterrupt()
+    return error
+
+
 def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
     """Both succeed; the help names every command."""
     assert run(["--version"]) == 0
@@ -70,6 +77,7 @@ def test_a_time_that_is_none_is_told_by_the_name_of_its_option(option: str, caps
     [
         (ModelError("the model has changed; install again"), REFUSED, "the model has changed; install again"),
         (KeyboardInterrupt(), INTERRUPTED, "stopped"),
+        (_interrupted_import(), INTERRUPTED, "stopped"),
     ],
 )
 def test_what_is_foreseen_is_one_line(

@@ -136,7 +136,7 @@ def _leave_standard_output() -> None:
 def _complaint(error: BaseException, arguments: Sequence[str]) -> tuple[str, int]:
     """The one line that a person reads about ``error``, and the exit code."""
     match error:
-        case KeyboardInterrupt():
+        case KeyboardInterrupt() | ImportError(__cause__=KeyboardInterrupt()):  # a compiled module makes this of it
             return "stopped", INTERRUPTED
         case UsageError():
             return str(error), WRONG_USAGE
