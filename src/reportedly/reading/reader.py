@@ -18,6 +18,7 @@ from reportedly.reading.nested import nested
 from reportedly.reading.notices import notices
 from reportedly.reading.quotations import quotations
 from reportedly.reading.rules import apply
+from reportedly.reading.rules.addressed import addressed
 from reportedly.reading.statements import statements
 from reportedly.reading.time.document_day import document_day
 from reportedly.reading.time.reading import times
@@ -42,7 +43,7 @@ class Reader:
         found = find(text, self.encoder)
         passages = quotations(text)
         drafts = apply(text, passages, list(found.drafts))
-        inner = nested(text, drafts, lambda words: find(words, self.encoder).drafts)
+        inner = addressed(text, passages, nested(text, drafts, lambda words: find(words, self.encoder).drafts))
         credited, day = linked_credits(document.links, credits(text)), document_day(document)
         whole = Found(
             document=document,

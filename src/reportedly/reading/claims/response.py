@@ -64,7 +64,8 @@ _CUES: tuple[tuple[Response, str], ...] = (
     (Response.DENIES, _DENYING),
     (
         Response.QUERIES,
-        r"\b(?:ask(?:s|ed|ing)?|wonder\w*|question(?:s|ed|ing)?|quer(?:y|ies|ied)|inquir\w+|enquir\w+)\b",
+        r"\b(?:ask(?:s|ed|ing)?|wonder\w*|question(?:s|ed|ing)?|quer(?:y|ies|ied)|inquir\w+|enquir\w+|quizz\w+|grill(?:s|ed|ing)"
+        r"|press(?:es|ed|ing)?\s+(?:\w+\s+)?(?:on|about|over))\b",
     ),
 )
 _CALLING = re.compile(r"\b(?:call|describ|brand|label|denounc|term|condemn)\w*|\bslammed\b|\b(?:as)\b", re.IGNORECASE)
@@ -73,7 +74,7 @@ _CONTENT: tuple[tuple[Response, str], ...] = (
         Response.DECLINES,
         rf"^(?:that\s+)?(?:\w+\s+){{1,4}}?(?:would|could|can|do|does|did|will|wo|ca|had|has|have)\s*{_NOT}{_OFTEN}\s+(?:comment|discuss)"
         rf"|^(?:that\s+)?(?:\w+\s+){{1,4}}?(?:would|will|wo)\s*{_NOT}{_OFTEN}\s+(?:confirm|say|disclose|elaborate|identify)\b"
-        r"|^(?:that\s+)?(?:\w+\s+){1,4}?had\s+no\s+comment|^[“\"']?no\s+comment|^to\s+(?:comment|discuss|elaborate)\b",
+        r"|^(?:that\s+)?(?:\w+\s+){1,4}?had\s+no\s+comment|^[“\"']?no\s+comment",
     ),
     (
         Response.UNVERIFIED,

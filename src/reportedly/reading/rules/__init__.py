@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportedly.reading.draft import Draft
 from reportedly.reading.quotations import QuotedPassage
 from reportedly.reading.rules.accused import accused
+from reportedly.reading.rules.addressed import addressed
 from reportedly.reading.rules.citing import citing
 from reportedly.reading.rules.continuation import continuation
 from reportedly.reading.rules.corrections import corrections
@@ -28,6 +29,7 @@ RULES = (
     head_matter,
     unclosed,
     accused,
+    addressed,
     hearsay,
     said_reportedly,
     continuation,

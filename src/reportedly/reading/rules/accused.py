@@ -14,7 +14,7 @@ from reportedly.reading.draft import Draft
 from reportedly.reading.quotations import QuotedPassage
 
 _PARTICIPLE = re.compile(
-    r"(?:(?:who|which|that)\s+)?(?:(?:is|are|was|were|been|being|be)\s+)?(?:\w+ly\s+)?"
+    r"(?:(?:who|which|that)\s+)?(?:(?:has|have|had)\s+)?(?:(?:is|are|was|were|been|being|be)\s+)?(?:\w+ly\s+)?"
     r"(?:(?:suspected|accused|convicted)\s+(?=of\b)|charged\s+(?=with\b)|(?:believed|thought|alleged|rumou?red)\s+(?=to\b))",
     re.IGNORECASE,
 )

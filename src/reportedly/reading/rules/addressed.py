@@ -1,0 +1,92 @@
+"""Whoever is asked or told something is not who asks or tells it: "Asked if he would resign, Pell laughed".
+
+Where nobody is said to ask, the attribution has no source (PolNeAR's way); "by" names one: "was asked by a reporter".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from reportedly.model import Span
+from reportedly.reading.draft import Draft
+from reportedly.reading.quotations import QuotedPassage
+from reportedly.reading.rules.clauses import sentence_around
+
+_PUT = (
+    r"(?:asked|questioned|queried|quizzed|grilled|pressed|challenged|told|informed|reminded|warned|advised|notified|assured"
+    r"|briefed)"
+)
+_BE = r"(?:am|is|are|was|were|be|been|being|gets?|got)"
+_PASSIVE = re.compile(rf"\b(?:{_BE}|['’](?:m|s|re))\s+(?:\w+\s+){{0,2}}?{_PUT}\b", re.IGNORECASE)
+_PARTICIPLE = re.compile(rf"(?:\w+ly\s+)?{_PUT}\b", re.IGNORECASE)
+_OPENING = re.compile(r"\b(?:when|whenever|if|once|after\s+being|on\s+being|until)\s+$", re.IGNORECASE)
+_BY = re.compile(
+    r"\s*\b(?:by\s+)(?P<who>[^,;:.!?“”\"\n]{2,80}?)\s+(?=(?:that|whether|if|why|how|what|when|who|where|about|to)\b)"
+)
+_ENDS_WITH_BY = re.compile(r"\bby\s+$")
+_INSERTED = re.compile(rf"{_PUT}\s+(?:on\s+|about\s+)?(?:whether|if|why|how|what|when|who|where|that|about)\b")
+_GOES_ON = re.compile(r"\s*,\s+[a-z]")
+_COMMA = re.compile(r"\s*,\s*")
+_NEAR = 16  # characters before a cue that show how its clause begins
+
+
+def addressed(text: str, _: tuple[QuotedPassage, ...], drafts: list[Draft]) -> list[Draft]:
+    """``drafts``; of one whose cue is a passive of asking or telling, the source is whom "by" names, or nobody.
+
+    What the model says that somebody does with the whole opening ("wept | Told that it sank") is dropped.
+    """
+    passive = [_is_passive(text, draft) for draft in drafts]
+    openings = {draft.cue[0].start for draft, put in zip(drafts, passive, strict=True) if put}
+    return [
+        _put(text, draft) if put else draft
+        for draft, put in zip(drafts, passive, strict=True)
+        if draft.content[0].start not in openings
+    ]
+
+
+def _is_passive(text: str, draft: Draft) -> bool:
+    """Whether the source, if any, is asked or told; only a participle at the head of a clause needs its place shown."""
+    if len(draft.cue) != 1:
+        return False
+    cue = draft.cue[0]
+    if _PASSIVE.search(text, cue.start, cue.end):
+        return True
+    if _PARTICIPLE.match(text, cue.start, cue.end) is None or draft.content[0].start < cue.end:
+        return False
+    before = text[max(0, cue.start - _NEAR) : cue.start]
+    if _OPENING.search(before) and not _is_subject(text, draft.source, cue):
+        return True
+    if sentence_around(text, cue.start).start == cue.start:
+        return not draft.source or draft.source[0].start >= draft.content[0].start
+    return _is_inserted(text, draft)
+
+
+def _is_subject(text: str, source: Sequence[Span], cue: Span) -> bool:
+    """Whether the source stands right before the cue: "When Pell asked"."""
+    return bool(source) and source[0].start < cue.start and not text[source[-1].end : cue.start].strip()
+
+
+def _is_inserted(text: str, draft: Draft) -> bool:
+    """Whether the cue begins an insertion after its source: "Pell, asked if he would resign, laughed"."""
+    if len(draft.source) != 1 or _INSERTED.match(text, draft.cue[0].start) is None:
+        return False
+    source = draft.source[0]
+    apart = _COMMA.fullmatch(text, source.end, draft.cue[0].start)
+    named = "," not in text[source.start : source.end] and not text[: source.start].rstrip().endswith(",")
+    return apart is not None and named and _GOES_ON.match(text, draft.content[-1].end) is not None
+
+
+def _put(text: str, draft: Draft) -> Draft:
+    """``draft`` with whom "by" names for its source, or without one."""
+    cue = draft.cue[0]
+    source = tuple(s for s in draft.source if _ENDS_WITH_BY.search(text, max(0, s.start - 4), s.start))
+    by = _BY.match(text, cue.end)
+    if by is not None and by.end() < draft.content[-1].end:
+        content = tuple(Span(max(s.start, by.end()), s.end) for s in draft.content if s.end > by.end())
+        return replace(draft, source=(Span(*by.span("who")),), content=content)
+    ends = {s.end: s.start for s in draft.source if s not in source}
+    content = tuple(Span(s.start, ends[s.end]) if s.start < ends.get(s.end, s.start) else s for s in draft.content)
+    return replace(draft, source=source, content=content)
