@@ -57,8 +57,24 @@ def test_a_folder_that_may_not_be_written_to(tmp_path: Path) -> None:
 def test_a_file_in_the_place_of_the_folder(tmp_path: Path) -> None:
     """No database can be made under a file."""
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    with pytest.raises(StoreError, match="folder cannot be made"):
+    with pytest.raises(StoreError, match="folder is not there"):
         open_store(f"sqlite:///{tmp_path / 'file' / 'desk.db'}")
+
+
+def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    """Its name may be mistyped: one line says so, by every way in, and nothing is left."""
+    for opening in (open_store, upgrade):
+        with pytest.raises(StoreError, match=r"typo/x.db: its folder is not there; make it, or check the spelling$"):
+            opening(f"sqlite:///{tmp_path / 'typo' / 'x.db'}")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_by_its_plain_name_is_led_to_its_url() -> None:
+    """A newcomer names a desk as any other file."""
+    with pytest.raises(UsageError, match=r"'desk.db' is no URL of a database; for that file, give sqlite:///desk.db$"):
+        open_store("desk.db")
+    with pytest.raises(UsageError, match=r"give sqlite:////srv/desk.db$"):
+        open_store("/srv/desk.db")
 
 
 def test_a_file_of_something_else(tmp_path: Path) -> None:
@@ -98,7 +114,7 @@ def test_a_server_that_goes_away() -> None:
         store.close()
 
 
-@pytest.mark.parametrize("url", ["", "desk.db", "mysql://localhost/desk", "sqlite://", "sqlite:///", "x://:y@[::1"])
+@pytest.mark.parametrize("url", ["", "mysql://localhost/desk", "sqlite://", "sqlite:///", "x://:y@[::1"])
 def test_no_url_of_a_database(url: str) -> None:
     """The forms that are known are named."""
     with pytest.raises(UsageError, match="sqlite:///FILE"):

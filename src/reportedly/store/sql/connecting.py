@@ -54,7 +54,8 @@ def parsed(url: str) -> URL:
     try:
         found = make_url(url)
     except (ArgumentError, ValueError) as error:
-        raise UsageError(f"{url!r} is no URL of a database; {KINDS}") from error
+        meant = f"for that file, give sqlite:///{url}" if url and "://" not in url else KINDS
+        raise UsageError(f"{url!r} is no URL of a database; {meant}") from error
     if found.drivername == "sqlite" and found.database:
         return found
     if found.drivername in {"postgresql", "postgres"}:

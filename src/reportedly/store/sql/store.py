@@ -75,14 +75,15 @@ class SqlStore:
 
 
 def opened(url: str, patience: float = PATIENCE) -> Engine:
-    """The engine of a URL, of whatever version its database is; the folder of a file is made."""
+    """The engine of a URL, of whatever version its database is; raises StoreError where the folder of a file is not there.
+
+    It is not made, since its name may be mistyped.
+    """
     found = parsed(url)
     engine, file = engine_of(found, patience), file_of(found)
     if file is not None:
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError(f"{shown(found)}: its folder cannot be made ({error.strerror}); name another") from error
+        if not file.parent.is_dir():
+            raise StoreError(f"{shown(found)}: its folder is not there; make it, or check the spelling")
         try:
             _write_ahead(engine)
         except BaseException:
