@@ -75,9 +75,9 @@ class SqlStore:
 
 
 def opened(url: str, patience: float = PATIENCE) -> Engine:
-    """The engine of a URL, of whatever version its database is; raises StoreError where the folder of a file is not there.
+    """The engine of a URL, of whatever version its database is.
 
-    It is not made, since its name may be mistyped.
+    Raises StoreError where the folder of a file is not there: it is not made, since its name may be mistyped.
     """
     found = parsed(url)
     engine, file = engine_of(found, patience), file_of(found)
