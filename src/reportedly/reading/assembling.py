@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportedly.model import Attribution, Credit, Document, Hop, Phrase, Reason, Source, SourceKind, phrase
 from reportedly.reading.claims.certainty import certainty
@@ -19,6 +19,7 @@ from reportedly.reading.claims.response import answer
 from reportedly.reading.claims.taking_back import taken_back
 from reportedly.reading.claims.timing import Timing, timings
 from reportedly.reading.draft import Draft, Mention
+from reportedly.reading.first_person import Voice, voiced, voices
 from reportedly.reading.kinds import Classified, classified, with_role
 from reportedly.reading.own_voice import author
 from reportedly.reading.quotations import QuotedPassage, quotation_type
@@ -59,9 +60,13 @@ class _Parts(Struct, frozen=True):
 def attributions(found: Found) -> tuple[Attribution, ...]:
     """The attributions of a document, in the order of its drafts; near linear in the text."""
     text, drafts, links = found.document.text, found.drafts, found.document.links
-    names = resolve(text, found.mentions, [d.source for d in drafts])
     outer = parents(list(drafts))
-    kinds = [_kind(found, draft, name) for draft, name in zip(drafts, names, strict=True)]
+    speaking = voices(text, drafts, outer)
+    heard = [speaking[n].spans if n in speaking else draft.source for n, draft in enumerate(drafts)]
+    told = [draft.hearer for draft in drafts if draft.hearer]  # they are spoken of as speakers are
+    resolutions = resolve(text, found.mentions, [*heard, *told])[: len(drafts)]
+    names = [_singular(name, speaking.get(n)) for n, name in enumerate(resolutions)]
+    kinds = [_kind(found, draft, names[n], speaking.get(n)) for n, draft in enumerate(drafts)]
     resolved = [name.name if name is not None else None for name in names]
     hops = chains(text, drafts, outer, found.mentions, found.credits, resolved, [kind.kind for kind in kinds], links)
     timed = timings(text, drafts, outer, found.timed, found.day)
@@ -105,14 +110,23 @@ def _unsaid(document: Document, draft: Draft) -> tuple[Source | None, tuple[Reas
     return author(document), (Reason("kind", "the text says it in its own voice", phrase(document.text, draft.cue)),)
 
 
-def _kind(found: Found, draft: Draft, name: Resolution | None) -> Classified:
+def _singular(name: Resolution | None, voice: Voice | None) -> Resolution | None:
+    """``name``; of a voice that is "we" none, and of one that is "I" with why it is the speaker's."""
+    if name is None or voice is None:
+        return name
+    return None if voice.plural else replace(name, reason=f"who speaks is {name.name!r}; {name.reason}")
+
+
+def _kind(found: Found, draft: Draft, name: Resolution | None, voice: Voice | None) -> Classified:
     text = found.document.text
+    if voice is not None:
+        return voiced(text, voice, found.mentions)
     if taken_back(text, draft.source, draft.cue, draft.content) is not None:
         return Classified(SourceKind.AUTHOR, f"‘{phrase(text, draft.source).text}’ stands for the article's own voice")
     kind = classified(text, draft.source, found.mentions)
     if kind.kind is None and name is not None:
         full = classified(text, (name.span,), found.mentions)
-        kind = msgspec.structs.replace(full, because=f"it stands for ‘{name.name}’; {full.because}", named=kind.named)
+        kind = replace(full, because=f"it stands for ‘{name.name}’; {full.because}", named=kind.named)
     role = name.role if name is not None else None
     return with_role(kind, text[role.start : role.end]) if role is not None else kind
 

@@ -8,12 +8,16 @@ from reportedly.model import Span
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """An attribution as spans alone, each role in order of the text; ``by`` names what found it (the model, a rule)."""
+    """An attribution as spans alone, each role in order of the text; ``by`` names what found it (the model, a rule).
+
+    ``hearer`` is whom a passive makes its subject, who says nothing by it: "Pell was asked".
+    """
 
     source: tuple[Span, ...] = ()
     cue: tuple[Span, ...] = ()
     content: tuple[Span, ...]
     by: str = "model"
+    hearer: tuple[Span, ...] = ()
 
 
 class Mention(Struct, frozen=True, kw_only=True):

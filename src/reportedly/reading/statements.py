@@ -33,6 +33,7 @@ _OTHERS = re.compile(
     r"|correction|version)\b|^(?:how|why|what|who|when|where)\b|[“”\"«»„]|(?<!\w)[‘'’]|[’'](?!\w)|:\s",
     re.IGNORECASE,
 )
+_SOMEBODY = re.compile(r"\b(?:I|[Mm]y)\b(?!\.)")  # no outlet speaks so
 _LABEL = re.compile(
     r"(?:BREAKING|UPDATED?|EXCLUSIVE|LIVE|LATEST|WATCH|VIDEO|ALERT|JUST\s+IN|URGENT)(?:\s+NEWS)?\s*(?:[:|!-]|[–—])\s*",
     re.IGNORECASE,
@@ -72,11 +73,11 @@ def _spans(document: Document) -> Iterator[Span]:
     if head is not None:
         span = _trimmed(text, head)
         below = text[head.end : head.end + _BODY]
-        if _is_statement(text, span, below):
+        if _is_statement(text, span, below) and not _SOMEBODY.search(text, span.start, span.end):
             yield span
     for lead in _sentences(text, head.end if head is not None else 0, 1):
         start = after_dateline(text, lead.start, lead.end)
-        if _is_statement(text, Span(start, lead.end), ""):
+        if _is_statement(text, Span(start, lead.end), "") and not _SOMEBODY.search(text, start, lead.end):
             yield Span(start, lead.end)
 
 

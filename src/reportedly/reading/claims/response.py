@@ -135,7 +135,8 @@ def answer(text: str, cue: tuple[Span, ...], content: tuple[Span, ...], source: 
     if not refused and _CALLING.search(said) and _FALSE_CONTENT.search(told):
         return Answer(response=Response.DENIES, because=f"‘{said}’ calls it untrue", words=by_cue)
     quoted = re.search(r"[“‘\"]", told[1:-2]) is not None
-    if not quoted and told.rstrip("\"'”’ )").endswith("?"):
+    asks = told.rstrip("\"'”’ )").endswith("?") or _asked_after(text, content)
+    if not quoted and asks:
         return Answer(response=Response.QUERIES, because="what is said is a question")
     return Answer(response=Response.ASSERTS, because="nothing in the words denies, asks or keeps silent")
 
@@ -157,6 +158,13 @@ _REFUSED = re.compile(r"\b(?:refus|declin|not\b|never\b|fail)|n['’]t\b", re.IG
 _ONLY_HIM = re.compile(r"(?:him|her|us|me|you)[.!,]?", re.IGNORECASE)
 _DENIALS = frozenset({Response.DENIES, Response.DENIES_IN_PART})
 _SPLIT = frozenset({Response.SILENT, Response.UNVERIFIED, Response.DECLINES, Response.DENIES_IN_PART})
+
+
+def _asked_after(text: str, content: tuple[Span, ...]) -> bool:
+    """Whether a question behind a colon has its mark outside the content: "Q: Who knew?"."""
+    if len(content) != 1 or text[content[0].end : content[0].end + 1] != "?":
+        return False
+    return text[max(0, content[0].start - 2) : content[0].start].rstrip().endswith(":")
 
 
 def _across(pattern: re.Pattern[str], said: str, told: str) -> bool:

@@ -86,7 +86,9 @@ def _put(text: str, draft: Draft) -> Draft:
     by = _BY.match(text, cue.end)
     if by is not None and by.end() < draft.content[-1].end:
         content = tuple(Span(max(s.start, by.end()), s.end) for s in draft.content if s.end > by.end())
-        return replace(draft, source=(Span(*by.span("who")),), content=content)
-    ends = {s.end: s.start for s in draft.source if s not in source}
+        hearer = tuple(s for s in draft.source if s.end <= by.start() or s.start >= by.end())
+        return replace(draft, source=(Span(*by.span("who")),), content=content, hearer=hearer)
+    hearer = tuple(s for s in draft.source if s not in source)
+    ends = {s.end: s.start for s in hearer}
     content = tuple(Span(s.start, ends[s.end]) if s.start < ends.get(s.end, s.start) else s for s in draft.content)
-    return replace(draft, source=source, content=content)
+    return replace(draft, source=source, content=content, hearer=hearer)
