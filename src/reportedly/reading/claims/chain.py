@@ -72,6 +72,7 @@ _CITING = re.compile(
 _AS_CITED = re.compile(r"\s(?:as\b|who\b|that\b|reported|reports|said|says)|$")
 _CITES = re.compile(r"\b(?:citing|quoting)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"\b(?:add(?:ing|ed)|continu(?:ed|ing)|went on|noting|saying|explaining)\b", re.IGNORECASE)
+_JOINT = re.compile(r",\s+(?:and|but|yet|while|whereas|though|although|as)\b|;\s")
 _FORMS = (("document", SourceKind.DOCUMENT), ("post", SourceKind.POST), ("recording", SourceKind.RECORDING))
 
 
@@ -226,8 +227,16 @@ def _windows(given: _Given, number: int) -> list[Span]:
         if other.start > cue.start:
             end = min(end, min([other, *(s for s in sibling.source if s.start > cue.start)]).start)
         elif not _continues(given, number, whose):
-            start = max(start, other.end)
+            start = max(start, _after_sibling(given, draft, sibling, other.end))
     return _without(Span(start, end), taken)
+
+
+def _after_sibling(given: _Given, draft: Draft, sibling: Draft, end: int) -> int:
+    """Where an earlier attribution of the sentence ends, with whom it cites: "said, citing police, but miners said"."""
+    begin = min((s.start for s in (*draft.source, *draft.cue, *draft.content) if s.start >= end), default=end)
+    end = max((s.end for s in sibling.content if s.end <= begin), default=end)
+    joints = _JOINT.finditer(given.text, end, begin)
+    return max((joint.end() for joint in joints), default=end)
 
 
 def _earlier(given: _Given, place: int, start: int) -> list[tuple[Span, int]]:
