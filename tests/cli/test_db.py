@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,18 @@ def test_info_and_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert capsys.readouterr().out.count("does not agree") == 2
     assert run(["db", "check", "--json", "--db", url]) == 1
     assert len(json.loads(capsys.readouterr().out)["problems"]) == 2
+
+
+def test_check_says_what_it_cannot_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where nothing may be written, the index of words is not taken for a damaged one."""
+    url, allowed = filled(tmp_path), os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != tmp_path and allowed(path, mode))
+    assert run(["db", "check", "--db", url]) == 0
+    told = capsys.readouterr()
+    assert told.out == "Nothing is wrong.\n"
+    assert told.err == "reportedly: the index of words was not checked: SQLite writes to do that, and may not here\n"
 
 
 def test_relink_has_everything_judged_anew(

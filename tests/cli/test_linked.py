@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from reportedly.model import Verdict
 from reportedly.rumours.threads import Thread, thread
 from reportedly.store import open_store
 from tests.cli.rumour_desk import SOLD, rumour_desk
+from tests.store.inventing import reading
 
 
 def large(found: Desk) -> Thread:
@@ -33,6 +35,23 @@ def test_what_is_new_is_linked_first(tmp_path: Path, monkeypatch: pytest.MonkeyP
         assert linked(store, about=[alone]).groups == ((alone,),)
         assert [len(group) for group in linked(store, about=[large(every).id]).groups] == [3]
         assert linked(store, about=["r000000000000"]).groups == ()
+
+
+def test_where_nothing_may_be_written_it_is_said_what_is_not_joined(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The rumours are those that are there; of a desk that is joined wholly, nothing is said."""
+    url, allowed = rumour_desk(tmp_path, monkeypatch), os.access
+    with open_store(url) as store:
+        update(store)
+        assert capsys.readouterr().err == ""
+        store.writer.add([reading(("Ida Moss", "the pier is shut"))])
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != tmp_path and allowed(path, mode))
+    with open_store(url, make=False) as store:
+        assert sorted(len(group) for group in linked(store).groups) == [1, 3]
+    assert capsys.readouterr().err == (
+        "reportedly: some documents are not joined with the others yet, and this desk may not be written to\n"
+    )
 
 
 def test_an_earlier_moment_is_worked_out_from_its_judgements(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,8 +36,11 @@ def wanted(view: View) -> bool:
 def look(store: Store, families: Mapping[str, str] | None = None) -> tuple[Alert, ...]:
     """What happened to the rumours since the last look, kept as alerts with what is to be sent.
 
-    Documents that are not joined with the others yet wait for the next look. ``families`` are the publishers.
+    Documents that are not joined with the others yet wait for the next look, and so does everything in a store that
+    may not be written to. ``families`` are the publishers.
     """
+    if not store.writable:
+        return ()
     view = store.view()
     looked = view.looked()
     if looked is None:

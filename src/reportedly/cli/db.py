@@ -53,6 +53,8 @@ def check(db: Db = None, json: Json = False) -> int:
     """Look for anything that is wrong: every row is compared with the reading that it was made from."""
     with _database(db, make=False) as store:
         problems = store.view().check()
+        if not store.writable:
+            say("the index of words was not checked: SQLite writes to do that, and may not here")
     if json:
         _print({"problems": problems})
     elif not problems:

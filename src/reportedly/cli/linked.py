@@ -49,10 +49,17 @@ def earlier(store: Store, as_of: str) -> EarlierRumours:
 
 
 def update(store: Store) -> None:
-    """Links what is new in a desk; says how far it is where that takes a while, and whether it is out of date."""
+    """Links what is new in a desk; says how far it is where that takes a while, and whether it is out of date.
+
+    Where nothing may be written, it says that something is not joined with the others.
+    """
     from reportedly.linking.up_to_date import bring_up_to_date
     from reportedly.reading.claim_encoder import ClaimEncoder
 
+    if not store.writable:
+        if store.view().unlinked(limit=1):
+            say("some documents are not joined with the others yet, and this desk may not be written to")
+        return
     with StepReport(shown=sys.stderr.isatty()) as report:
         told = partial(report.told, "documents linked")
         bring_up_to_date(store, index_path(store.url), ClaimEncoder, told)

@@ -64,7 +64,8 @@ def every(
         page = desk.view().rumours(filters, order=order, cursor=cursor, limit=FEW)
         if families is not None:
             rumours, new = counted(desk.view(), page.items, families)
-            desk.writer.origins(new)
+            if desk.writable:
+                desk.writer.origins(new)
             yield from rumours
         else:
             yield from page.items

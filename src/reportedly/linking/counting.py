@@ -22,7 +22,7 @@ _RULES = "origins@2"
 def recount(store: Store, families: Mapping[str, str] | None) -> None:
     """Has the numbers forgotten that were counted with other families, or by an earlier version of the rules."""
     by = f"{_RULES} {digest(sorted((families or {}).items()))}"
-    if store.view().counted_by() != by:
+    if store.writable and store.view().counted_by() != by:
         store.writer.recount(by)
 
 

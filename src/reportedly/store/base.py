@@ -208,6 +208,10 @@ class Store(Protocol):
     url: str
 
     @property
+    def writable(self) -> bool:
+        """Whether it may be written to; what is only kept so as not to be worked out again is not kept where not."""
+
+    @property
     def writer(self) -> Writer:
         """The way in."""
 

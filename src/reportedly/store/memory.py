@@ -30,6 +30,7 @@ class MemoryStore(MemoryPeopleWriter, MemoryAlertWriter):
     """A store that is gone when the program ends; its own Writer."""
 
     url = "memory:"
+    writable = True
 
     def __init__(self) -> None:
         self._held = Contents()

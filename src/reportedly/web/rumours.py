@@ -95,8 +95,10 @@ def gathered(
 def count_origins(store: Store, families: Families = None, among: Sequence[StoredRumour] | None = None) -> int:
     """Counts the origins of rumours where they are not known; how many were.
 
-    Without ``among``, of the 500 that were seen last in several documents.
+    Without ``among``, of the 500 that were seen last in several documents; none where they cannot be kept.
     """
+    if not store.writable:
+        return 0
     recount(store, families)
     view = store.view()
     looked_at = view.rumours(RumourFilters(least=2), limit=LAST).items if among is None else among

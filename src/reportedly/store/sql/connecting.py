@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError, SQLAlc
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from reportedly.errors import StoreError, UsageError
+from reportedly.store.sql import read_only
 
 PATIENCE = 30.0
 KINDS = "give sqlite:///FILE, postgresql://USER@HOST/NAME or memory:"
@@ -25,8 +26,14 @@ _LOCKED = "is being written to by another program; try again in a moment"
 _FULL = "has no space left to write to, and nothing was half-written; free some and try again"
 _DAMAGED = "is damaged; restore a backup ('reportedly db restore')"
 _REMOVED = "the file was removed"
+_STILL = "opened as a file that nobody changes"
 _SQLITE = (
     (_REMOVED, "was removed while it was open; put it back, or bring back a backup ('reportedly db restore')"),
+    (
+        read_only.LEFT,
+        "cannot be read where nothing may be written: its last changes are in the file beside it that ends in -wal; "
+        "copy both to a folder of yours",
+    ),
     ("no such table", "is no database of this program; check the path"),
     ("locked", _LOCKED),
     ("busy", _LOCKED),
@@ -132,9 +139,11 @@ def _hold_to_file(engine: Engine, file: Path) -> None:
     """
     seen: set[tuple[int, int]] = set()
 
-    def connecting(*_: Any) -> None:
+    def connecting(dialect: Any, record: Any, _arguments: Any, options: Any) -> Any:
         if seen and not file.exists():
             raise sqlite3.OperationalError(_REMOVED)
+        record.info[_STILL] = read_only.still(file)
+        return dialect.connect(read_only.address(file), uri=True, **options) if record.info[_STILL] else None
 
     def checkout(_connection: Any, record: Any, _fairy: Any) -> None:
         try:
@@ -143,8 +152,10 @@ def _hold_to_file(engine: Engine, file: Path) -> None:
             if not seen:
                 return  # a new file is there once something is written
             raise DisconnectionError(_REMOVED) from None
-        now = (found.st_dev, found.st_ino)
-        seen.add(now)
+        seen.add((found.st_dev, found.st_ino))
+        now: tuple[int, ...] = (found.st_dev, found.st_ino)
+        if record.info[_STILL]:  # SQLite does not look whether somebody has changed it after all
+            now += (found.st_mtime_ns, found.st_size, read_only.still(file))
         if record.info.setdefault(_REMOVED, now) != now:
             raise DisconnectionError(_REMOVED)
 

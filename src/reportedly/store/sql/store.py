@@ -12,7 +12,7 @@ from sqlalchemy.engine import URL
 
 from reportedly.errors import StoreError
 from reportedly.store.selection import moment
-from reportedly.store.sql import bulk, migrating, putting_off
+from reportedly.store.sql import bulk, migrating, putting_off, read_only
 from reportedly.store.sql.bulk_writer import BulkWriter
 from reportedly.store.sql.changes import Changes
 from reportedly.store.sql.connecting import PATIENCE, engine_of, file_of, guarded, parsed, reading, shown
@@ -42,6 +42,12 @@ class SqlStore:
             self.engine.dispose()
             raise
         self.writer, self._changes = SqlWriter(self.engine), Changes(self.engine)
+
+    @property
+    def writable(self) -> bool:
+        """Whether it may be written to; a server says so itself when it is tried."""
+        file = file_of(self.engine.url)
+        return file is None or read_only.writable(file)
 
     def view(self, as_of: str | None = None) -> SqlView:
         """The way out, now or as of a moment."""
@@ -101,9 +107,12 @@ def _demand_file(url: URL) -> None:
 def _write_ahead(engine: Engine) -> None:
     """Switches SQLite to its write-ahead log, where readers and the writer do not wait for one another.
 
-    Raises StoreError for the database of another program, which is left as it is.
+    Raises StoreError for the database of another program, which is left as it is, and so is one that only can be read.
     """
+    file = file_of(engine.url)
     with guarded(engine.url), engine.connect() as connection:
+        if file is not None and read_only.still(file):
+            return
         alone = connection.execution_options(isolation_level="AUTOCOMMIT", alone=True)
         if alone.exec_driver_sql("pragma journal_mode").scalar() != "wal":
             migrating.revision(alone)
