@@ -11,9 +11,9 @@ from sqlalchemy import Engine
 from reportedly.errors import StoreError, UsageError
 from reportedly.store.copying import copy
 from reportedly.store.sql import migrating
-from reportedly.store.sql.connecting import file_of, guarded, reading, shown, write_back, writing
+from reportedly.store.sql.connecting import file_of, guarded, parsed, reading, shown, write_back, writing
 from reportedly.store.sql.people import end_all_sessions
-from reportedly.store.sql.store import SqlStore, opened
+from reportedly.store.sql.store import SqlStore, demand_contents, opened
 from reportedly.store.values import Counts
 
 
@@ -58,8 +58,9 @@ def size(engine: Engine) -> int:
 def upgrade(url: str) -> tuple[str | None, str]:
     """Brings a database to this program's version; returns the version before and after.
 
-    Raises StoreError where a newer version made it, or another program.
+    Raises StoreError for an empty file, and where a newer version made it, or another program.
     """
+    demand_contents(parsed(url))
     engine = opened(url)
     try:
         with reading(engine) as connection:
@@ -104,7 +105,7 @@ def restore(file: Path, target: SqlStore) -> Counts:
     """Brings a backup back into an empty database, compares, and returns how much it is."""
     if not file.exists():
         raise UsageError(f"{file}: is not there; check the spelling")
-    with SqlStore(f"sqlite:///{file}") as source:
+    with SqlStore(f"sqlite:///{file}", make=False) as source:
         return copy(source, target).counts
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
@@ -11,6 +12,8 @@ import pytest
 from reportedly.errors import StoreError
 from reportedly.model import Reading
 from reportedly.store import Store, Subject, open_store
+from reportedly.store.care import restore, upgrade
+from reportedly.store.sql.migrating import newest
 from reportedly.store.sql.store import SqlStore
 from tests.store.inventing import SAID, reading
 
@@ -36,13 +39,23 @@ def test_what_is_not_there_is_not_made_for_a_reader(tmp_path: Path) -> None:
     open_store(f"sqlite:///{file}", make=False).close()
 
 
+def restored(url: str) -> None:
+    """Brings a backup back that is in the file of a URL."""
+    file = Path(url.removeprefix("sqlite:///"))
+    with SqlStore(f"sqlite:///{file.with_name('new.db')}") as target:
+        restore(file, target)
+
+
 def test_an_empty_file_is_no_desk_and_is_left_as_it_is(tmp_path: Path) -> None:
     """It was given by mistake: SQLite would write its header into it."""
     file = tmp_path / "notes.txt"
     file.touch()
-    with pytest.raises(StoreError, match=r"no desk; .* 'reportedly add'$"):
-        open_store(f"sqlite:///{file}", make=False)
+    for opening in (partial(open_store, make=False), upgrade, restored):
+        with pytest.raises(StoreError, match=r"is an empty file and no desk; .* 'reportedly add'$"):
+            opening(f"sqlite:///{file}")
     assert file.stat().st_size == 0
+    open_store(f"sqlite:///{file}").close()
+    assert upgrade(f"sqlite:///{file}") == (newest(), newest())
 
 
 def test_writers_wait_for_one_another(database: str) -> None:

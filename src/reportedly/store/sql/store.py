@@ -98,10 +98,19 @@ def opened(url: str, patience: float = PATIENCE) -> Engine:
     return engine
 
 
+def demand_contents(url: URL) -> None:
+    """Raises StoreError for an empty file: SQLite would make it its own, and it was named by mistake."""
+    file = file_of(url)
+    if file is not None and file.exists() and not file.stat().st_size:
+        told = "is an empty file and no desk; check the spelling, or make one of it with 'reportedly add'"
+        raise StoreError(f"{shown(url)}: {told}")
+
+
 def _demand_file(url: URL) -> None:
     file = file_of(url)
-    if file is not None and not (file.exists() and file.stat().st_size):  # SQLite would make an empty file its own
+    if file is not None and not file.exists():
         raise StoreError(migrating.absent(url))
+    demand_contents(url)
 
 
 def _write_ahead(engine: Engine) -> None:
