@@ -74,6 +74,28 @@ def test_a_table_names_its_columns() -> None:
     assert found[1].target == "checked:3"
 
 
+@pytest.mark.parametrize("day", ["2020-02-30", "2026-13-01", "2026-04-31T10:00:00Z", "0000-01-01"])
+def test_a_day_that_is_none_is_refused(day: str) -> None:
+    """In a table, a line and a ClaimReview, by its place; the others are taken in."""
+    (table, kept), (line,), (review,) = (
+        read(f"claim,checked_on\nIt rained,{day}\nThe ferry sank,2024-02-29\n".encode()),
+        read(msgspec.json.encode({"claim": "It rained", "checked_on": day})),
+        read(msgspec.json.encode(REVIEW | {"datePublished": day})),
+    )
+    assert kept == ClaimReview(claim="The ferry sank", checked_on="2024-02-29")
+    for refused, where in ((table, "checked:2"), (line, "checked:1"), (review, "checked")):
+        assert isinstance(refused, Refusal)
+        assert (refused.target, refused.reason) == (where, f"was checked on '{day}', which is no day")
+
+
+@pytest.mark.parametrize("day", ["2024-02-29", "2026-5-3", "2026-05-06 10:00:00 UTC", "6 May 2026", "2026"])
+def test_a_day_is_kept_as_it_is_given(day: str) -> None:
+    """It is shown and never counted with."""
+    assert read(msgspec.json.encode({"claim": "It rained", "checked_on": day})) == [
+        ClaimReview(claim="It rained", checked_on=day)
+    ]
+
+
 def test_lines_may_be_plain_or_json_ld() -> None:
     """A line has a claim and what is known of its check, or is a ClaimReview; a broken one is refused by its number."""
     lines = (

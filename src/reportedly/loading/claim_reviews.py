@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from datetime import date
 from io import StringIO
 from pathlib import PurePath
 from typing import Any
@@ -27,13 +28,15 @@ _REMEDY = 'give ClaimReview as JSON-LD, CSV with a column "claim", or JSON Lines
 _SCRIPT = re.compile(
     rb"<script[^>]*type\s*=\s*[\"']?application/ld\+json[\"']?[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL
 )
+_FIGURES = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?![0-9])")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _LISTS = ("@graph", "dataFeedElement", "item", "itemListElement")
 _DEEPEST = 12  # levels of a JSON-LD document that are looked through
 
 
 class ClaimReview(Struct, frozen=True, kw_only=True):
-    """A claim that was checked: by whom, on what day (ISO 8601, as given), and the verdict in their words.
+    """A claim that was checked: by whom, on what day (as given; in figures, one of the calendar), and the verdict in
+    their words.
 
     ``title`` is that of the article that checked it, ``url`` where it stands.
     """
@@ -213,7 +216,19 @@ def _row(cells: dict[str, str], where: str) -> Iterator[ClaimReview | Refusal]:
 def _checked(review: ClaimReview, where: str) -> ClaimReview:
     if not review.claim.strip():
         raise RefusedError(where, "says not which claim was checked", _REMEDY)
+    if not _may_be_a_day(review.checked_on or ""):
+        told = f"was checked on {review.checked_on!r}, which is no day"
+        raise RefusedError(where, told, "write it as 2026-02-28, or leave it out")
     return review
+
+
+def _may_be_a_day(given: str) -> bool:
+    """Whether the calendar has the day that is given in figures; of one in words, nothing is said."""
+    figures = _FIGURES.match(given.strip())
+    try:
+        return figures is None or bool(date(*map(int, figures.groups())))
+    except ValueError:
+        return False
 
 
 def _decoded(data: bytes, where: str) -> Any:
