@@ -57,6 +57,12 @@ def test_a_surname_has_one_sense() -> None:
     assert _found("Ada May left in May.", "B-person I-person O O B-time O")[1] == ("May", "time")
 
 
+def test_a_station_is_no_person() -> None:
+    """Nobody's given name is Radio, whatever the tags say."""
+    assert _found("Radio Holm", "B-person I-person") == [("Radio Holm", "organisation")]
+    assert _found("Radio", "B-person") == [("Radio", "person")]
+
+
 @given(st.lists(st.sampled_from(sorted(TAGS)), min_size=7, max_size=7))
 def test_mentions_are_in_order_and_apart(tags: list[str]) -> None:
     """Whatever the tags, mentions lie in the text, in order, and none overlaps another."""

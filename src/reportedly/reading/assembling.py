@@ -20,6 +20,7 @@ from reportedly.reading.claims.taking_back import taken_back
 from reportedly.reading.claims.timing import Timing, timings
 from reportedly.reading.draft import Draft, Mention
 from reportedly.reading.first_person import Voice, voiced, voices
+from reportedly.reading.house_voice import as_outlet, elsewhere, is_house_voice
 from reportedly.reading.kinds import Classified, classified, with_role
 from reportedly.reading.own_voice import author
 from reportedly.reading.quotations import QuotedPassage, quotation_type
@@ -66,7 +67,7 @@ def attributions(found: Found) -> tuple[Attribution, ...]:
     told = [draft.hearer for draft in drafts if draft.hearer]  # they are spoken of as speakers are
     resolutions = resolve(text, found.mentions, [*heard, *told])[: len(drafts)]
     names = [_singular(name, speaking.get(n)) for n, name in enumerate(resolutions)]
-    kinds = [_kind(found, draft, names[n], speaking.get(n)) for n, draft in enumerate(drafts)]
+    kinds = _with_outlets(found, [_kind(found, d, names[n], speaking.get(n)) for n, d in enumerate(drafts)], names)
     resolved = [name.name if name is not None else None for name in names]
     hops = chains(text, drafts, outer, found.mentions, found.credits, resolved, [kind.kind for kind in kinds], links)
     timed = timings(text, drafts, outer, found.timed, found.day)
@@ -129,6 +130,18 @@ def _kind(found: Found, draft: Draft, name: Resolution | None, voice: Voice | No
         kind = replace(full, because=f"it stands for ‘{name.name}’; {full.because}", named=kind.named)
     role = name.role if name is not None else None
     return with_role(kind, text[role.start : role.end]) if role is not None else kind
+
+
+def _with_outlets(found: Found, kinds: Sequence[Classified], names: Sequence[Resolution | None]) -> list[Classified]:
+    """``kinds``; a name that speaks as an outlet in one place is one in all: "The Gull understands" and "the Gull"."""
+    text = found.document.text
+    said = [(phrase(text, d.source).text, phrase(text, d.cue).text) for d in found.drafts]
+    spoken = [is_house_voice(*words, kind.kind) for words, kind in zip(said, kinds, strict=True)]
+    outlets = {name.name for name, house in zip(names, spoken, strict=True) if house and name is not None}
+    return [
+        as_outlet(*words) if house else elsewhere(kind, name.name if name is not None else None, outlets)
+        for words, house, kind, name in zip(said, spoken, kinds, names, strict=True)
+    ]
 
 
 def _source(found: Found, parts: _Parts) -> tuple[Source, tuple[Reason, ...]]:

@@ -4,7 +4,7 @@ The rules look at the head of the source, the last noun before anything that onl
 mill"). They are tried in this order, and the first that fits decides:
 
 1. no words: unspecified; "I" and "we" outside quotation marks: the author; other pronouns: a person or a group;
-2. words that keep the source unnamed ("sources", "a person familiar with", "on condition of anonymity"): anonymous;
+2. words that keep the source unnamed ("sources", "a banker close to the company", "a Western diplomat"): anonymous;
 3. a named person: a person, or an official if introduced as one who speaks for a government or public body
    ("minister", "police spokesman"; a company's spokesman is a person);
 4. several names ("Reis and Holub"): a group;
@@ -30,7 +30,6 @@ from reportedly.model import SourceKind, Span
 from reportedly.reading.draft import Mention
 from reportedly.reading.features import OUTSIDE, quote_states
 from reportedly.reading.nouns import (
-    ANONYMOUS,
     BARE_REPORTS,
     DOCUMENT,
     GROUP,
@@ -47,6 +46,7 @@ from reportedly.reading.nouns import (
     is_person,
     words_of,
 )
+from reportedly.reading.unnamed import kept_unnamed
 
 _TOKEN = re.compile(r"\w+(?:(?:[-&.]|['’](?![sS]\b))\w+)*|['’][sS]\b|[^\w\s]")
 _LONGEST = 1000  # characters of a source that are looked at
@@ -57,14 +57,6 @@ _AUTHOR = words_of("i we my our me us")
 _PERSON_PRONOUNS = words_of("he she him her his hers himself herself")
 _GROUP_PRONOUNS = words_of("they them their theirs these those")
 _LEAD_IN = words_of("but and by from even according per especially yet in")
-_UNNAMED = re.compile(
-    r"\b(?:anonym\w+|not authori[sz]ed"
-    r"|(?:asked|requested|spoke|speaking|declin\w+|refus\w+)[^.]{0,40}\b(?:named|identified)"
-    r"|(?:person|people|individual|individuals|man|woman|aide|aides|adviser|advisers|advisor|advisors|official|officials)"
-    r"(?: \w+){0,2} (?:familiar|close to|briefed|with (?:direct )?knowledge|knowledgeable)"
-    r"|(?:an?|one|another|two|three|several|multiple) (?:\w+ )?sources?"
-    r"|those (?:familiar|close to|briefed|with (?:direct )?knowledge)|unnamed|unidentified)\b"
-)
 SPEAKING_FOR = words_of("spokesman spokeswoman spokesperson spokesmen spokeswomen spokespeople spokespersons")
 _PUBLIC = (
     OFFICIAL_NAMES
@@ -75,9 +67,9 @@ _PUBLIC = (
     )
 ) - (SPEAKING_FOR | words_of("agency bureau council commission"))
 _NAMES_OF_BODIES = MEDIA_NAMES | OFFICIAL_NAMES | OFFICIAL_BODY | ORGANISATION
-_SINGLE = words_of("a an one another the this")
 _SINGULAR = words_of("a an one another this each")
 _ONE_OF = re.compile(r"one of .*?\b(?P<noun>\w+)s(?:$| (?:of|at|in|who|with)\b)")
+_APPOSED = re.compile(r"(?:[A-Z][\w.’'-]*\s?){2,4}(?:,\s|\()(?:an?|the|his|her|their|our)\s(?P<what>[^,()]+)")
 _OWNED = re.compile(r"(?P<owner>[\w. ]+)['’]s (?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2})")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|co\.uk|news|tv)", re.IGNORECASE)
 _PAPER = re.compile(r"(?:The\s|the\s)?(?:Daily|Weekly|Sunday|Evening|Morning)\s[A-Z]\w+")
@@ -131,10 +123,9 @@ def classified(text: str, spans: Sequence[Span], mentions: Sequence[Mention]) ->
     while len(words) > 1 and words[0].lower() in _LEAD_IN:
         words = words[1:]
     head = head_noun([w.lower() for w in words])
-    unnamed = _UNNAMED.search(lower)
-    if head in ANONYMOUS or unnamed:
-        shown = unnamed.group() if unnamed and head not in ANONYMOUS else head
-        return Classified(SourceKind.ANONYMOUS, f"‘{shown}’ keeps the source unnamed")
+    unnamed = kept_unnamed(source, words, head)
+    if unnamed is not None:
+        return Classified(SourceKind.ANONYMOUS, f"‘{unnamed}’ keeps the source unnamed")
     inside = mentions[
         bisect_right(mentions, spans[0].start, key=_end) : bisect_left(mentions, spans[0].end, key=_start)
     ]
@@ -144,7 +135,8 @@ def classified(text: str, spans: Sequence[Span], mentions: Sequence[Mention]) ->
         found = _spokesman(lower, head, inside)
     if found is None and (noun := _noun(head, words)) is not None:
         found = Classified(noun, f"‘{head}’ is {_MEANT[noun]}")
-    return found or _labelled(text, spans[0], inside, head)
+    found = found or _labelled(text, spans[0], inside, head)
+    return found if found.kind is not None else _apposed(text[spans[0].start : spans[-1].end][:_LONGEST]) or found
 
 
 _start = attrgetter("start")
@@ -169,6 +161,9 @@ def _named(text: str, span: Span, lower: str, inside: Iterable[Mention]) -> Clas
         return None
     first = people[0]
     name = text[first.start : first.end]
+    trade = _TOKEN.findall(text[span.start : first.start].lower())[-1:]
+    if trade and trade[0] in MEDIA_NOUNS:
+        return Classified(SourceKind.MEDIA, f"‘{name}’ is called a ‘{trade[0]}’", first)
     joined = re.match(r"[\s,]*(?:and|or|&)\s+[A-Z]", text[first.end : span.end])
     if joined or re.search(r"\b(?:and|&)\W*$", text[span.start : first.start]):
         return Classified(SourceKind.GROUP, f"‘{name}’ is not named alone", first)
@@ -186,6 +181,15 @@ def _reporter(source: str) -> Classified | None:
         return None
     body = any(word in _NAMES_OF_BODIES for word in found["name"].lower().split())
     return None if body else Classified(SourceKind.PERSON, f"‘{found['name']}’ is named with a medium")
+
+
+def _apposed(source: str) -> Classified | None:
+    """A person who is told by what the name is followed by: "Ines Roe, a banker"."""
+    found = _APPOSED.match(source)
+    head = head_noun(_TOKEN.findall(found["what"].lower())) if found is not None else ""
+    if not is_person(head) or head in MEDIA_NAMES:
+        return None
+    return Classified(SourceKind.PERSON, f"the name is followed by ‘{head}’")
 
 
 def _one_of_several(lower: str) -> Classified | None:
@@ -232,8 +236,6 @@ def _noun(head: str, words: Sequence[str]) -> SourceKind | None:
     first = words[0].lower()
     if head == "agency" and "news" in (word.lower() for word in words[-2:]):
         return SourceKind.MEDIA
-    if head == "official" and (first in _SINGLE or first in {"senior", "former"}):
-        return SourceKind.ANONYMOUS
     for kind, nouns in _NOUNS:
         if head in nouns:
             return kind

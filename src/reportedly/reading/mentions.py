@@ -14,6 +14,7 @@ from reportedly.reading.draft import Mention
 from reportedly.reading.pieces import Pieces, whole_words
 
 _BEFORE = re.compile("[\\s\"“”‘']+")
+_STATION = re.compile(r"(?:Radio|TV|Television)\s[A-Z]")  # nobody's given name
 _AFTER = re.compile("(?:['’]s|[\\s,;:\"“”‘’'])+$")
 
 
@@ -61,8 +62,16 @@ def _trimmed(text: str, found: Iterable[Mention]) -> list[Mention]:
 
 
 def _one_sense(text: str, found: Sequence[Mention]) -> list[Mention]:
-    """A bare surname of a person whom the text names in full is that person, whatever else its label says."""
+    """A bare surname of a person whom the text names in full is that person, whatever else its label says.
+
+    "Radio Holm" is nobody's name.
+    """
+    found = [replace(m, label="organisation") if _is_station(text, m) else m for m in found]
     names = (text[m.start : m.end].split() for m in found if m.label == "person")
     surnames = {name[-1] for name in names if len(name) > 1}
     wrong = ("organisation", "place", "group")
     return [replace(m, label="person") if m.label in wrong and text[m.start : m.end] in surnames else m for m in found]
+
+
+def _is_station(text: str, mention: Mention) -> bool:
+    return mention.label == "person" and _STATION.match(text, mention.start, mention.end) is not None

@@ -10,7 +10,10 @@ def words_of(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-CUT = words_of("of for to with by from in on at about who whom whose which that as after before during , ( — – - : ;")
+CUT = words_of(
+    "of for to with by from in on at about who whom whose which that as after before during , ( — – - : ; "
+    "close familiar present privy knowledgeable involved briefed"
+)
 CUT_PARTICIPLES = words_of(
     "released conducted compiled filed seen published obtained posted sponsored commissioned based named called "
     "led written issued taken reviewed signed provided filmed shot recorded captured leaked carried drawn made held "
@@ -77,7 +80,7 @@ PERSON = words_of(
     "neighbor witness victim resident voter worker businessman businesswoman billionaire politician lawmaker "
     "legislator democrat republican strongman autocrat despot dictator front-runner frontrunner contender rival "
     "opponent moderator surgeon physician nurse clerk guard survivor refugee singer actor actress coach player user "
-    "veteran researcher classmate colleague relative principal agent"
+    "veteran researcher classmate colleague relative principal agent diplomat executive insider"
 )
 
 

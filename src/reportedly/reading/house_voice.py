@@ -1,0 +1,58 @@
+"""An outlet that speaks of itself by its name: "The Gull understands", "Northwind can exclusively reveal".
+
+No body but an outlet tells what it understands or has learned as news; where its name is one that might be anybody's,
+the verb shows what it is, and so it is one wherever the text has it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from msgspec.structs import replace
+
+from reportedly.model import SourceKind
+from reportedly.reading.kinds import Classified
+from reportedly.reading.nouns import OFFICIAL_BODY, OFFICIAL_NAMES, ORGANISATION, words_of
+
+_HOUSE = re.compile(
+    r"understands|(?:has|have)\s+(?:\w+ly\s+|also\s+|now\s+)?(?:learn(?:ed|t)|established)", re.IGNORECASE
+)
+_REVEALS = re.compile(r"(?:can|is\s+able\s+to)\s+(?:\w+ly\s+|also\s+|now\s+)?(?:reveal|report|disclose)", re.IGNORECASE)
+_REPORTS = re.compile(r"(?:has\s+|first\s+)?report(?:s|ed)", re.IGNORECASE)
+_CALLED_THE = re.compile(r"[Tt]he\s(?:[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+)?")
+_NAME = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?")
+_BODIES = (
+    ORGANISATION
+    | OFFICIAL_BODY
+    | OFFICIAL_NAMES
+    | words_of(
+        "treasury vatican fed crown un eu home foreign office service authority met union defence defense opposition"
+    )
+)
+
+_ANYBODY = frozenset({None, SourceKind.PERSON, SourceKind.ORGANISATION})
+
+
+def is_house_voice(source: str, cue: str, kind: SourceKind | None) -> bool:
+    """Whether the words of a source and its verb are an outlet's on itself; ``kind`` is what the source's words say."""
+    if kind not in _ANYBODY:
+        return False
+    if any(word in _BODIES for word in source.lower().split()):
+        return False
+    if _CALLED_THE.fullmatch(source):
+        persons = kind is SourceKind.PERSON  # nobody is called "the Gull"
+        return bool(_HOUSE.fullmatch(cue) or _REVEALS.fullmatch(cue) or (persons and _REPORTS.fullmatch(cue)))
+    return kind is not SourceKind.PERSON and bool(_NAME.fullmatch(source) and _REVEALS.fullmatch(cue))
+
+
+def as_outlet(source: str, cue: str) -> Classified:
+    """The kind of such a source, with its reason."""
+    return Classified(SourceKind.MEDIA, f"‘{source} {cue}’ is how an outlet speaks of itself")
+
+
+def elsewhere(found: Classified, name: str | None, outlets: Collection[str]) -> Classified:
+    """``found``, or a medium where the name is one of ``outlets``, which speak of themselves in another place."""
+    if name not in outlets or found.kind not in _ANYBODY:
+        return found
+    return replace(found, kind=SourceKind.MEDIA, because=f"‘{name}’ speaks of itself as an outlet does")
