@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from reportedly.model import Span
+import msgspec
+
+from reportedly.model import SourceKind, Span
 from reportedly.rumours.hardening import Hardening, hardening
 from reportedly.rumours.sightings import dated
 from reportedly.store import Filters, Member, Placement, open_store
@@ -41,6 +43,29 @@ def test_sources_are_counted_and_the_commonest_comes_first() -> None:
     assert [(voice.name, voice.claims) for voice in asked.who] == [("Ida Moss", 2), ("Tom Reed", 1)]
     assert (asked.more, asked.unnamed, asked.origins) == (0, 0, None)
     assert asked.who[0].source_id is not None
+
+
+def test_an_outlet_is_one_with_its_article_or_without() -> None:
+    """As outlets are compared elsewhere, under the name that it goes by most; people go by their names as written."""
+    said = [
+        ("Weir", SAID[0]),
+        ("The Weir", SAID[1]),
+        ("the weir", SAID[2]),
+        ("The Weir", SAID[3]),
+        ("Weir Moss", SAID[4]),
+    ]
+    with open_store("memory:") as store:
+        store.writer.add([invented(*said)])
+        found = store.view().claims(Filters()).items
+    (placed, *_) = members()
+    kinds = {"Weir Moss": SourceKind.PERSON}
+    claims = [msgspec.structs.replace(c, kind=kinds.get(c.name or "", SourceKind.MEDIA)) for c in found]
+    asked = questions([Member(claim=claim, placement=placed.placement) for claim in claims], None)
+    assert [(voice.name, voice.claims) for voice in asked.who] == [("The Weir", 4), ("Weir Moss", 1)]
+    assert asked.who[0].source_id in {claim.source_id for claim in claims if claim.name == "The Weir"}
+    people = [msgspec.structs.replace(claim, kind=SourceKind.PERSON) for claim in claims]
+    asked = questions([Member(claim=claim, placement=placed.placement) for claim in people], None)
+    assert {voice.name for voice in asked.who} == {"Weir", "The Weir", "the weir", "Weir Moss"}
 
 
 def test_the_words_around_a_claim_are_those_of_its_paragraph() -> None:

@@ -31,6 +31,7 @@ from reportedly.rumours.sightings import instant
 from reportedly.rumours.threads import Seen, Stance, Thread
 from reportedly.store import StoredDocument
 from reportedly.views import certainty_word, moment
+from reportedly.views.rumour import voice_key
 
 MOST = 200
 DRAWN = 80
@@ -204,9 +205,10 @@ def _says(material: Material, claims: Mapping[str, Attribution], numbers: Mappin
     seen = set()
     for sighting in material.rumour.sightings:
         claim = claims.get(sighting.claim)
-        if sighting.denied or sighting.response != "asserts" or (sighting.source, sighting.kind) in seen:
+        voice = (sighting.source and voice_key(sighting.source, sighting.kind), sighting.kind)
+        if sighting.denied or sighting.response != "asserts" or voice in seen:
             continue
-        seen.add((sighting.source, sighting.kind))
+        seen.add(voice)
         yield Line(
             sentence=_sentence(sighting, claim), about=_about(sighting, claim), sighting=numbers.get(sighting.claim)
         )

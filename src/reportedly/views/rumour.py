@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from reportedly.model import Certainty, Evidence, Judgement, Origins, Provenance, Reading, Response, SourceKind, Span
 from reportedly.rumours.hardening import Hardening, Wording
+from reportedly.rumours.names import outlet_key
 from reportedly.rumours.responses import Ledger
 from reportedly.rumours.threads import Thread
-from reportedly.store import Member, StoredRumour
+from reportedly.store import Member, StoredClaim, StoredRumour
 from reportedly.views.changes import Part, differences
 from reportedly.views.curve import Point, point
 from reportedly.views.deciding import Decided
@@ -166,20 +167,18 @@ def rumour_page(found: Found) -> RumourPage:
 def questions(members: Sequence[Member], origins: Origins | None, provenance: Provenance | None = None) -> Questions:
     """The answers that can be counted; members come in order of time. Origins come first, texts last."""
     claims = [member.claim for member in members]
-    named = [claim for claim in claims if claim.name is not None and not is_pronoun(claim.name)]
+    voices = _voices(claims)
     roots = {origin.node for origin in origins.origins} if origins is not None else set()
-    first = {node.name.casefold() for node in (provenance.nodes if provenance is not None else ()) if node.id in roots}
-    names = Counter((c.name, c.kind, c.source_id) for c in named)
-    ordered = sorted(names.items(), key=lambda p: (*_rank(p[0][0] or "", p[0][1], first), -p[1], p[0][0] or ""))
+    nodes = provenance.nodes if provenance is not None else ()
+    first = {key for node in nodes if node.id in roots for key in (node.name.casefold(), outlet_key(node.name))}
+    ordered = sorted(voices, key=lambda voice: (*_rank(voice.name, voice.kind, first), -voice.claims, voice.name))
     grounds = Counter(claim.evidence for claim in claims)
     sure = [m.claim.certainty for m in members if not m.placement.denied and m.claim.response is Response.ASSERTS]
     told = [certainty for certainty in sure if certainty is not None]
     return Questions(
-        who=tuple(
-            Voice(name=name or "", kind=kind, source_id=key, claims=n) for (name, kind, key), n in ordered[:VOICES]
-        ),
+        who=tuple(ordered[:VOICES]),
         more=max(0, len(ordered) - VOICES),
-        unnamed=len(claims) - len(named),
+        unnamed=len(claims) - sum(voice.claims for voice in voices),
         grounds=tuple(Ground(e, n) for e, n in sorted(grounds.items(), key=lambda pair: (-pair[1], pair[0]))),
         first=told[0] if told else None,
         last=told[-1] if told else None,
@@ -187,9 +186,26 @@ def questions(members: Sequence[Member], origins: Origins | None, provenance: Pr
     )
 
 
+def voice_key(name: str, kind: SourceKind | None) -> str:
+    """By what one source of a rumour is told from another: an outlet as outlets are compared, others as written."""
+    return outlet_key(name) if kind is SourceKind.MEDIA else name
+
+
+def _voices(claims: Iterable[StoredClaim]) -> list[Voice]:
+    """Those who are named, under the name that each goes by most; an outlet is one, with its article or without."""
+    names: dict[tuple[str, SourceKind | None, str | None], Counter[tuple[str, str | None]]] = {}
+    for claim in claims:
+        if claim.name is not None and not is_pronoun(claim.name):
+            alone = None if claim.kind is SourceKind.MEDIA else claim.source_id
+            key = voice_key(claim.name, claim.kind), claim.kind, alone
+            names.setdefault(key, Counter())[claim.name, claim.source_id] += 1
+    most = ((kind, count, count.most_common(1)[0][0]) for (_, kind, _), count in names.items())
+    return [Voice(name=name, kind=kind, source_id=key, claims=count.total()) for kind, count, (name, key) in most]
+
+
 def _rank(name: str, kind: SourceKind | None, first: Collection[str]) -> tuple[bool, bool]:
     """Origins before others, and after both what a text says in its own voice."""
-    return kind is SourceKind.AUTHOR, name.casefold() not in first
+    return kind is SourceKind.AUTHOR, voice_key(name, kind).casefold() not in first
 
 
 def steps(hardening: Hardening) -> tuple[Step, ...]:
