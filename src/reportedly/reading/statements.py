@@ -20,6 +20,7 @@ from reportedly.reading.draft import Draft
 from reportedly.reading.own_voice import author
 from reportedly.reading.rules.clauses import sentence_around
 from reportedly.reading.rules.head_matter import after_dateline
+from reportedly.reading.tables import is_row
 
 _SHORTEST, _LONGEST = 3, 60  # words of a statement
 _MOST = 10  # sentences of a post
@@ -103,7 +104,7 @@ def _trimmed(text: str, span: Span) -> Span:
 def _is_statement(text: str, span: Span, around: str) -> bool:
     """Whether a sentence says something by itself, of which no word hands it to somebody else."""
     said = text[span.start : span.end]
-    if not _SHORTEST <= len(said.split()) <= _LONGEST or _OTHERS.search(said):
+    if not _SHORTEST <= len(said.split()) <= _LONGEST or _OTHERS.search(said) or is_row(said):
         return False
     return main_predicate(words(text, span)) is not None or _PLAN.search(said) is not None or _present(said, around)
 

@@ -1,8 +1,8 @@
 """Whom a text says it has its story from: agency tags at the head, credit lines at the foot, "first reported by".
 
 A credit is read from the words alone, and only where they stand as credits stand: a dateline at the head of a line, a
-credit line or a bracket of its own. What belongs to a picture is no credit of the story. Outlets and platforms that are
-named on the way ("told Kestrel Radio") are ``cited``.
+credit line or a bracket of its own. What belongs to a picture or a table is no credit of the story. Outlets and
+platforms that are named on the way ("told Kestrel Radio") are ``cited``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from reportedly.model import Credit, CreditRole, SourceKind, Span
 from reportedly.reading.claims.cited import citations
 from reportedly.reading.claims.cited_names import outlet_by_words
 from reportedly.reading.claims.outlets import is_medium, kind_of
+from reportedly.reading.tables import is_below_table
 
 _LONGEST = 14  # words before the tag of a dateline, with a byline in the same line
 HEAD = 600  # characters within which a dateline stands, after a title and a byline
@@ -161,6 +162,8 @@ def _statements(text: str) -> Iterator[tuple[CreditRole, Span, Span | None]]:
     lower = text.lower()
     for role, needles, pattern in (*_LINES, *_OTHERS):
         for match in pattern.finditer(text) if any(needle in lower for needle in needles) else ():
+            if role is CreditRole.SOURCE and is_below_table(text, match.start("words")):
+                continue
             if not _PICTURE.search(text[max(0, match.start("words") - 20) : match.start("words")]):
                 yield from _statement(text, role, match, "words", "names")
     for match in _FIRST.finditer(text) if any(needle in lower for needle in _EARLIEST) else ():

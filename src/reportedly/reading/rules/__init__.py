@@ -18,11 +18,13 @@ from reportedly.reading.rules.refusals import refusals
 from reportedly.reading.rules.relaying import relaying
 from reportedly.reading.rules.said_reportedly import said_reportedly
 from reportedly.reading.rules.speakers import speakers
+from reportedly.reading.rules.tables import tables
 from reportedly.reading.rules.unclosed import unclosed
 
 __all__ = ["RULES", "apply", "parents"]
 
 RULES = (
+    tables,
     one_paragraph,
     citing,
     edges,
