@@ -13,17 +13,14 @@ from msgspec import Struct
 from reportedly.model import Phrase, Response, Span, phrase
 from reportedly.reading.claims.certainty_words import Kind
 from reportedly.reading.rules.clauses import sentence_around
+from reportedly.reading.rules.own_version import EARLIER, IS_NOT, VERSION, WORK
 
-_WORK = (
-    r"(?:article|story|post|piece|column|item|dispatch|headline|caption|graphic|newsletter|blog\s+post|news\s+alert)"
-)
-_EARLIER = r"(?:earlier|previous|original|initial|prior|former|first)"
 OWN_VERSION = re.compile(
-    rf"(?:an?\s+|the\s+|our\s+)?{_EARLIER}\s+(?:versions?|editions?|drafts?)\s+of\s+(?:this|our|the)\s+(?:{_WORK}|report)\b.*"
-    rf"|(?:this|our)\s+(?:{_EARLIER}\s+)?{_WORK}|the\s+original\s+{_WORK}|an?\s+{_EARLIER}\s+headline",
+    rf"{VERSION}.*"
+    rf"|(?:this|our)\s+(?:{EARLIER}\s+)?{WORK}|the\s+original\s+{WORK}|an?\s+{EARLIER}\s+headline",
     re.IGNORECASE | re.DOTALL,
 )
-_AMENDED_WORK = re.compile(rf"(?:this|our|the)\s+(?:{_WORK}|report)", re.IGNORECASE)
+_AMENDED_WORK = re.compile(rf"(?:this|our|the)\s+(?:{WORK}|report)", re.IGNORECASE)
 _VERSION = re.compile(r"\b(?:version|edition|draft|headline)s?\b|\boriginal\b", re.IGNORECASE)
 _WE = re.compile(r"(?:we|i|our\s+(?:report|story|article|newspaper|newsroom))", re.IGNORECASE)
 _WRONGLY = re.compile(
@@ -50,8 +47,8 @@ _IS = r"(?:was|is|were|are|has|have|had)"
 _WRONG_AFTER = re.compile(
     rf"[”\"’']?(?:\s*,?\s*which\s+{_IS}\s+{_WRONG}\b"
     rf"|\s*[,.;—–-]*\s*(?:but\s+)?(?:(?:that|this|it)|the\s+(?:report|claim|statement|figure|story|information))\s+{_IS}\s+{_WRONG}\b"
-    r"|\s*[.;]\s+(?:he|she|it|they|[A-Z][\w.]*(?:\s[A-Z][\w]*){0,2})\s+(?:did|does|do|has|have|had|was|were|is|are)(?:\s+not|n['’]t)\s*[.;]"
-    r"|\s*[.;]\s+in\s+fact\b)",
+    rf"|\s*(?:[.;–—-]|,(?=\s+but\b))+\s*{IS_NOT}(?:\s+(?:yet|been\s+\w+))?\s*[.;]|\s*[.;–—-]+\s*in\s+fact\b"
+    rf"|\s*;\s+(?:he|she|it|they|there|the\s\w+)\s+(?!{_IS}\s+(?:since\s+)?(?:been\s+)?(?:updated|amended|changed|revised)))",
     re.IGNORECASE,
 )
 _PASSAGE = re.compile(

@@ -14,6 +14,7 @@ from reportedly.reading.rules.head_matter import head_matter
 from reportedly.reading.rules.hearsay import hearsay
 from reportedly.reading.rules.nesting import parents
 from reportedly.reading.rules.one_paragraph import one_paragraph
+from reportedly.reading.rules.own_version import own_version
 from reportedly.reading.rules.refusals import refusals
 from reportedly.reading.rules.relaying import relaying
 from reportedly.reading.rules.said_reportedly import said_reportedly
@@ -36,6 +37,7 @@ RULES = (
     said_reportedly,
     continuation,
     corrections,
+    own_version,
     refusals,
     speakers,
     relaying,
