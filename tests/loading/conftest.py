@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import time
-import warnings
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -12,10 +11,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # urllib3 complains once that it has no SOCKS, which nobody here wants
-    import trafilatura  # noqa: F401
 
 ARTICLE = (
     "<!doctype html><html><head><title>Bridge</title></head><body><article><h1>Bridge to close</h1>"
