@@ -64,7 +64,7 @@ ORGANISATION = words_of(
     "company firm campaign committee party group organisation organization union association club bank university "
     "school hospital charity foundation institute corporation agency commission board team federation coalition "
     "church business airline brand palace league pac think-tank council society movement centre center clinic mill "
-    "panel fund"
+    "panel fund industry"
 )
 GROUP = words_of(
     "people others some many most both few several all none everyone everybody nobody critics supporters "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reportedly.reading.time import expressions
@@ -39,6 +39,7 @@ def test_the_longest_form_is_taken() -> None:
     ]
 
 
+@example("2023 GMT ,")
 @given(st.lists(PIECES, max_size=25).map(" ".join))
 def test_expressions_are_in_order_and_apart(text: str) -> None:
     """Whatever the text, spans give back the words and do not overlap."""

@@ -54,7 +54,8 @@ _APOLOGISING = (
     r"apologi[sz](?:e|es|ed|ing)\s+for\s+(?:\w+ly\s+)?(?:report|say|claim|suggest|publish|stat|writ|alleg)ing"
 )
 _DENYING = _any(
-    "deny reject refute dismiss rebut disavow repudiate disprove debunk contradict", r"denials? exclude[sd]?"
+    "deny reject refute dismiss rebut disavow repudiate disprove debunk contradict",
+    r"denials? exclude[sd]? disput(?:es|ed|ing) dispute(?!\s+(?:over|between|with|about|on)\b)",
 )
 _ASKING = _any("ask question wonder inquire enquire query investigate")
 _WISHING = _any(

@@ -96,7 +96,7 @@ SAYING = re.compile(
     r"|tweet\w*|retweet\w*|post(?:s|ed|ing)?|describ\w+|argu(?:es?|ed|ing)|continu(?:ed|es)|explain\w*|acknowledg\w+|declar\w+|accus\w+|recall\w*|remember\w*"
     r"|claim\w*|respond(?:s|ed)|stat(?:ed|es?|ing)|insist\w*|repl(?:y|ies|ied)|warn\w*|reveal\w*|admit\w*|conced\w+|den(?:y|ies|ied|ying)|confirm\w*|point(?:s|ed|ing)?\sout"
     r"|assert\w*|alleg\w+|stress\w*|promis\w+|vow\w*|pledg\w+|call(?:s|ed|ing)?|told|ask(?:s|ed|ing)?|put\sit|quot(?:es|ed|ing)|cit(?:es|ed|ing)|mention\w*|remark\w*"
-    r"|testif\w+|maintain\w*|complain\w*|lament\w*|boast\w*|jok(?:ed|es)|shout\w*|whisper\w*|yell\w*|caution\w*|refut\w+|reject\w*|dismiss\w*|rul(?:ed|es)|recount\w*"
+    r"|testif\w+|maintain\w*|complain\w*|lament\w*|boast\w*|jok(?:ed|es)|shout\w*|whisper\w*|yell\w*|caution\w*|refut\w+|disput\w+|reject\w*|dismiss\w*|rul(?:ed|es)|recount\w*"
     r"|emphasi[sz]\w+|reiterat\w+|repeat\w*|answer\w*|assur\w+|contend\w*|predict\w*|read(?:s|ing)?|show(?:s|ed|n|ing)?|find(?:s|ing)?|found|publish\w*|relea\w+"
     r"|conclud\w+|contradict\w*|criticis\w+|criticiz\w+|disclos\w+|insinuat\w+|urg(?:ed|es|ing)|agree[ds]?|suggest\w*|specif(?:y|ied)|threaten\w*|went\son|spoke|speaks)\b",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from reportedly.reading.rules.addressed import addressed
 from reportedly.reading.rules.citing import citing
 from reportedly.reading.rules.continuation import continuation
 from reportedly.reading.rules.corrections import corrections
+from reportedly.reading.rules.disputed import disputed
 from reportedly.reading.rules.edges import edges
 from reportedly.reading.rules.head_matter import head_matter
 from reportedly.reading.rules.hearsay import hearsay
@@ -38,6 +39,7 @@ RULES = (
     continuation,
     corrections,
     own_version,
+    disputed,
     refusals,
     speakers,
     relaying,
