@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.rumours.core import core, share, told, words
+from reportedly.rumours.core import core, likeness, share, told, words
 
 CLAIMS = [("d1", "The ferry sank off Ansel"), ("d2", "a ferry sank"), ("d3", "ferry tickets of Ansel will cost more")]
 
@@ -36,3 +36,9 @@ def test_what_most_wordings_tell() -> None:
     wordings = ["The ferry sank off Ansel", "the ferry  sank off ansel", "A ferry sank", "Ferry tickets will cost more"]
     assert told(wordings) == {"ferry", "sank"}
     assert told(wordings[:3]) == frozenset()
+
+
+def test_the_likeness_of_two_claims() -> None:
+    """By the words that both have, of all; nothing is like what has no words that say something."""
+    assert likeness("The ferry sank", "a ferry sank off Ansel") == 2 * 2 / (2 + 4)
+    assert likeness("the ferry", "of the") == likeness("", "") == 0

@@ -42,3 +42,9 @@ def told(texts: Iterable[str]) -> frozenset[str]:
 def share(text: str, core: frozenset[str]) -> float:
     """The part of a core that a claim has, from 0 to 1; all of it where there is none."""
     return len(core & words(text)) / len(core) if core else 1.0
+
+
+def likeness(left: str, right: str) -> float:
+    """How much two claims have of each other's words: their Dice coefficient, 0 to 1."""
+    ours, theirs = words(left), words(right)
+    return 2 * len(ours & theirs) / (len(ours) + len(theirs)) if ours and theirs else 0.0

@@ -33,7 +33,7 @@ from reportedly.model import (
     TimeOrder,
     overlap,
 )
-from reportedly.rumours.core import core, share, words
+from reportedly.rumours.core import core, likeness, share
 from reportedly.rumours.headlines import headline_end, in_headline
 from reportedly.rumours.sightings import Dated, Sighting, instant
 from reportedly.rumours.threads import facing, in_order
@@ -180,12 +180,6 @@ def _degree(certainties: Certainties) -> int | None:
     if certainties.source is Certainty.PROBABLE and shown and all(FUTURE in reason.why for reason in shown):
         return _DEGREES[Certainty.CERTAIN]
     return _DEGREES.get(certainties.source)
-
-
-def likeness(left: str, right: str) -> float:
-    """How much two claims have of each other's words: their Dice coefficient, 0 to 1."""
-    ours, theirs = words(left), words(right)
-    return 2 * len(ours & theirs) / (len(ours) + len(theirs)) if ours and theirs else 0.0
 
 
 def _carries(sighting: Sighting, claim: Attribution) -> bool:

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from reportedly.model import Attribution, Reading, Response, Source, SourceKind
-from reportedly.rumours.core import words
-from reportedly.rumours.hardening import ALIKE, likeness
+from reportedly.rumours.core import likeness, words
+from reportedly.rumours.hardening import ALIKE
 from reportedly.rumours.headlines import headline_end, in_headline
 from reportedly.rumours.sightings import DENYING, Dated, Sighting, dated, instant
 from reportedly.rumours.threads import facing

@@ -54,7 +54,7 @@ SHORT = ["the Lantern", "the Post", "Harbour", "Daily Lantern", "Weir"]
 PEOPLE = ["Ana Reis", "Ida Moss", "Reis", "Boris Reis", "A. Reis", "Moss", "Ida Lantern", "Harbour Post"]
 BODIES = ["Health Ministry", "Ministry of Health", "the Weir", "Palace", "Lantern"]
 UNNAMED = ["sources in the clinic", "a palace guard", "officials", "a guard at the clinic", "a clinic surgeon"]
-TEXTS = [CONTENT, "a ferry has sunk near Ansel", "a harbour", "fair weather for Ansel"]
+TEXTS = [CONTENT, "a ferry has sunk near Ansel", "a harbour", "fair weather is forecast for Ansel today"]
 ROLES = ["surgeon at the clinic", "spokeswoman of the Health Ministry", None, None]
 CREDITED = [
     CreditRole.SOURCE,
@@ -96,6 +96,7 @@ def rumour_and_copy(chance: Random) -> Made:
             chance.choice("acx"), *first.claims, by=chance.choice([*OUTLETS, "Other", "Morning Lantern", "Post", None])
         ),
         credits=chance.choice([(), first.credits, _credits(chance, most), first.credits + _credits(chance, most)]),
+        against=first.against,
         at=_not_before(chance, first.at),
         author=chance.choice([first.author, first.author, None]),
         links=chance.choice([(), (), first.links, (Link(url=_url(chance, most), text="ferry", spans=(Span(4, 9),)),)]),
@@ -118,6 +119,7 @@ def _report(chance: Random, document: str, earlier: list[Report], most: int) -> 
     link = Link(url=_url(chance, most), text="ferry", spans=(Span(4, 9),))
     return replace(
         paper(document, *claims, by=chance.choice([*OUTLETS, None]), credits=_credits(chance, most)),
+        against=frozenset(claim.id for claim in claims if chance.random() < 0.1),
         at=_time(chance),
         author="Ana Reis" if chance.random() < 0.06 else None,
         url=chance.choice([None, None, f"https://desk.example/{document}", "https://desk.example/d0"]),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from reportedly.model import CreditRole, Reading, Response, document_from_text
-from reportedly.rumours.provenance.reports import carrying, report
+from reportedly.model import Attribution, CreditRole, Phrase, Reading, Response, Span, document_from_text
+from reportedly.rumours.provenance.reports import carrying, report, with_a_say
 from reportedly.rumours.sightings import Sighting
-from tests.rumours.provenance.inventing import credit, hop, says
+from tests.rumours.provenance.inventing import credit, hop, paper, says
 
 CLAIMS = (says(hop("Ana Reis"), id="a1"), says(hop("Ida Moss"), id="a2"), says(hop("Tom Reed"), id="a3"))
 READING = Reading(
@@ -45,3 +45,33 @@ def test_who_agrees_with_a_no_is_not_against_it() -> None:
     denying = replace(READING, attributions=(CLAIMS[0], replace(CLAIMS[1], response=Response.DENIES)))
     assert report(denying, turned).against == frozenset()
     assert report(denying, [seen("a1"), seen("a2", denied=True)]).against == {"a2"}
+
+
+def _saying(id: str, text: str, start: int = 0) -> Attribution:
+    return replace(says(hop("Ana Reis"), id=id), content=Phrase(text=text, spans=(Span(start, start + len(text)),)))
+
+
+def _say(*claims: Attribution) -> list[str]:
+    return [claim.id for one in with_a_say([paper("d1", *claims)]) for claim in one.claims]
+
+
+def test_of_one_documents_claims_those_of_one_matter_have_a_say() -> None:
+    """What says much the same as one of them is one of them; of two matters it is what takes the most words."""
+    sank, near = _saying("a1", "the ferry sank off Ansel"), _saying("a2", "a ferry sank in heavy weather", 90)
+    books = _saying("a3", "the auditor will see the books of the port by Monday", 200)
+    assert _say(books, sank, near) == ["a1", "a2"]
+    assert _say(sank, books) == ["a3"]
+    assert _say(sank, near, _saying("a4", "heavy weather kept all boats in port", 200)) == ["a1", "a2", "a4"]
+
+
+def test_of_two_matters_in_as_many_words_the_first_has_a_say() -> None:
+    """By its place in the text, whatever the order that claims are given in."""
+    first, second = _saying("a2", "the ferry sank", 5), _saying("a1", "a mayor resigned", 80)
+    assert _say(first, second) == _say(second, first) == ["a2"]
+
+
+def test_no_other_document_takes_a_claim_of_a_document_its_say() -> None:
+    """All that it may take is the say of the whole document."""
+    claims = _saying("a1", "the ferry sank off Ansel"), _saying("a2", "the mayor resigned", 90)
+    others = [paper(f"d{n}", _saying("a1", "the mayor has resigned today")) for n in (2, 3)]
+    assert [c.id for c in with_a_say([paper("d1", *claims), *others])[0].claims] == _say(*claims) == ["a1"]

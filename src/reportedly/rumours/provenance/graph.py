@@ -36,7 +36,7 @@ from reportedly.rumours.provenance.edges import leads
 from reportedly.rumours.provenance.hearsay import Ignorance, hearsay
 from reportedly.rumours.provenance.printings import printings
 from reportedly.rumours.provenance.publishing import published
-from reportedly.rumours.provenance.reports import Report, carrying, of_the_core
+from reportedly.rumours.provenance.reports import Report, with_a_say
 from reportedly.rumours.provenance.sameness import same_voices
 from reportedly.rumours.provenance.showing import shown
 from reportedly.rumours.provenance.telling import Names, document_node, label, names, told
@@ -60,7 +60,7 @@ def provenance(
     """
     derivations = list(derivations)
     decided = _decided(judgements)
-    kept = _carrying(reports)
+    kept = with_a_say(reports)
     known = carriers(kept, printings(kept, derivations, _apart(decided)))
     named = {report.document: names(report) for report in known.reports.values()}
     nodes, edges, since = _told(known)
@@ -77,14 +77,6 @@ def provenance(
     edges += _kept(hearsay(nodes, edges, _ignorance(known, nodes, named, texts)), decided)
     nodes, edges = shown(known, nodes, edges)
     return Provenance(nodes=tuple(node for _, node in sorted(nodes.items())), edges=_best(edges))
-
-
-def _carrying(reports: Iterable[Report]) -> list[Report]:
-    """The reports that carry the rumour; of two with one id the first counts."""
-    found: dict[str, Report] = {}
-    for report in sorted(reports, key=lambda report: report.document):
-        found.setdefault(report.document, report)
-    return of_the_core(carrying(list(found.values())))
 
 
 def _ignorance(

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from reportedly.model import Attribution, Credit, CreditRole, Link, Reading, Response
-from reportedly.rumours.core import core, share, words
+from reportedly.rumours.core import core, likeness, share, words
 from reportedly.rumours.names import outlet_key
 from reportedly.rumours.sightings import Sighting, dated
 
-_MOST, _LEAST = 1 / 3, 1 / 6  # of the words that the documents share
+_ALIKE = 1 / 4  # the likeness of two claims of one document that are about one matter
+_LEAST = 1 / 6  # of the words that the documents share
 _CARRIES_NOTHING = frozenset({Response.DECLINES, Response.SILENT, Response.UNVERIFIED, Response.QUERIES})
 
 
@@ -75,19 +77,47 @@ def carrying(reports: Sequence[Report]) -> list[Report]:
     return kept or [report for report in reports if report.claims]
 
 
-def of_the_core(reports: Sequence[Report]) -> list[Report]:
-    """The reports without claims that were joined for their names alone, which say little of what the others share.
+def with_a_say(reports: Iterable[Report]) -> list[Report]:
+    """The reports with the claims that count: those that carry the rumour, and were not joined for their names alone.
 
-    A document's only claim may say less than one beside others. The same words count once, however often printed.
+    Of two with one id the first counts; their order makes no difference but for that.
+    """
+    found: dict[str, Report] = {}
+    for report in sorted(reports, key=lambda report: report.document):
+        found.setdefault(report.document, report)
+    return _of_the_core([_of_one_matter(report) for report in carrying(list(found.values()))])
+
+
+def _of_one_matter(report: Report) -> Report:
+    """The report with those of its claims that say much the same; others beside them were joined for a name alone.
+
+    Of several such groups it is the one with the most words, the first of two alike. The document alone decides it.
+    """
+    groups: list[list[Attribution]] = []
+    for claim in report.claims:
+        near = [group for group in groups if any(_alike(claim, other) for other in group)]
+        groups = [group for group in groups if group not in near] + [[*chain.from_iterable(near), claim]]
+    best = max(groups, key=lambda group: (sum(len(words(c.content.text)) for c in group), -_begins(group)))
+    ids = {claim.id for claim in best}
+    return _with(report, [claim for claim in report.claims if claim.id in ids])
+
+
+def _alike(claim: Attribution, other: Attribution) -> bool:
+    return likeness(claim.content.text, other.content.text) >= _ALIKE
+
+
+def _begins(claims: Iterable[Attribution]) -> int:
+    return min((span.start for claim in claims for span in claim.content.spans), default=0)
+
+
+def _of_the_core(reports: Sequence[Report]) -> list[Report]:
+    """The reports but those that were joined for their names alone, which say little of what the others share.
+
+    The same words count once, however often printed.
     """
     shared = core((_wording(report), claim.content.text) for report in reports for claim in report.claims)
-    found = []
-    for report in reports:
-        shares = [share(claim.content.text, shared) for claim in report.claims]
-        least = _MOST if max(shares) >= _MOST else _LEAST
-        kept = [claim for claim, part in zip(report.claims, shares, strict=True) if part >= least]
-        found += [_with(report, kept)] if kept else []
-    return found
+    shares = (max(share(claim.content.text, shared) for claim in report.claims) for report in reports)
+    return [report for report, part in zip(reports, shares, strict=True) if part >= _LEAST]
 
 
 def _wording(report: Report) -> str:
