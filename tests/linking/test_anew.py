@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.linking import updating
+from reportedly.linking import comparing, updating
 from reportedly.linking.anew import linker, outdated, relink
 from reportedly.linking.comparison import Answer, Comparison, compare_all
 from reportedly.linking.judgements import judged
@@ -40,7 +40,7 @@ def older(patch: pytest.MonkeyPatch, chance: random.Random) -> None:
         found = compare_all(claims, *more, **brief)
         return [[_otherwise(comparison, chance) for comparison in row] for row in found]
 
-    patch.setattr(updating, "compare_all", compared)
+    patch.setattr(comparing, "compare_all", compared)
     patch.setattr(updating, "judged", partial(judged, rule="rule:join@3"))
     patch.setattr(updating, "linker", lambda model: f"rule:join@3 {model}")
 
@@ -80,7 +80,7 @@ def test_a_desk_linked_anew_is_as_if_the_rule_had_linked_it(
             act(desk, action)
             link_new(desk, index, embed)
         assert outdated(desk.view(), NOW) == "rule:join@3 m@1"
-        patch.setattr(updating, "_DOCUMENTS", 2)
+        patch.setattr(updating, "_TOGETHER", 2)
         relink(desk, NOW)
         with contextlib.suppress(KilledError):
             link_new(desk, index, embed, told=killed_after(2 * runs))
@@ -99,7 +99,7 @@ def joined_by_another_rule(store: Store, folder: Path) -> None:
     store.writer.add(documents([(4, 4), (8, 8)]))
     with pytest.MonkeyPatch.context() as old:
         found = Comparison(answer=Answer.SAME, score=0.9, reasons=())
-        old.setattr(updating, "compare_all", lambda claims, *_, **__: [[found for _ in others] for _, others in claims])
+        old.setattr(comparing, "compare_all", lambda claims, *_, **__: [[found for _ in others] for _, others in claims])
         old.setattr(updating, "judged", partial(judged, rule="rule:join@3"))
         old.setattr(updating, "linker", lambda model: f"rule:join@3 {model}")
         old.setattr("reportedly.linking.candidates.Candidates.worth", lambda self, profile, found, weighing: found)

@@ -180,7 +180,7 @@ def test_a_run_that_another_one_overtook_begins_again(tmp_path: Path, monkeypatc
 
 def test_ten_thousand_copies_are_compared_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A few hundred here; one more of them changes one place."""
-    monkeypatch.setattr(updating, "_DOCUMENTS", 50)
+    monkeypatch.setattr(updating, "_TOGETHER", 50)
     with open_store("memory:") as store:
         index = KeptIndex(tmp_path, "m@1")
         store.writer.add(documents([(0, 5)] * 200))
@@ -224,7 +224,7 @@ def claim_of(store: Store, document: Reading) -> str:
 
 def test_how_far_it_is_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After each part, with how many documents there are; the claims of the next part are read meanwhile."""
-    monkeypatch.setattr(updating, "_DOCUMENTS", 2)
+    monkeypatch.setattr(updating, "_TOGETHER", 2)
     told: list[tuple[int, int]] = []
     with open_store("memory:") as store:
         store.writer.add(documents([(0, 3), (1, 4), (2, 5), (6, 8), (0, 1)]))

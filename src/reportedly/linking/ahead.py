@@ -7,7 +7,6 @@ depends on its text alone, so it makes no difference when it was made.
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
@@ -19,7 +18,7 @@ from reportedly.linking.linker import Embed, Floats
 
 _THREADS = min(4, 1 + (os.cpu_count() or 1))  # one more, which reads while another waits for the interpreter
 _TEXTS = 8  # that one thread reads at a time
-_KEPT = 4  # times that something was wanted of which the vectors are kept
+_KEPT = 50_000  # texts that were wanted and never asked for, at most
 
 
 class Ahead:
@@ -28,7 +27,7 @@ class Ahead:
     def __init__(self, embed: Embed) -> None:
         self._embed = embed
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="vectors")
-        self._made: deque[dict[str, tuple[Future[Floats], int]]] = deque([{}], maxlen=_KEPT)
+        self._made: dict[str, tuple[Future[Floats], int]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -39,19 +38,22 @@ class Ahead:
         self._threads.shutdown(cancel_futures=True)
 
     def want(self, texts: Iterable[str]) -> None:
-        """Begins to read texts; what was wanted some times ago is forgotten."""
-        self._made.append({})
+        """Begins to read texts, which are kept until they are asked for; of too many, the first are forgotten."""
         self._begin(texts)
+        while len(self._made) > _KEPT:
+            del self._made[next(iter(self._made))]
 
     def __call__(self, texts: Sequence[str]) -> Floats:
         """The vectors of texts, of which there is at least one [n, dimensions]; raises what the encoder does."""
         self._begin(texts)
-        made = (next(held[text] for held in self._made if text in held) for text in texts)
-        return np.stack([reading.result()[place] for reading, place in made])
+        found = np.stack([reading.result()[place] for reading, place in map(self._made.__getitem__, texts)])
+        for text in set(texts):
+            del self._made[text]
+        return found
 
     def _begin(self, texts: Iterable[str]) -> None:
-        new = [text for text in dict.fromkeys(texts) if not any(text in held for held in self._made)]
+        new = [text for text in dict.fromkeys(texts) if text not in self._made]
         for start in range(0, len(new), _TEXTS):
             part = new[start : start + _TEXTS]
             reading = self._threads.submit(self._embed, part)
-            self._made[-1] |= {text: (reading, place) for place, text in enumerate(part)}
+            self._made |= {text: (reading, place) for place, text in enumerate(part)}

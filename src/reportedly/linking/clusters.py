@@ -18,20 +18,22 @@ the order of their least ids, whatever else is near. (Sokal and Michener 1958, U
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, combinations
 
 from msgspec import Struct
 
 JOIN = 0.5
 COPIED = 1.0
 ENOUGH = 50  # of a larger group, it is enough that each claim was compared with so many
+_NOTHING = (0.0, 0, 0)
 
 
-Score = tuple[float, bool]
+Near = dict[str, dict[str, tuple[float, int, int]]]
+"""Of groups that links are between: the sum of the scores, how many were compared, and how many of these are clear."""
 
 
-class Link(Struct, frozen=True, order=True):
+class Link(Struct, frozen=True, order=True, gc=False):
     """Two claims that were compared, ``left`` before ``right``, and how likely they tell of one event.
 
     A link that is not ``clear`` counts in the mean of two groups and joins none by itself.
@@ -59,28 +61,22 @@ def clusters(
     Where a person keeps some of them apart, what was found about any of them holds of those that are the most.
     """
     bound = bonds if bonds is not None else Bonds()
-    scores = _strongest(links)
-    copied = [pair for pair, (score, _) in scores.items() if score >= COPIED]
+    found = list(links)
     copies: dict[str, tuple[str, ...]] = {}
     of: dict[str, str] = {}  # each claim, to what all that is found about it holds of
     beside: list[Link] = []
     apart = _apart(bound)
-    for whole in parts(claims, copied):
+    for whole in parts(claims, ((link.left, link.right) for link in found if link.score >= COPIED)):
         split = _unless_apart(whole, apart)
         copies |= {part[0]: part for part in split}
         of |= dict.fromkeys(whole, max(split, key=len)[0])
         beside += [Link(one[0], other[0], COPIED) for one, other in combinations(split, 2)]
     head = {copy: first for first, part in copies.items() for copy in part}
-    found = [Link(of[a], of[b], *score) for (a, b), score in scores.items() if a in of and b in of]
-    scores = _strongest([*found, *beside])
     bound = Bonds(_renamed(bound.same, head), _renamed(bound.apart, head))
-    near: dict[str, dict[str, Score]] = {}
-    for (left, right), score in sorted(scores.items()):
-        near.setdefault(left, {})[right] = score
-        near.setdefault(right, {})[left] = score
-    joining = [pair for pair, (score, clear) in scores.items() if score >= join and clear]
+    near = _near(chain(_moved(found, of), ((link.left, link.right, link) for link in beside)))
+    joining = ((a, b) for a, held in near.items() for b, (score, _, clear) in held.items() if clear and score >= join)
     groups: list[tuple[str, ...]] = []
-    for part in parts(copies, joining + sorted(bound.same)):
+    for part in parts(copies, chain(joining, bound.same)):
         groups += _Linkage(part, near, bound, join).groups() if len(part) > 1 else [part]
     return tuple(sorted(tuple(sorted(copy for first in group for copy in copies[first])) for group in groups))
 
@@ -104,15 +100,22 @@ def _unless_apart(part: tuple[str, ...], apart: Mapping[str, set[str]]) -> list[
     return [tuple(claims) for claims in alike.values()]
 
 
-def _strongest(links: Iterable[Link]) -> dict[tuple[str, str], Score]:
-    """The best score of each pair of two claims, ``left`` before ``right``, and whether any of its links is clear."""
-    scores: dict[tuple[str, str], Score] = {}
+def _moved(links: Iterable[Link], of: Mapping[str, str]) -> Iterator[tuple[str, str, Link]]:
+    """Links between what all that is found about their claims holds of."""
     for link in links:
-        pair = (link.left, link.right) if link.left < link.right else (link.right, link.left)
-        if link.left != link.right:
-            score, clear = scores.get(pair, (0.0, False))
-            scores[pair] = max(link.score, score), link.clear or clear
-    return scores
+        left, right = of.get(link.left), of.get(link.right)
+        if left is not None and right is not None and left != right:
+            yield left, right, link
+
+
+def _near(links: Iterable[tuple[str, str, Link]]) -> Near:
+    """The best score of each two that links are between, and whether any of those is clear."""
+    near: Near = {}
+    for left, right, link in links:
+        held = near.setdefault(left, {})
+        score, _, clear = held.get(right, _NOTHING)
+        held[right] = near.setdefault(right, {})[left] = max(link.score, score), 1, clear or int(link.clear)
+    return near
 
 
 def _renamed(pairs: frozenset[tuple[str, str]], head: Mapping[str, str]) -> frozenset[tuple[str, str]]:
@@ -144,30 +147,32 @@ def parts(claims: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[tuple
 class _Linkage:
     """One connected part on its way from single claims to groups; a group goes by the least of its claims."""
 
-    def __init__(
-        self, part: tuple[str, ...], near: Mapping[str, Mapping[str, Score]], bonds: Bonds, join: float
-    ) -> None:
+    def __init__(self, part: tuple[str, ...], near: Near, bonds: Bonds, join: float) -> None:
         inside = set(part)
         self._join = join
         self._members = {claim: [claim] for claim in part}
-        self._near = {c: {o: (s, 1, int(k)) for o, (s, k) in near.get(c, {}).items() if o in inside} for c in part}
+        self._near = {c: {other: link for other, link in near.get(c, {}).items() if other in inside} for c in part}
         apart = _apart(bonds)
         self._apart = {claim: apart.get(claim, set()) & inside for claim in part}
         self._same = sorted(pair for pair in bonds.same if inside.issuperset(pair))
-        self._heap = [(-s, a, b) for a in part for b, (s, _, clear) in self._near[a].items() if a < b and clear]
+        self._heap = [
+            (-score, a, b)
+            for a in part
+            for b, (score, _, clear) in self._near[a].items()
+            if a < b and clear and score >= join
+        ]
         heapq.heapify(self._heap)
 
     def groups(self) -> list[tuple[str, ...]]:
         """Joins the closest two while they are close enough, then what people joined."""
-        while self._heap and -self._heap[0][0] >= self._join:
+        while self._heap:
             closeness, left, right = heapq.heappop(self._heap)
             if right not in self._near.get(left, {}):
                 continue  # one of them is in another group by now
-            current = -self._linkage(left, right)
-            if current == closeness:
+            if -self._linkage(left, right) == closeness:
                 self._merge(left, right)
             else:
-                heapq.heappush(self._heap, (current, left, right))  # it can only have become less
+                self._push(left, right)  # it can only have become less
         for left, right in self._same:
             self._merge(self._group(left), self._group(right))
         return [tuple(sorted(members)) for members in self._members.values()]
@@ -195,10 +200,15 @@ class _Linkage:
         for other, link in self._near.pop(gone).items():
             if other == kept:
                 continue
-            before = near.get(other, (0.0, 0, 0))
+            before = near.get(other, _NOTHING)
             joined = (before[0] + link[0], before[1] + link[1], before[2] + link[2])
             near[other] = self._near[other][kept] = joined
             del self._near[other][gone]
             if joined[2]:
-                first, second = min(kept, other), max(kept, other)
-                heapq.heappush(self._heap, (-self._linkage(first, second), first, second))
+                self._push(kept, other)
+
+    def _push(self, left: str, right: str) -> None:
+        """Has two groups wait to be joined, where they are close enough."""
+        closeness = self._linkage(left, right)
+        if closeness >= self._join:
+            heapq.heappush(self._heap, (-closeness, min(left, right), max(left, right)))

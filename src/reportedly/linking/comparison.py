@@ -26,7 +26,7 @@ RULE = "rule:join@5"
 UNREAD = "not read side by side, since other claims are likelier to say the same"
 """The reason of a doubt that nothing has looked at again."""
 READ = 8  # doubts about one claim that are looked at again
-LOOKS = 12  # and about all claims of a document
+LOOKS = 8  # and about all claims of a document
 Repeats = Callable[[str, str], float]
 """How likely the second text says what the first says."""
 

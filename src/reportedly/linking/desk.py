@@ -7,7 +7,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from reportedly.linking.judgements import Holding, copied, grouped, holding
+from reportedly.linking.judgements import Holding, bonds, copied, grouped, holding, links
 from reportedly.linking.placing import copy_of, sighting
 from reportedly.model import Judgement, Verdict
 from reportedly.rumours.sightings import Sighting
@@ -78,7 +78,7 @@ def _worked_out(
     said = {claim.id: copy_of(claim) for claim in claims}
     copies = [(first.setdefault(said[claim.id], claim.id), claim) for claim in claims]
     held = copied((head, claim) for head, claim in copies if head != claim.id) | holding(judgements)
-    groups = grouped(said, held)
+    groups = grouped(said, links(held), bonds(held))
     return Desk({claim.id: sighting(claim, documents.get(claim.document)) for claim in claims}, held, groups)
 
 

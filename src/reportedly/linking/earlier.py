@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from reportedly.linking.desk import sightings_of
-from reportedly.linking.judgements import grouped, holding
+from reportedly.linking.judgements import bonds, grouped, holding, links
 from reportedly.linking.placing import headed, sighting
 from reportedly.model import Judgement, Verdict
 from reportedly.rumours.sightings import Sighting
@@ -100,7 +100,8 @@ class _Part:
     def worked_out(self) -> Iterator[tuple[Member, ...]]:
         """The rumours of these claims then, each in order of time."""
         held = holding(judgement for _, judgement in sorted(self._judged.items()))
-        for group in grouped({claim: placed.copy for claim, placed in self._placed.items()}, held):
+        copies = {claim: placed.copy for claim, placed in self._placed.items()}
+        for group in grouped(copies, links(held), bonds(held)):
             yield self._members(group, self._claims)
 
     def _members(self, group: Sequence[str], claims: Mapping[str, StoredClaim]) -> tuple[Member, ...]:

@@ -8,6 +8,7 @@ one. A person's *same* and *not same* bind; *unsure* leaves the two apart withou
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from reportedly.linking.clusters import COPIED, Bonds, Link, clusters
 from reportedly.linking.comparison import RULE
@@ -68,30 +69,38 @@ def holding(judgements: Iterable[Judgement]) -> Holding:
     return rules | decided
 
 
+def link(pair: Pair, judgement: Judgement) -> Link | None:
+    """What the rule found about a pair; None where it did not find again what it once found."""
+    if judgement.verdict is Verdict.NOT_SAME and judgement.score == NOTHING:
+        return None
+    return Link(*pair, judgement.score or NOTHING, judgement.verdict is Verdict.SAME)
+
+
 def links(held: Holding) -> list[Link]:
-    """What the rule found, where no person has decided; that it found nothing again is no link."""
-    found = ((pair, j) for pair, j in held.items() if by_rule(j))
-    return [Link(*p, j.score or NOTHING, j.verdict is Verdict.SAME) for p, j in found if not _is_gone(j)]
+    """What the rule found, where no person has decided."""
+    found = (link(pair, judgement) for pair, judgement in held.items() if by_rule(judgement))
+    return [made for made in found if made is not None]
 
 
 def bonds(held: Holding) -> Bonds:
     """What people decided."""
-    people = [(pair, j.verdict) for pair, j in held.items() if not by_rule(j)]
+    return bonds_of((pair, j.verdict) for pair, j in held.items() if not by_rule(j))
+
+
+def bonds_of(decided: Iterable[tuple[Pair, Verdict]]) -> Bonds:
+    """What people decided of pairs."""
+    said = list(decided)
     return Bonds(
-        same=frozenset(pair for pair, verdict in people if verdict is Verdict.SAME),
-        apart=frozenset(pair for pair, verdict in people if verdict is Verdict.NOT_SAME),
+        same=frozenset(pair for pair, verdict in said if verdict is Verdict.SAME),
+        apart=frozenset(pair for pair, verdict in said if verdict is Verdict.NOT_SAME),
     )
 
 
-def grouped(copies: Mapping[str, int], held: Holding) -> tuple[tuple[str, ...], ...]:
+def grouped(copies: Mapping[str, int], found: Iterable[Link], bound: Bonds) -> tuple[tuple[str, ...], ...]:
     """The rumours of claims by what holds about them; ``copies`` has each claim with the same number as its copies."""
     first: dict[int, str] = {}
-    copied = [Link(first.setdefault(copy, claim), claim, COPIED) for claim, copy in sorted(copies.items())]
-    return clusters(copies, [*links(held), *copied], bonds(held), CLAIMS.join)
-
-
-def _is_gone(judgement: Judgement) -> bool:
-    return judgement.verdict is Verdict.NOT_SAME and judgement.score == NOTHING
+    copied = (Link(first.setdefault(copy, claim), claim, COPIED) for claim, copy in sorted(copies.items()))
+    return clusters(copies, chain(found, copied), bound, CLAIMS.join)
 
 
 def pair_of(judgement: Judgement) -> Pair:

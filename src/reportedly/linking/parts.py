@@ -89,7 +89,7 @@ class _Near:
 
     def grouped(self, claims: Set[str]) -> Sequence[tuple[str, ...]]:
         """These claims as clustering them gives."""
-        return grouped({claim: self.placed[claim].copy for claim in claims}, self._pairs.among(claims))
+        return grouped({claim: self.placed[claim].copy for claim in claims}, *self._pairs.among(claims))
 
     def is_kept(self, group: Sequence[str]) -> bool:
         """Whether a group is a rumour as it is kept, to the last claim."""
