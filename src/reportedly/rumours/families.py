@@ -62,12 +62,6 @@ def with_families(by_outlet: Mapping[str, str], taken: Mapping[str, str | None])
     return kept | {outlet: family for outlet, family in taken.items() if family is not None}
 
 
-def family_of(by_outlet: Mapping[str, str], outlet: str) -> str | None:
-    """The family of an outlet, in whatever case it is written."""
-    key = outlet_key(outlet)
-    return next((family for held, family in by_outlet.items() if outlet_key(held) == key), None)
-
-
 def _flaw(outlet: str, family: str) -> str | None:
     if not outlet or not family:
         return "is not an outlet, a tab and its family; write both"
