@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from reportedly.errors import RefusedError
 from reportedly.store import Store
+from reportedly.web.intake import Intake
+from reportedly.web.keeping_out import UPLOAD_BYTES
 from tests.store.inventing import reading
 from tests.web.hostile import ADDRESSES, WORDS
 from tests.web.rumour_desk import place_rumours
@@ -174,6 +178,62 @@ def test_everybody_can_read_the_pages(browser: Browser, address: str, store: Sto
         page.get_by_role("button", name="Sign as ida").first.click()
         expect(page.get_by_role("button", name="Send it again")).to_be_visible()
         _readable(page, "a form that is given back")
+
+
+def test_what_goes_wrong_is_a_page_like_the_others(
+    browser: Browser, address: str, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """409, 413, 422 and 500: what it was, what to do, and a way back; everybody can read it, in light and in dark."""
+    place_rumours(store)
+    with browser.new_context(base_url=address, bypass_csp=True) as context:
+        page, other = context.new_page(), context.new_page()
+        page.set_viewport_size({"width": 320, "height": 800})
+        for window in (page, other):
+            window.goto("/review")
+        other.get_by_role("button", name=re.compile("^Same")).click()
+        expect(other.get_by_text("Kept: same")).to_be_visible()
+        page.get_by_role("button", name="Not the same").click()
+        for scheme in ("dark", "light"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            _readable(page, "who comes second")
+        _failure(page, "Somebody else was first", back="/review")
+        large = tmp_path / "large.txt"
+        with large.open("wb") as file:
+            file.truncate(UPLOAD_BYTES + 1)
+        page.goto("/add")
+        page.locator("input[type=file]").set_input_files(large)
+        page.get_by_role("button", name="Add", exact=True).click()
+        _failure(page, "Too large", back="/add")
+        with monkeypatch.context() as failing:
+            failing.setattr(
+                Intake, "give", _raising(RefusedError("letter.pdf", "is encrypted", "save it in the clear"))
+            )
+            page.goto("/add")
+            page.get_by_label("The words of the text").fill(TEXT)
+            page.get_by_role("button", name="Add", exact=True).click()
+            expect(page.get_by_label("The words of the text")).to_have_value(TEXT)
+            _failure(page, "This cannot be read")
+        with monkeypatch.context() as failing:
+            failing.setattr("reportedly.web.routes.desk.desk_page", _raising(RuntimeError("a secret")))
+            page.goto("/?least=1")
+            _failure(page, "The desk has made a mistake")
+            expect(page.get_by_text("a secret")).to_have_count(0)
+
+
+def _raising(error: Exception) -> Callable[..., None]:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    return fail
+
+
+def _failure(page: Page, title: str, back: str | None = None) -> None:
+    expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
+    expect(page.get_by_role("link", name="To the desk")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320, title
+    if back is not None:
+        page.get_by_role("link", name="Back to where you were").click()
+        expect(page).to_have_url(re.compile(f"{back}$"))
 
 
 def _readable(page: Page, what: str) -> None:

@@ -98,7 +98,7 @@ def test_a_database_file_that_is_removed_is_said_until_it_is_back(client: TestCl
         assert answer.status_code == 503, path
         assert "was removed while it was open; put it back" in answer.text
     told = client.get("/documents.json")
-    assert (told.status_code, told.json()["title"]) == (503, "The database does not answer")
+    assert (told.status_code, told.json()["title"]) == (503, "The database cannot be used now")
     assert client.post("/forget", data={"_csrf_token": good, "person": "Ida Moss", "sure": "yes"}).status_code == 503
     assert not file.exists()
     away.rename(file)

@@ -44,6 +44,9 @@ def test_a_reason_begins_and_ends_as_a_sentence_does() -> None:
     assert sentence("least='x' is no number") == "least='x' is no number."
     assert sentence("the page is gone (see 'reportedly')") == "The page is gone (see 'reportedly')."
     assert sentence("it failed.") == "It failed."
+    assert (
+        sentence("letter.pdf: is encrypted; save it in the clear") == "letter.pdf: is encrypted; save it in the clear."
+    )
     assert sentence("") == ""
 
 

@@ -23,7 +23,7 @@ from reportedly.web.bodies import LEAST, LEVEL
 from reportedly.web.describing import description
 from reportedly.web.doorway import Doorway
 from reportedly.web.failing import failed
-from reportedly.web.keeping_out import form_tokens, limits, swept
+from reportedly.web.keeping_out import UPLOAD_BYTES, form_tokens, limits, swept
 from reportedly.web.routes import (
     account,
     add,
@@ -46,7 +46,6 @@ from reportedly.web.site import Site
 from reportedly.web.visiting import ANYBODY, PUBLIC, Visiting, allowed
 
 STATIC = Path(__file__).parent / "static"
-UPLOAD_BYTES = 50_000_000
 _FILES = {PUBLIC: True, "exclude_from_csrf": True, "role": ANYBODY}
 
 

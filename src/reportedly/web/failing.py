@@ -15,22 +15,27 @@ from litestar.response import Redirect, Response
 from litestar.utils.scope.state import ScopeState
 from msgspec import Struct
 
-from reportedly.errors import RefusedError, ReportedlyError, StoreError, UsageError
+from reportedly.errors import DataError, ModelError, RefusedError, ReportedlyError, StoreError, UsageError
 from reportedly.exports.lines import line
 from reportedly.people.signing_in import TooOftenError
 from reportedly.web.access import access_of
 from reportedly.web.deciding import DecidedSince
 from reportedly.web.doorway import JSON_ROOT
 from reportedly.web.giving_back import sent_form
-from reportedly.web.keeping_out import CSRF, StaleForm
+from reportedly.web.keeping_out import CSRF, UPLOAD_BYTES, StaleForm
 from reportedly.web.missing import Missing
+from reportedly.web.noting import note
 from reportedly.web.rendering import render, url
 from reportedly.web.returning import asked_path
 from reportedly.web.visiting import NotSignedIn, RoleTooLow
 
 _log = logging.getLogger(__name__)
 _NOT_YOURS = ("Not with your role", "Ask an owner of the desk; they can give you another one.")
-_PLAIN = {404: "no page of the desk has this address", 405: "this address takes what a form sends, and shows nothing"}
+_PLAIN = {
+    404: "no page of the desk has this address",
+    405: "this address takes what a form sends, and shows nothing",
+    413: "more was sent than this address takes at once, and nothing of it was kept",
+}
 _ENDED = "Your session has ended"
 _WAYS = {
     400: ("This cannot be asked", "Go back and change it."),
@@ -42,13 +47,14 @@ _WAYS = {
     404: ("Nothing is kept here", "Look at the address again. Search for its words."),
     405: ("This cannot be done here", "Go to the desk and take it from there."),
     409: ("Somebody else was first", "Look at what was decided, then decide again if you must."),
-    413: ("Too large", "Give less at once, or add it with 'reportedly add'."),
+    413: ("Too large", f"Give at most {UPLOAD_BYTES // 1_000_000} MB at once, or add it with 'reportedly add'."),
     422: ("This cannot be read", "Give another text, page or file."),
     429: ("Too often", "Wait a minute, then try again."),
     410: ("This was removed", "It is not taken in again. What others said of it may still be found by its words."),
-    503: ("The database does not answer", "Start it, or free some space; then load this page again. Nothing was lost."),
+    503: ("The database cannot be used now", "Once that is mended, load this page again. Nothing was lost."),
     500: ("The desk has made a mistake", "Load the page again. If it stays, report it with what the terminal shows."),
 }
+_DAMAGED = ("A file of the desk is damaged", "Once that is mended, load this page again. Nothing was lost.")
 _AGAIN = {
     400: "Nothing was kept. What you wrote is below: change it, and send it again.",
     401: "What you wrote is on this page alone. Sign in in another tab, then come back and send it again.",
@@ -57,7 +63,7 @@ _AGAIN = {
     422: "Nothing was kept. What you wrote is below: change it, and send it again.",
     429: "Wait a minute. What you wrote is below: send it again then.",
     500: "What you wrote is below: send it again. If this stays, report it with what the terminal shows.",
-    503: "Start it, or free some space. What you wrote is on this page alone: leave it open, and send it again then.",
+    503: "What you wrote is on this page alone: leave it open, and send it again once that is mended.",
 }
 """The way out where a form can be sent again."""
 
@@ -78,10 +84,11 @@ def failed(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     form is given back, to be sent again.
     """
     failure = failure_of(error)
-    if isinstance(error, StoreError) and access_of(request).accounts:  # where the database is, is nobody else's affair
-        failure = msgspec.structs.replace(failure, reason=failure.reason.partition(": ")[2])
+    if isinstance(error, StoreError | DataError | ModelError) and access_of(request).accounts:
+        # where the files and the database are is nobody else's affair
+        failure = msgspec.structs.replace(failure, reason=failure.reason.partition(": ")[2] or failure.reason)
     if failure.status == 500:
-        _log.error("a page failed", exc_info=error)
+        note(_log, "a page failed", error)
     path = request.scope["path"]
     if path.startswith((JSON_ROOT, "/api/")):
         answer = Response(line(failure), media_type=MediaType.JSON, status_code=failure.status)
@@ -112,6 +119,7 @@ def _page(request: Request[Any, Any, Any], failure: Failure, error: Exception) -
         request,
         view=failure,
         back=asked_path(request),
+        sent=request.method == "POST",
         words=error.words if isinstance(error, Missing) else "",
         again=again,
         token=token,
@@ -144,6 +152,8 @@ def failure_of(error: Exception) -> Failure:
             status, reason = 429, str(error)
         case StoreError():
             status, reason = 503, str(error)
+        case DataError() | ModelError():
+            return Failure(status=500, title=_DAMAGED[0], reason=str(error), remedy=_DAMAGED[1])
         case ReportedlyError():
             status, reason = 500, str(error)
         case RoleTooLow():

@@ -24,6 +24,8 @@ from reportedly.web.giving_back import close_files
 from reportedly.web.visiting import PUBLIC
 
 CSRF = "csrf"
+UPLOAD_BYTES = 50_000_000
+"""What a form may hold."""
 STRANGERS_BYTES = 20_000
 """What a form may hold that somebody may send who is not signed in."""
 A_MINUTE, SIGNING_IN_A_MINUTE = 1_200, 20

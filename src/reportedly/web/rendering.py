@@ -34,7 +34,7 @@ from reportedly.web.visiting import signer
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 MOST_PLACES = 100  # of a document that an address points at
 _LONGEST_ADDRESS = 90
-_WORD = re.compile(r"[^\W\d_]+(?=[\s,;.])")
+_WORD = re.compile(r"[^\W\d_]+(?=[\s,;]|\.(?:\s|$))")
 _THAT = re.compile(r"that\s+(?=\S+\s+\S)")
 _DRAWN = 976.0  # pixels, the 61rem of the style sheet
 THEMES = ("light", "dark")
