@@ -46,5 +46,9 @@ def share(text: str, core: frozenset[str]) -> float:
 
 def likeness(left: str, right: str) -> float:
     """How much two claims have of each other's words: their Dice coefficient, 0 to 1."""
-    ours, theirs = words(left), words(right)
-    return 2 * len(ours & theirs) / (len(ours) + len(theirs)) if ours and theirs else 0.0
+    return dice(words(left), words(right))
+
+
+def dice(left: frozenset[str], right: frozenset[str]) -> float:
+    """What two sets of words have in common, 0 to 1; nothing where one of them is empty."""
+    return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from reportedly.model import Attribution, Credit, CreditRole, Link, Reading, Response
-from reportedly.rumours.core import core, likeness, share, words
+from reportedly.rumours.core import core, dice, share, words
 from reportedly.rumours.names import outlet_key
 from reportedly.rumours.sightings import Sighting, dated
 
@@ -93,17 +92,20 @@ def _of_one_matter(report: Report) -> Report:
 
     Of several such groups it is the one with the most words, the first of two alike. The document alone decides it.
     """
+    said = {claim.id: words(claim.content.text) for claim in report.claims}
     groups: list[list[Attribution]] = []
     for claim in report.claims:
-        near = [group for group in groups if any(_alike(claim, other) for other in group)]
-        groups = [group for group in groups if group not in near] + [[*chain.from_iterable(near), claim]]
-    best = max(groups, key=lambda group: (sum(len(words(c.content.text)) for c in group), -_begins(group)))
+        near: list[Attribution] = []
+        apart: list[list[Attribution]] = []
+        for group in groups:
+            if any(dice(said[claim.id], said[other.id]) >= _ALIKE for other in group):
+                near += group
+            else:
+                apart.append(group)
+        groups = [*apart, [*near, claim]]
+    best = max(groups, key=lambda group: (sum(len(said[claim.id]) for claim in group), -_begins(group)))
     ids = {claim.id for claim in best}
     return _with(report, [claim for claim in report.claims if claim.id in ids])
-
-
-def _alike(claim: Attribution, other: Attribution) -> bool:
-    return likeness(claim.content.text, other.content.text) >= _ALIKE
 
 
 def _begins(claims: Iterable[Attribution]) -> int:
