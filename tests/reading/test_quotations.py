@@ -35,6 +35,10 @@ def inner(text: str) -> list[str]:
         ("”We wait,” she said.", ["We wait,"]),
         ("“We wait,“ she said. “We hope.“", ["We wait,", "We hope."]),
         ('She said:"We wait."', ["We wait."]),
+        ("«We “still” wait,» she said.", ["We “still” wait,"]),
+        ("„We «still» wait“, she said.", ["We «still» wait"]),
+        ("“We “still” wait,” she said.", ["We “still"]),
+        ("«We “still wait,» she said.", ["We “still wait,"]),
         ('the "so-called" plan ("the map")', ["so-called", "the map"]),
     ],
 )

@@ -17,7 +17,7 @@ from reportedly.model import Span
 from reportedly.reading.draft import Draft
 from reportedly.reading.reporting import REPORTING, unquoted
 
-SHORTEST = 30  # characters: nothing shorter holds a source, a cue and a content of its own
+SHORTEST = 20  # characters: nothing shorter holds a source, a cue and a content of its own
 
 _THAT = re.compile(r"that\s+", re.IGNORECASE)
 _start = attrgetter("start")

@@ -22,6 +22,7 @@ _WORD = re.compile(r"\w+")
 
 _OPENERS = frozenset({"“", "‟", "„", "«", "``", "‘‘"})
 _CLOSERS = frozenset({"”", "»", "’’"})
+_CLOSED_BY = {"“": "”", "‟": "”‟", "„": "”“", "«": "»", "»": "«", "``": "''", "‘‘": "’’"}
 _BEFORE_OPENING = frozenset("([{<-–—―/‘'“\"")
 _AFTER_CLOSING = frozenset(")]}>-–—―/’'”\".,;:!?…")
 
@@ -78,14 +79,19 @@ def _covers(passage: QuotedPassage, at: int) -> bool:
 
 def _in_paragraph(text: str, paragraph: Span, number: int) -> Iterator[QuotedPassage]:
     opening: re.Match[str] | None = None
+    inside = ""  # the mark that opened a quotation in the quotation
     for mark in _MARK.finditer(text, paragraph.start, paragraph.end):
         if opening is None:
-            opening = mark if _opens(text, mark) else None
+            opening, inside = (mark if _opens(text, mark) else None), ""
+        elif inside and mark.group() in _sides(inside):
+            inside = ""
         elif _closes(text, mark, opening.group()):
             if _WORD.search(text, opening.end(), mark.start()):
                 inner = Span(opening.end(), mark.start())
                 yield QuotedPassage(start=opening.start(), end=mark.end(), inner=inner, paragraph=number, closed=True)
             opening = None
+        elif set(_sides(opening.group())).isdisjoint(_sides(mark.group())):
+            inside = mark.group()
     if opening is not None and _WORD.search(text, opening.end(), paragraph.end):
         start, end = opening.start(), paragraph.end
         yield QuotedPassage(start=start, end=end, inner=Span(opening.end(), end), paragraph=number, closed=False)
@@ -105,6 +111,11 @@ def _closes(text: str, mark: re.Match[str], opening: str) -> bool:
     if mark.group() in _OPENERS:
         return _faces_left(text, mark) and not _faces_right(text, mark)
     return not _faces_right(text, mark)
+
+
+def _sides(mark: str) -> str:
+    """The marks that close a quotation which ``mark`` opens; for a mark without a side all are."""
+    return _CLOSED_BY.get(mark, "".join(_CLOSERS))
 
 
 def _faces_right(text: str, mark: re.Match[str]) -> bool:

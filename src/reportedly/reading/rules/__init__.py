@@ -14,6 +14,7 @@ from reportedly.reading.rules.edges import edges
 from reportedly.reading.rules.head_matter import head_matter
 from reportedly.reading.rules.hearsay import hearsay
 from reportedly.reading.rules.nesting import parents
+from reportedly.reading.rules.odd_marks import odd_marks
 from reportedly.reading.rules.one_paragraph import one_paragraph
 from reportedly.reading.rules.own_version import own_version
 from reportedly.reading.rules.refusals import refusals
@@ -32,6 +33,7 @@ RULES = (
     edges,
     head_matter,
     unclosed,
+    odd_marks,
     accused,
     addressed,
     hearsay,
