@@ -13,7 +13,8 @@ from reportedly.model import Judgement, Verdict
 from reportedly.store import Store, Subject, open_store
 from reportedly.web import kept_sources
 from reportedly.web.beside import Beside
-from reportedly.web.kept_sources import KeptSources, OpenSources
+from reportedly.web.calm import Calm
+from reportedly.web.kept_sources import SOURCES, KeptSources, OpenSources
 from tests.store.inventing import reading
 
 
@@ -70,11 +71,37 @@ def test_a_large_desk_is_compared_beside_the_pages(two: Store, monkeypatch: pyte
         assert told(kept).questions == []
 
 
-def test_what_is_known_costs_a_large_desk_nothing(two: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is compared for it; what review has compared is known."""
+def test_a_large_desk_is_compared_for_the_page_of_a_source_when_it_is_calm(
+    two: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without anybody having opened the page of review; once, and not again for what comes later."""
     monkeypatch.setattr(kept_sources, "AT_ONCE", 1)
-    with closing(Beside()) as beside:
+    with closing(Beside(Calm(seconds=0.05))) as beside:
+        beside.stir()
         kept = KeptSources(two, beside)
         assert kept.known() is None
-        found = told(kept)
-        assert kept.known() == found
+        found = waited(kept)
+        assert len(found.questions) == 1
+        assert beside.done(SOURCES) == 1
+        same = Judgement(
+            left=found.questions[0].left,
+            right=found.questions[0].right,
+            verdict=Verdict.SAME,
+            by="ida",
+            at="2026-07-02",
+        )
+        two.writer.judge([same])
+        assert waited(kept, questions=0).questions == []  # what people decide is made of what was found
+        two.writer.add([reading(("Tom Reed", "the pier is shut"))])
+        monkeypatch.setattr(kept_sources, "sources_of", lambda *_, **__: pytest.fail("it is read through again"))
+        assert {entity.name for entity in waited(kept).entities.values()} == {"Ana Reis"}
+
+
+def waited(kept: KeptSources, questions: int | None = None) -> OpenSources:
+    """What is known, once something is."""
+    for _ in range(500):
+        found = kept.known()
+        if found is not None and questions in {None, len(found.questions)}:
+            return found
+        time.sleep(0.01)
+    raise AssertionError("it is never known")

@@ -63,10 +63,18 @@ class KeptSources:
         return OpenSources(questions=still_open(made.open.questions, people), entities=made.open.entities)
 
     def known(self) -> OpenSources | None:
-        """What is open as it was found last; of a large desk nothing is compared for it, so that it may be None."""
+        """What is open as it was found last; None of a large desk that was not compared yet.
+
+        That is done once, when the desk is calm; what documents change later is found for the page of review.
+        """
         with self._lock:
             made = self._made
-        return self.soon() if made is not None or self._is_small(self._store.view()) else None
+        view = self._store.view()
+        if self._is_small(view) or (made is not None and made.state == _state(view)):
+            return self.soon()
+        if made is None:
+            self._beside.begin(SOURCES, (), self._make, waited_for=False)
+        return made.open if made is not None else None
 
     def _is_small(self, view: View) -> bool:
         """Whether a desk is compared while a reader waits; one that was large is taken for that from then on."""
