@@ -46,7 +46,8 @@ def test_the_shorter_claim_may_be_held_by_the_longer() -> None:
 def test_what_is_told_is_more_than_who_it_is_told_of() -> None:
     """Two claims that share a name alone tell of nothing in common."""
     assert of("Ana Reis resigned", "Ana Reis bought a boat")[0].told == 0
-    assert of("Ana Reis resigned", "Tom Reed resigned")[0].told == pytest.approx(1)
+    assert of("Ana Reis resigned", "Reis resigned")[0].told == pytest.approx(1)
+    assert of("Ana Reis resigned", "Tom Reed resigned")[0].told == 0
 
 
 @given(st.text(max_size=100), st.text(max_size=100), st.floats(-1, 1))

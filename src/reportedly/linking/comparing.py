@@ -2,40 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from reportedly.linking.at_once import at_once
-from reportedly.linking.candidates import Candidate
 from reportedly.linking.comparison import Repeats, compare_all
+from reportedly.linking.held_profiles import HeldProfiles
 from reportedly.linking.kept_index import KeptIndex
 from reportedly.linking.linker import Compared, Embed
-from reportedly.linking.packed import LATELY
 from reportedly.linking.placing import says
 from reportedly.linking.profiles import Profile
 from reportedly.linking.weighing import CLAIMS
 from reportedly.store import StoredClaim, View
 
+Beside = tuple[Profile, float]
+"""A candidate with its likeness."""
+
 
 class Comparing:
-    """The comparisons of claims that come at once, which may be candidates of one another."""
+    """The comparisons of claims, some at a time, which may be candidates of one another."""
 
-    def __init__(self, view: View, index: KeptIndex, embed: Embed, repeats: Repeats | None) -> None:
-        self._view, self._index, self._embed, self._repeats = view, index, embed, repeats
-        self._profiles: dict[str, Profile] = {}
+    def __init__(self, index: KeptIndex, embed: Embed, repeats: Repeats | None) -> None:
+        self._index, self._embed, self._repeats = index, embed, repeats
+        self._profiles = HeldProfiles()
 
-    def of(self, unknown: Sequence[StoredClaim]) -> Iterator[Compared]:
+    def forget(self, claims: Iterable[str]) -> None:
+        """Has claims read again that may have changed."""
+        self._profiles.forget(claims)
+
+    def of(self, view: View, unknown: Sequence[StoredClaim]) -> Iterator[Compared]:
         """What each claim, of which nothing in the index says the same, is to its candidates.
 
         All are in the index then.
         """
         if not unknown:
             return
-        profiles = [LATELY.of(claim) for claim in unknown]
-        self._profiles |= {profile.id: profile for profile in profiles}
-        near = self._near(profiles, unknown)
+        near = self._near(view, unknown)
         own = [
-            [(self._profiles[claim.id], near[claim.id]) for claim in claims]
+            [near[claim.id] for claim in claims]
             for _, claims in groupby(sorted(unknown, key=lambda c: (c.document, c.id)), key=lambda c: c.document)
         ]
         compared = at_once(lambda document: compare_all(document, CLAIMS, self._repeats, brief=True), own)
@@ -45,10 +49,9 @@ class Comparing:
                     left, right = sorted((profile.id, other.id))
                     yield Compared(left=left, right=right, comparison=comparison)
 
-    def _near(
-        self, profiles: Sequence[Profile], claims: Sequence[StoredClaim]
-    ) -> dict[str, list[tuple[Profile, float]]]:
-        """The candidates of claims that are worth comparing, with their likeness."""
+    def _near(self, view: View, claims: Sequence[StoredClaim]) -> dict[str, tuple[Profile, list[Beside]]]:
+        """The profiles of claims, each with those of the candidates that are stored and worth comparing."""
+        profiles = self._profiles.made(claims)
         read = self._embed([profile.text for profile in profiles])
         places = self._index.add(profiles, read, [c.document for c in claims], [says(c) for c in claims])
         candidates = self._index.candidates
@@ -59,20 +62,9 @@ class Comparing:
         ]
         every = sorted({candidate.place for near in found for candidate in near})
         named = dict(zip(every, self._index.claims(every), strict=True))
-        self._read(claim for claim in named.values() if claim is not None)
+        there = self._profiles.of(view, [claim for claim in named.values() if claim is not None])
+        others = {place: there[claim] for place, claim in named.items() if claim is not None and claim in there}
         return {
-            profile.id: self._others(profile, candidates, named)
-            for profile, candidates in zip(profiles, found, strict=True)
+            profile.id: (profile, [(others[c.place], c.similarity) for c in near if c.place in others])
+            for profile, near in zip(profiles, found, strict=True)
         }
-
-    def _others(
-        self, profile: Profile, found: Iterable[Candidate], named: Mapping[int, str | None]
-    ) -> list[tuple[Profile, float]]:
-        """The profiles of the candidates of a claim that are stored, with their likeness."""
-        there = ((self._profiles.get(named[candidate.place] or ""), candidate.similarity) for candidate in found)
-        return [(other, likeness) for other, likeness in there if other is not None and other.id != profile.id]
-
-    def _read(self, claims: Iterable[str]) -> None:
-        """Sees to it that the profiles of claims are there, of those that are stored."""
-        missing = [claim for claim in claims if claim not in self._profiles]
-        self._profiles |= {claim.id: LATELY.of(claim) for claim in self._view.claims_named(missing)}

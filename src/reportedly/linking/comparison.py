@@ -217,14 +217,17 @@ def _little_ground(left: Profile, right: Profile, found: Traits) -> bool:
 def _other_person(left: Profile, right: Profile) -> tuple[Name, Name] | None:
     """Two people, one in each claim, unknown to the other claim; one may only have a name like a person's."""
     ours = [n for n in left.names if len(n.words) > 1 and not _known(n, right)]
+    if not ours:
+        return None
     theirs = [n for n in right.names if len(n.words) > 1 and not _known(n, left)]
     return next(((a, b) for a in ours for b in theirs if a.person or b.person), None)
 
 
 def _known(name: Name, other: Profile) -> bool:
     """Whether a claim speaks of a person; one that has the family name with another given name does not."""
-    if any(same_name(name, theirs) for theirs in other.names):
-        return True
+    for theirs in other.names:
+        if same_name(name, theirs):
+            return True
     namesakes = any(t.person and len(t.words) > 1 and t.words[-1] == name.words[-1] for t in other.names)
     return not namesakes and name.words[-1] in other.spelt
 

@@ -28,7 +28,8 @@ _SAME_BODY = {
     "uk": "britain", "u.k.": "britain", "united kingdom": "britain", "british": "britain", "un": "united nations",
     "eu": "european union",
 }  # fmt: skip
-_LEAST_FUZZY = 5
+_WORDS_OF_BODIES = frozenset(tuple(name.split()) for name in _SAME_BODY)
+LEAST_FUZZY = 5
 _LONGEST = 4  # words of a person's name, and one more
 _TITLE_CASE = 0.9
 
@@ -61,7 +62,18 @@ def names(text: str, found: tuple[Token, ...], rarity: Rarity) -> tuple[Name, ..
 
 def same_name(left: Name, right: Name) -> bool:
     """Whether the two can name the same: one holds the last word of the other, and given names do not differ."""
-    return left.words == right.words or _can_be_one(left.words, right.words, left.person and right.person)
+    a, b = left.words, right.words
+    return a == b or (_may_be_one(a, b) and _can_be_one(a, b, left.person and right.person))
+
+
+def _may_be_one(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """False where no spelling can make them one, as of nearly all names; this costs little."""
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    first = short[0][0]
+    for word in long:
+        if word[0] == first:
+            return True
+    return a[-1][0] == b[-1][0] or a in _WORDS_OF_BODIES or b in _WORDS_OF_BODIES
 
 
 @lru_cache(maxsize=1 << 16)
@@ -81,7 +93,7 @@ def alike(left: str, right: str) -> bool:
     if left == right:
         return True
     length = min(len(left), len(right))
-    if length < _LEAST_FUZZY or left[0] != right[0]:
+    if length < LEAST_FUZZY or left[0] != right[0]:
         return False
     return DamerauLevenshtein.distance(left, right, score_cutoff=1 + (length >= 8)) <= 1 + (length >= 8)
 

@@ -39,6 +39,12 @@ class PackedProfiles:
                 del self._held[next(iter(self._held))]
         return found
 
+    def again(self, claim: str) -> Profile | None:
+        """The profile of a claim that has not changed since it was asked for; None where it is not held any more."""
+        with self._lock:
+            known = self._held.get(claim)
+        return msgspec.msgpack.decode(known[1], type=Profile) if known is not None else None
+
 
 LATELY = PackedProfiles()
 """Those of this process: a profile depends on its claim alone."""

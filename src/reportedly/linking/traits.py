@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
 from reportedly.linking.figures import Figure
-from reportedly.linking.names import Name, alike, canonical, same_name
+from reportedly.linking.names import LEAST_FUZZY, Name, alike, canonical, same_name
 from reportedly.linking.profiles import Profile
 
 NAMES = (
@@ -18,6 +18,7 @@ NAMES = (
     "figures agree", "figures at odds", "shorter", "named",
 )  # fmt: skip
 _LONGEST = 12.0
+_RAREST = 4  # words that both have that are named
 MOST = 12  # names of a claim that are compared
 
 
@@ -25,7 +26,7 @@ class Traits(Struct, frozen=True, kw_only=True):
     """Two claims side by side. ``values`` are the traits in the order of ``NAMES``, each from 0 to 1.
 
     ``shared`` are the rarest words in both, ``left_only`` and ``right_only`` the names that only one has;
-    ``told`` is how alike they are in the words that are in no name.
+    ``told`` is how alike they are in the words that are in no name, and 0 where they share no name.
     """
 
     values: tuple[float, ...]
@@ -40,22 +41,21 @@ class Traits(Struct, frozen=True, kw_only=True):
 
 def traits(left: Profile, right: Profile, similarity: float) -> Traits:
     """The traits of a pair; ``similarity`` is the cosine of the two claims' vectors. Symmetric in its numbers."""
-    names = tuple((a, b) for a in left.names[:MOST] for b in right.names[:MOST] if same_name(a, b))
-    left_only = _only(left.names[:MOST], [a for a, _ in names], right)
-    right_only = _only(right.names[:MOST], [b for _, b in names], left)
+    ours, theirs = left.names[:MOST], right.names[:MOST]
+    names = tuple((a, b) for a in ours for b in theirs if same_name(a, b))
+    left_only = _only(ours, {id(a) for a, _ in names}, right)
+    right_only = _only(theirs, {id(b) for _, b in names}, left)
     agree, differ = _compared(left.figures, right.figures)
-    common = left.words.keys() & right.words.keys()
-    shared = sorted(common, key=lambda word: (-left.words[word] * right.words[word], word))
-    best = max((min(left.words[w], right.words[w]) for w in common), default=0.0)
+    common = _common(left.words, right.words)
     values = (
         max(0.0, similarity),
-        _cosine(left.words, right.words),
+        common.cosine,
         _cosine(left.roots, right.roots),
         _cosine(left.pairs, right.pairs),
         _cosine(left.context, right.context),
-        best,
-        _held(left.words, right.words, common),
-        min(1.0, len({canonical(a.words) for a, _ in names}) / 3),
+        common.rarest,
+        common.held,
+        min(1.0, len({canonical(a.words) for a, _ in names}) / 3) if names else 0.0,
         min(1.0, min(len(left_only), len(right_only)) / 2),
         float(bool(agree)),
         float(bool(differ) and not agree),
@@ -63,17 +63,20 @@ def traits(left: Profile, right: Profile, similarity: float) -> Traits:
         float(bool(left.names) and bool(right.names)),
     )
     return Traits(
-        values=values, shared=tuple(shared[:4]), names=names, left_only=left_only, right_only=right_only,
-        told=_told(left, right), agree=agree, differ=differ,
+        values=values, shared=common.words, names=names, left_only=left_only, right_only=right_only,
+        told=_told(left, right) if names else 0.0, agree=agree, differ=differ,
     )  # fmt: skip
 
 
 def _told(left: Profile, right: Profile) -> float:
     """The cosine of what is told of the names: the words that are in no name of either."""
     named = left.name_stems | right.name_stems
-    ours, theirs = ({w: x for w, x in p.words.items() if w not in named} for p in (left, right))
-    norm = math.sqrt(sum(x * x for x in ours.values()) * sum(x * x for x in theirs.values()))
-    return _cosine(ours, theirs) / norm if norm else 0.0
+    ours = {word: weight for word, weight in left.words.items() if word not in named}
+    theirs = {word: weight for word, weight in right.words.items() if word not in named}
+    both = _cosine(ours, theirs)
+    if not both:
+        return 0.0
+    return both / math.sqrt(sum([x * x for x in ours.values()]) * sum([x * x for x in theirs.values()]))
 
 
 def matrix(pairs: list[Traits]) -> NDArray[np.float32]:
@@ -84,29 +87,67 @@ def matrix(pairs: list[Traits]) -> NDArray[np.float32]:
 def _cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     if len(left) > len(right):
         left, right = right, left
-    return sum(weight * right[word] for word, weight in left.items() if word in right)
+    return sum([weight * right[word] for word, weight in left.items() if word in right])
 
 
-def _held(left: Mapping[str, float], right: Mapping[str, float], common: set[str]) -> float:
-    """How much of the shorter claim is in the longer one, by weight squared: 1 where it is all there."""
-    return max(sum(left[w] ** 2 for w in common), sum(right[w] ** 2 for w in common)) if common else 0.0
+class _Common(Struct, frozen=True, gc=False):
+    """What is in both of two claims: the rarest words, the cosine of all, the weight of the rarest.
+
+    ``held`` is how much of the shorter claim is in the longer one, by weight squared: 1 where it is all there.
+    """
+
+    words: tuple[str, ...]
+    cosine: float
+    rarest: float
+    held: float
 
 
-def _only(names: tuple[Name, ...], matched: list[Name], other: Profile) -> tuple[Name, ...]:
+def _common(left: Mapping[str, float], right: Mapping[str, float]) -> _Common:
+    if len(left) > len(right):
+        left, right = right, left
+    cosine = rarest = ours = theirs = 0.0
+    shared = []
+    for word, one in left.items():
+        other = right.get(word)
+        if other is not None:
+            product = one * other
+            shared.append((-product, word))
+            cosine += product
+            ours += one * one
+            theirs += other * other
+            rarest = max(rarest, min(one, other))
+    shared.sort()
+    return _Common(tuple([word for _, word in shared[:_RAREST]]), cosine, rarest, max(ours, theirs))
+
+
+def _only(names: tuple[Name, ...], matched: Set[int], other: Profile) -> tuple[Name, ...]:
     """The names that the other claim does not have, not even as a word in small letters."""
-    rest = [name for name in names if name not in matched]
-    return tuple(n for n in rest if not any(_spoken_of(word, other) for word in n.words))
+    rest = [name for name in names if id(name) not in matched]
+    if not rest:
+        return ()
+    named = {word for name in other.names for word in name.words}
+    return tuple([name for name in rest if not _is_spoken_of(name, other.spelt, named)])
 
 
-def _spoken_of(word: str, other: Profile) -> bool:
-    # what is alike begins with the same letter
-    return word in other.spelt or any(w[:1] == word[:1] and alike(word, w) for name in other.names for w in name.words)
+def _is_spoken_of(name: Name, spelt: Set[str], named: Set[str]) -> bool:
+    """Whether a word of a name is among these, or is alike to one of those that are in names."""
+    for word in name.words:
+        if word in spelt or word in named:
+            return True
+        if len(word) >= LEAST_FUZZY:
+            first = word[0]
+            for other in named:
+                if other[0] == first and alike(word, other):
+                    return True
+    return False
 
 
 def _compared(
     left: tuple[Figure, ...], right: tuple[Figure, ...]
 ) -> tuple[tuple[tuple[Figure, Figure], ...], tuple[tuple[Figure, Figure], ...]]:
     """The pairs of figures that agree, and those of one unit that do not."""
+    if not left or not right:
+        return (), ()
     agree = tuple((a, b) for a in left for b in right if a.value == b.value and _one_unit(a, b))
     used = {a for a, _ in agree}, {b for _, b in agree}
     differ = tuple(

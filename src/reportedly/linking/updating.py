@@ -76,8 +76,9 @@ class _Runs:
     def __init__(
         self, store: Store, index: KeptIndex, ahead: Ahead, repeats: Repeats | None, told: Told | None
     ) -> None:
-        self._store, self._index, self._ahead, self._repeats, self._told = store, index, ahead, repeats, told
-        self._pairs, self._linked, self._wanted, self.count = HeldPairs(), 0, 0, 0
+        self._store, self._index, self._ahead, self._told = store, index, ahead, told
+        self._comparing, self._pairs = Comparing(index, ahead, repeats), HeldPairs()
+        self._linked, self._wanted, self.count = 0, 0, 0
 
     def link(self) -> None:
         """Links what is marked."""
@@ -96,7 +97,7 @@ class _Runs:
     def _link(self, marks: Sequence[Mark], size: int, soon: int) -> bool:
         """Links the first so many documents; whether nobody else has changed the desk meanwhile."""
         own = marks[:size]
-        run = _Run(self._store.view(), self._index, self._ahead, self._repeats, own, self._pairs)
+        run = _Run(self._store.view(), self._index, self._comparing, own, self._pairs)
         for end in range(_TOGETHER, len(own) + _TOGETHER, _TOGETHER):
             self._want(marks[: end + soon])
             run.compare(own[end - _TOGETHER : end])
@@ -146,22 +147,16 @@ class _Run:
     """One run over some marked documents; ``pairs`` hears of all judgements about their claims."""
 
     def __init__(
-        self,
-        view: View,
-        index: KeptIndex,
-        embed: Embed,
-        repeats: Repeats | None,
-        marks: Sequence[Mark],
-        pairs: HeldPairs,
+        self, view: View, index: KeptIndex, comparing: Comparing, marks: Sequence[Mark], pairs: HeldPairs
     ) -> None:
-        self._view, self._index, self._marks, self._pairs = view, index, marks, pairs
+        self._view, self._index, self._comparing, self._marks, self._pairs = view, index, comparing, marks, pairs
         self._before = view.linked()
-        self._embed, self._repeats = embed, repeats
         ids = [mark.document for mark in marks]
         documents = {document.id: document for document in view.documents_named(ids)}
         self._claims = {claim.id: claim for claim in view.claims_in(ids)}
         self._own = {claim.id: placement(claim, documents.get(claim.document)) for claim in self._claims.values()}
         self._held = {placed.claim: placed for placed in view.placements(documents=ids)}
+        comparing.forget(self._claims)
         index.keep_of(ids, self._claims)
         index.take_out([c for c, placed in self._held.items() if c in self._own and placed.copy != self._own[c].copy])
         known = list(view.judged(list(self._claims)))
@@ -175,8 +170,7 @@ class _Run:
         """Compares the claims of some of the documents."""
         unknown = self._unknown({mark.document for mark in marks})
         at = datetime.now(UTC).isoformat(timespec="microseconds")
-        comparing = Comparing(self._view, self._index, self._embed, self._repeats)
-        found = (judged(pair, at) for pair in comparing.of(unknown) if worth_keeping(pair))
+        found = (judged(pair, at) for pair in self._comparing.of(self._view, unknown) if worth_keeping(pair))
         made = [j for j in found if self._said.get((j.left, j.right, j.by)) != (j.verdict, j.score, j.reasons)]
         self._pairs.add(made)
         self._named.update(side for judgement in made for side in (judgement.left, judgement.right))
@@ -250,7 +244,9 @@ class _Run:
         """The places of whole rumours, with the ranks that those give them; a rumour that is as it was keeps them."""
         before, now = _by_rumour(part.before.values()), _by_rumour(part.after)
         same = {
-            r for r, found in now.items() if found.keys() == before.get(r, {}).keys() and not found.keys() & self._own
+            rumour
+            for rumour, found in now.items()
+            if found.keys() == before.get(rumour, {}).keys() and self._own.keys().isdisjoint(found)
         }
         changed = [claim for rumour, found in now.items() if rumour not in same for claim in found]
         claims = {claim.id: claim for claim in self._view.claims_named(changed)}

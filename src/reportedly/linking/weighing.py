@@ -7,6 +7,7 @@ can be followed by hand.
 from __future__ import annotations
 
 import math
+from operator import mul
 
 from msgspec import Struct
 
@@ -42,7 +43,7 @@ class Weighing(Struct, frozen=True, kw_only=True):
 
     def score(self, pair: Traits) -> float:
         """How likely the two tell of one event, from 0 to 1."""
-        return _chance(self.bias + sum(w * v for w, v in zip(self.weights, pair.values, strict=True)))
+        return _chance(self.bias + sum(map(mul, self.weights, pair.values)))
 
 
 def _chance(logit: float) -> float:
