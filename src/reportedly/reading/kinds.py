@@ -69,13 +69,14 @@ _PUBLIC = (
 _NAMES_OF_BODIES = MEDIA_NAMES | OFFICIAL_NAMES | OFFICIAL_BODY | ORGANISATION
 _SINGULAR = words_of("a an one another this each")
 _ONE_OF = re.compile(r"one of .*?\b(?P<noun>\w+)s(?:$| (?:of|at|in|who|with)\b)")
-_APPOSED = re.compile(r"(?:[A-Z][\w.’'-]*\s?){2,4}(?:,\s|\()(?:an?|the|his|her|their|our)\s(?P<what>[^,()]+)")
+_APPOSED = re.compile(r"(?:[A-Z][\w.’'-]*\s?){2,4}(?:,\s|\()(?:(?:an?|the|his|her|their|our)\s)?(?P<what>[^,()]+)")
 _OWNED = re.compile(r"(?P<owner>[\w. ]+)['’]s (?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2})")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|co\.uk|news|tv)", re.IGNORECASE)
 _PAPER = re.compile(r"(?:The\s|the\s)?(?:Daily|Weekly|Sunday|Evening|Morning)\s[A-Z]\w+")
 _ADDRESS = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Father|Sister|Rabbi|Imam|Sheikh|Pastor)\.?\s[A-Z]\w+"
 )
+_COUNCILLOR = re.compile(r"(?:Councillor|Cllr|Alderman|Alderwoman)\.?\s[A-Z]")
 _TITLED = re.compile(
     r"\b(?:minister|spokes(?:man|woman|person)|ambassador|press secretary|police chief|attorney general)\b"
 )
@@ -112,9 +113,22 @@ def classified(text: str, spans: Sequence[Span], mentions: Sequence[Mention]) ->
     """The same with its reason."""
     if not spans:
         return Classified(SourceKind.UNSPECIFIED, "nobody is named")
-    source = text[spans[0].start : min(spans[0].end, spans[0].start + _LONGEST)].strip()
+    found = _of_part(text, spans[0], mentions)
+    if found.kind is not None:
+        return found
+    apposed = _apposed(text[spans[0].start : spans[-1].end][:_LONGEST])
+    others = (_of_part(text, span, mentions) for span in spans[1:])
+    return apposed or next((other for other in others if other.kind in _PEOPLE and other.named is not None), found)
+
+
+_PEOPLE = frozenset({SourceKind.PERSON, SourceKind.OFFICIAL})
+
+
+def _of_part(text: str, span: Span, mentions: Sequence[Mention]) -> Classified:
+    """The kind that the words of one part of a source show."""
+    source = text[span.start : min(span.end, span.start + _LONGEST)].strip()
     lower = source.lower()
-    pronoun = _pronoun(text, spans[0], lower)
+    pronoun = _pronoun(text, span, lower)
     if pronoun is not None:
         return Classified(pronoun, f"‘{source}’ stands for {_MEANT[pronoun]}")
     if _REPORTS.fullmatch(lower):
@@ -126,17 +140,16 @@ def classified(text: str, spans: Sequence[Span], mentions: Sequence[Mention]) ->
     unnamed = kept_unnamed(source, words, head)
     if unnamed is not None:
         return Classified(SourceKind.ANONYMOUS, f"‘{unnamed}’ keeps the source unnamed")
-    inside = mentions[
-        bisect_right(mentions, spans[0].start, key=_end) : bisect_left(mentions, spans[0].end, key=_start)
-    ]
-    found = _named(text, spans[0], lower, inside)
+    inside = mentions[bisect_right(mentions, span.start, key=_end) : bisect_left(mentions, span.end, key=_start)]
+    found = _named(text, span, lower, inside)
     found = found or _reporter(source) or _one_of_several(lower)
     if found is None and head in SPEAKING_FOR:
         found = _spokesman(lower, head, inside)
+    if found is None and _COUNCILLOR.match(source):
+        found = Classified(SourceKind.PERSON, f"‘{words[0]}’ is how a person is addressed")
     if found is None and (noun := _noun(head, words)) is not None:
-        found = Classified(noun, f"‘{head}’ is {_MEANT[noun]}")
-    found = found or _labelled(text, spans[0], inside, head)
-    return found if found.kind is not None else _apposed(text[spans[0].start : spans[-1].end][:_LONGEST]) or found
+        found = _maker(text, span, inside, head, noun) or Classified(noun, f"‘{head}’ is {_MEANT[noun]}")
+    return found or _labelled(text, span, inside, head)
 
 
 _start = attrgetter("start")
@@ -198,6 +211,17 @@ def _one_of_several(lower: str) -> Classified | None:
     if found is None or not is_person(found["noun"]):
         return None
     return Classified(SourceKind.PERSON, f"it is one of the ‘{found['noun']}s’")
+
+
+def _maker(text: str, span: Span, inside: Iterable[Mention], head: str, noun: SourceKind) -> Classified | None:
+    """A body that is told by what it makes or does, before its name: "the maker, Northwind Pharma"."""
+    if noun is not SourceKind.PERSON or head in PERSON:
+        return None
+    for mention in inside:
+        if mention.label == "organisation" and text[span.start : mention.start].lower().endswith(f"{head}, "):
+            name = text[mention.start : mention.end]
+            return Classified(SourceKind.ORGANISATION, f"‘{name}’ names {_MEANT[SourceKind.ORGANISATION]}", mention)
+    return None
 
 
 def _spokesman(lower: str, head: str, inside: Iterable[Mention]) -> Classified:

@@ -11,7 +11,10 @@ from reportedly.model import Span
 _BETWEEN = re.compile(r"[^\S\n]*(?:\||\t|[^\S\n]{3})[^\S\n|]*")
 _SEPARATORS = ("|", "\t", "   ")
 _FIGURES = re.compile(r"(?:[^\s.!?:]+\s+){0,7}?[(+–−-]?[£$€]?\d(?:[\d.,]*\d)?\s?(?:%|[mk]\b|bn\b)?\)?")
-_LABEL = re.compile(r"(?:table|figure|fig\.|chart|graph)\s?(?:\d+)?\s?[:.]", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:(?:table|figure|fig\.|chart|graph)\s?(?:\d+)?\s?[:.]|(?:the\s)?(?:claim|rumou?r|allegation)\s?:)",
+    re.IGNORECASE,
+)
 _LONGEST = 500  # characters of a row
 _ABOVE = 1_000  # characters above a place in which its table is looked for
 
@@ -29,7 +32,10 @@ def is_row(line: str) -> bool:
 
 
 def is_below_table(text: str, at: int) -> bool:
-    """Whether the lines right above ``at`` are a table's: a row, two lines that end in figures, or a table's label."""
+    """Whether the lines right above ``at`` are a table's: a row, two lines that end in figures, or a label.
+
+    A label is that of a table, a figure, or a claim that a check of facts goes into.
+    """
     above = list(islice(_lines_above(text, at), 2))
     if not above:
         return False

@@ -12,7 +12,7 @@ from reportedly.reading.nouns import ANONYMOUS, is_person, words_of
 
 _SAID_SO = re.compile(
     r"\b(?:anonym\w+|not authori[sz]ed"
-    r"|(?:asked|requested|spoke|speaking|declin\w+|refus\w+)[^.]{0,40}\b(?:named|identified)"
+    r"|(?:asked|requested|spoke|speaking|declin\w+|refus\w+|not want|not wish)[^.]{0,40}\b(?:named|identified)"
     r"|(?:person|people|individual|individuals|man|woman|aide|aides|adviser|advisers|advisor|advisors|official|officials)"
     r"(?: \w+){0,2} (?:familiar|close to|briefed|with (?:direct )?knowledge|knowledgeable)"
     r"|(?:an?|one|another|two|three|several|multiple) (?:\w+ )?sources?"

@@ -16,6 +16,7 @@ def test_where_a_name_begins_and_ends() -> None:
     """Words that begin a sentence, days and possessives belong to no name."""
     assert found("According to Ferro, the Bank of Orland closed on Monday.") == ["Ferro", "Bank of Orland"]
     assert found("Ferro told Reuters Friday. Holt's dog barked.") == ["Ferro", "Reuters", "Holt"]
+    assert found("14.20 Our reporter Holt writes") == ["Holt"]
 
 
 def test_an_and_between_outlets() -> None:

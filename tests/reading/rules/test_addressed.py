@@ -25,6 +25,8 @@ def _draft(written: str) -> tuple[str, Draft]:
         "{s1:Pell} {c1:was told} {t1:that it sank}.",
         "{s1:They} {c1:have been warned} {t1:that the wall may fall}.",
         "{s1:I}{c1:'m told} {t1:that it sank}.",
+        "{t1:It sank}, {s1:a court} {c1:heard}.",
+        "{t1:It sank}, {s1:court} {c1:told}",
     ],
 )
 def test_whoever_is_asked_is_no_source(written: str) -> None:
@@ -44,6 +46,8 @@ def test_whoever_is_asked_is_no_source(written: str) -> None:
         "{c1:Asked} {s1:Pell}: {t1:“May I go?”}",
         "The mayor, {s1:Ines Pell}, {c1:asked} {t1:if the dam would hold}, then left.",
         "{s1:Pell}, {c1:warned} {t1:the crew to leave}, then left.",
+        "{s1:The court} {c1:told} {t1:Pell that it sank}.",
+        "{s1:Pell} {c1:heard} {t1:that it sank}.",
         "{s1:Pell} was there and {c1:told} {t1:Roe that it sank}.",
     ],
 )

@@ -103,3 +103,13 @@ def test_nothing_is_lost(text: str, data: st.DataObject) -> None:
     (found,) = edges(text, (), [Draft(content=(Span(start, end),))])
     assert found.content
     assert all(start <= s.start <= s.end <= end for s in found.content)
+
+
+def test_a_source_has_the_name_before_its_comma() -> None:
+    """What the model marks may begin behind the name; where there is none, the comma goes."""
+    text = "“Fine,” said Ines Holt, head of sales."
+    at = text.index(", head")
+    assert edged(text, (Span(at, len(text) - 1),), (Span(0, 7),))[0] == ["Ines Holt, head of sales"]
+    assert edged("so, the clerk said no", (Span(2, 13),), (Span(19, 21),))[0] == ["the clerk"]
+    taken = "Holt, the clerk said no"
+    assert edged(taken, (Span(4, 15),), (Span(0, 4), Span(21, 23)))[0] == ["the clerk"]

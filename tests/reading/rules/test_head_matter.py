@@ -56,3 +56,16 @@ def test_a_part_in_the_headline_goes_where_the_rest_stands_below() -> None:
     assert [text[s.start : s.end] for s in found.content] == ["The ferry sank"]
     above = Draft(cue=(Span(11, 14),), content=(Span(0, 10),))
     assert head_matter(text, (), [above]) == [above]
+
+
+@pytest.mark.parametrize("head", ["14.05 ", "14:05 – ", "2.05pm "])
+def test_a_clock_is_cut(head: str) -> None:
+    """The time of an entry of a live blog says when it was written."""
+    text = f"Ferry sinks.\n\n{head}It sank, police reported."
+    assert cut(text, f"{head}It sank", "reported") == "It sank"
+
+
+def test_a_price_is_no_clock() -> None:
+    """What goes on in lower case is a number of something."""
+    text = "12.50 euros is too much, he said."
+    assert cut(text, "12.50 euros is too much", "said") == "12.50 euros is too much"

@@ -26,6 +26,7 @@ _OPENING = words_of(  # words that have a capital as the first of a sentence
     "all no not her his their our your my its speaking writing citing read see sources officials reports update "
     "updated contacted separately"
 )
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
 _CLOSING = words_of("of and the monday tuesday wednesday thursday friday saturday sunday")
 _TITLE_WITH_AND = re.compile(
     r"(?:Globe|Inquirer|Mercury|Gazette|Times|Post|Star|Standard) and (?:Mail|Mirror|Herald|Courier|Advertiser|News)\b"
@@ -84,7 +85,7 @@ def names(text: str) -> Iterator[Span]:
     for run in _RUN.finditer(text):
         for start, end in _cut(text, run.start(), run.end()):
             words = [Span(start + w.start(), start + w.end()) for w in re.finditer(r"\S+", text[start:end])]
-            while words and _key(text, words[0]) in _OPENING | NOT_NAMES:
+            while words and (_key(text, words[0]) in _OPENING | NOT_NAMES or _CLOCK.fullmatch(_key(text, words[0]))):
                 words = words[1:]
             while words and _key(text, words[-1]) in _CLOSING:
                 words.pop()

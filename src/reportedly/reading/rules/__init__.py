@@ -7,6 +7,7 @@ from reportedly.reading.quotations import QuotedPassage
 from reportedly.reading.rules.accused import accused
 from reportedly.reading.rules.addressed import addressed
 from reportedly.reading.rules.citing import citing
+from reportedly.reading.rules.claim_labels import claim_labels
 from reportedly.reading.rules.continuation import continuation
 from reportedly.reading.rules.corrections import corrections
 from reportedly.reading.rules.disputed import disputed
@@ -36,6 +37,7 @@ RULES = (
     odd_marks,
     accused,
     addressed,
+    claim_labels,
     hearsay,
     said_reportedly,
     continuation,

@@ -27,6 +27,11 @@ _BY = re.compile(
     r"\s*\b(?:by\s+)(?P<who>[^,;:.!?“”\"\n]{2,80}?)\s+(?=(?:that|whether|if|why|how|what|when|who|where|about|to)\b)"
 )
 _ENDS_WITH_BY = re.compile(r"\bby\s+$")
+_HEARING = re.compile(
+    r"(?:courts?|jury|jurors|inquests?|inquiry|tribunal|trial|hearing|judges|MPs|senators|committee|panel)$",
+    re.IGNORECASE,
+)
+_HEARS = re.compile(r"(?:(?:has|have|had)\s+)?(?:heard|hears?)|told(?=\s*(?:[.\n]|$))")
 _INSERTED = re.compile(rf"{_PUT}\s+(?:on\s+|about\s+)?(?:whether|if|why|how|what|when|who|where|that|about)\b")
 _GOES_ON = re.compile(r"\s*,\s+[a-z]")
 _COMMA = re.compile(r"\s*,\s*")
@@ -52,7 +57,7 @@ def _is_passive(text: str, draft: Draft) -> bool:
     if len(draft.cue) != 1:
         return False
     cue = draft.cue[0]
-    if _PASSIVE.search(text, cue.start, cue.end):
+    if _PASSIVE.search(text, cue.start, cue.end) or _is_hearing(text, draft):
         return True
     if _PARTICIPLE.match(text, cue.start, cue.end) is None or draft.content[0].start < cue.end:
         return False
@@ -62,6 +67,15 @@ def _is_passive(text: str, draft: Draft) -> bool:
     if sentence_around(text, cue.start).start == cue.start:
         return not draft.source or draft.source[0].start >= draft.content[0].start
     return _is_inserted(text, draft)
+
+
+def _is_hearing(text: str, draft: Draft) -> bool:
+    """Whether a court or the like hears, or in a headline is told, what is said there: "Pier cracked, court told"."""
+    if len(draft.source) != 1:
+        return False
+    source, cue = draft.source[0], draft.cue[0]
+    heard = _HEARS.match(text, cue.start)
+    return heard is not None and heard.end() == cue.end and _HEARING.search(text[source.start : source.end]) is not None
 
 
 def _is_subject(text: str, source: Sequence[Span], cue: Span) -> bool:

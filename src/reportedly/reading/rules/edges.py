@@ -10,7 +10,7 @@ import re
 
 from msgspec.structs import replace
 
-from reportedly.model import Span
+from reportedly.model import Span, overlap
 from reportedly.reading.draft import Draft
 from reportedly.reading.quotations import QuotedPassage
 from reportedly.reading.rules.citing import is_citing
@@ -20,6 +20,7 @@ _BARE = re.compile(r"(?:obtained|seen|reviewed|leaked|published|released|issued|
 _NOUN = re.compile(r"(?<=,\s)(?:[\w’'-]+\s+){1,3}$")
 _FURTHEST = 60  # characters of a noun before its participle
 _LONGEST = 6  # characters of an article and the space after it
+_NAME = re.compile(r"\b[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}$")
 _HANGING = re.compile(r"(?:^|\s)(?:the|an?|of|for|in|on|at|to|with|from|and|or|by)$", re.IGNORECASE)
 _CLOSING = re.compile(r"[\s,;:]+$")
 _OPENING = re.compile(r"[\s,;:]+")
@@ -64,7 +65,7 @@ def _declined(text: str, draft: Draft) -> Draft:
 
 def _edged(text: str, draft: Draft) -> Draft:
     whole = tuple(s for s in draft.source if not _HANGING.search(text[s.start : s.end]))
-    source = tuple(_with_article(text, _closed(text, s), draft) for s in whole)
+    source = tuple(_with_article(text, _closed(text, _opened(text, s, draft)), draft) for s in whole)
     content = tuple(filter(None, (_without_comma(text, s) for s in _cited(text, draft))))
     if (source, content) == (draft.source, draft.content) or not content:
         return draft
@@ -87,6 +88,17 @@ def _nouned(text: str, draft: Draft) -> Draft:
         return draft
     content = tuple(_closed(text, s) if s.end == found.start() else s for s in content)
     return replace(draft, source=(Span(found.start(), first.end), *draft.source[1:]), content=content)
+
+
+def _opened(text: str, span: Span, draft: Draft) -> Span:
+    """``span`` with the name that a comma at its head follows ("said Ines Holt | , head of"), or without the comma."""
+    comma = _OPENING.match(text, span.start, span.end)
+    if comma is None or comma.end() >= span.end:
+        return span
+    name = _NAME.search(text, max(0, span.start - _FURTHEST), span.start)
+    if name is None or overlap((Span(*name.span()),), (*draft.source, *draft.cue, *draft.content)):
+        return Span(comma.end(), span.end)
+    return Span(name.start(), span.end)
 
 
 def _closed(text: str, span: Span) -> Span:

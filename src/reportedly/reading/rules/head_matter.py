@@ -1,4 +1,4 @@
-"""A headline and a dateline are no part of what is said below or after them.
+"""A headline, a dateline and a clock are no part of what is said below or after them.
 
 "Ferry lost\n\nThe ferry sank, police said" says "The ferry sank"; "PORT AMSEL (Northwind) – The ferry sank, police
 said" says the same.
@@ -20,6 +20,9 @@ _DATELINE = re.compile(
     r"(?:\([^()\n]{2,40}\)[^\S\n]*)?"  # (Northwind)
     r"[–—-]{1,2}[^\S\n]+"
 )
+CLOCK = re.compile(r"[^\S\n]*\d{1,2}[.:]\d{2}(?:[^\S\n]?[ap]\.?m\b\.?)?(?:[^\S\n]*[–—|:-])?[^\S\n]+", re.IGNORECASE)
+"""The time of an entry of a live blog, at the head of its line."""
+
 _LINE = re.compile(r"[^\n]*")
 
 
@@ -37,7 +40,7 @@ def _cut(text: str, draft: Draft) -> tuple[Span, ...]:
         for found in _UNFINISHED.finditer(text, span.start, max(span.start, min(span.end, cue))):
             start = found.end()
         below = start == span.start and span.end <= cue and _ends_a_headline(text, span, cue)
-        start = after_dateline(text, start, span.end)
+        start = _after_clock(text, after_dateline(text, start, span.end), span.end)
         if not below:
             parts.append(Span(start, span.end))
     return tuple(parts) or draft.content
@@ -48,6 +51,12 @@ def _ends_a_headline(text: str, span: Span, cue: int) -> bool:
     line = _LINE.match(text, span.end)
     end = line.end() if line is not None else span.end
     return end < cue and _UNFINISHED.match(text, max(span.start, end - 1)) is not None
+
+
+def _after_clock(text: str, start: int, end: int) -> int:
+    """Where a content goes on after the clock at the head of its line; "12.50 euros" is none."""
+    clock = CLOCK.match(text, start, end) if start == 0 or text[start - 1] == "\n" else None
+    return clock.end() if clock is not None and clock.end() < end and not text[clock.end()].islower() else start
 
 
 def after_dateline(text: str, start: int, end: int) -> int:

@@ -16,11 +16,10 @@ from msgspec.structs import replace
 from reportedly.model import Span
 from reportedly.reading.draft import Draft
 from reportedly.reading.quotations import QuotedPassage
-from reportedly.reading.rules.head_matter import after_dateline
+from reportedly.reading.rules.head_matter import CLOCK, after_dateline
 
 # A blank line, or the end of a line that ends a sentence: other lines may be wrapped.
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.!?:…”\"»])[^\S\n]*\n\s*")
-_CLOCK = re.compile(r"[^\S\n]*\d{1,2}[.:]\d{2}(?:[^\S\n]?[ap]\.?m\b\.?)?(?:[^\S\n]*[–—|:-])?[^\S\n]+", re.IGNORECASE)
 _HEAD = 150  # characters of a line that a clock or a dateline may take
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]+\s+)+(?=(?:he|she|they)$)")
 
@@ -63,5 +62,5 @@ def _after_head(text: str, place: int) -> int:
     line = text.rfind("\n", near, place) + 1
     if line == 0 and near > 0:
         return place
-    clock = _CLOCK.match(text, line)
+    clock = CLOCK.match(text, line)
     return clock.end() if clock is not None else after_dateline(text, line, len(text))
