@@ -149,26 +149,33 @@ class Candidates:
     def _with_sharing(
         self, profile: Profile, vector: Floats, places: Numbers, cosines: Floats, may: May
     ) -> tuple[Candidate, ...]:
-        near = dict(zip(places.tolist(), cosines.tolist(), strict=True))
-        shared = [place for place in self._sharing(profile, may) if place not in near]
-        if shared:
-            near |= dict(zip(shared, self._parts.nearest.cosines(np.array(shared), vector).tolist(), strict=True))
-        return tuple(sorted((Candidate(p, s) for p, s in near.items()), key=lambda c: (-c.similarity, c.place)))
+        shared = self._sharing(profile, may)
+        shared = shared[~np.isin(shared, places)]
+        if len(shared):
+            places = np.concatenate([places, shared])
+            cosines = np.concatenate([cosines, self._parts.nearest.cosines(shared, vector)])
+        order = np.lexsort((places, -cosines))
+        return tuple(map(Candidate, places[order].tolist(), cosines[order].tolist()))
 
-    def _sharing(self, profile: Profile, may: May) -> list[int]:
+    def _sharing(self, profile: Profile, may: May) -> Numbers:
         """The places that share most of the rare words, by their weight; of equals the latest."""
         own = keys(profile)
-        lists = [_rare(parts, may) for parts in self._parts.postings.lists(list(map(key_of, own)))]
-        held = [(weight, places) for weight, places in zip(own.values(), lists, strict=True) if len(places)]
-        if not held:
-            return []
-        places = np.concatenate([found for _, found in held])
-        weights = np.repeat([weight for weight, _ in held], [len(found) for _, found in held])
-        unique, where = np.unique(places, return_inverse=True)
-        totals = np.bincount(where, weights)
+        found: list[Places] = []
+        heavy: list[float] = []
+        for weight, parts in zip(own.values(), self._parts.postings.lists(list(map(key_of, own))), strict=True):
+            few = parts if sum(map(len, parts)) <= _LONG else [_rare(parts, may)]
+            found += few
+            heavy += [weight] * len(few)
+        if not found:
+            return np.empty(0, np.int64)
+        places, weights = np.concatenate(found), np.repeat(heavy, list(map(len, found)))
+        there = places != BLANK
+        places, weights = places[there], weights[there]
+        inside = may(places)
+        unique, where = np.unique(places[inside], return_inverse=True)
+        totals = np.bincount(where, weights[inside])
         best = np.lexsort((-unique.astype(np.int64), -totals))[: self._limit]
-        found_places: list[int] = unique[best].tolist()
-        return found_places
+        return unique[best].astype(np.int64)
 
 
 def _rare(parts: Sequence[Places], may: May) -> Places:

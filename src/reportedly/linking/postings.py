@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 import numpy as np
 from msgspec import Struct
@@ -33,6 +34,7 @@ class Run(Struct, frozen=True):
 MakeRun = Callable[[int], Run]
 
 
+@lru_cache(maxsize=1 << 16)
 def key_of(word: str) -> int:
     """The number by which a key is known."""
     digest = hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()

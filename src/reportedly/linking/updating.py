@@ -35,8 +35,8 @@ from reportedly.store.rumours import Mark
 
 _TOGETHER = 100  # documents that are compared at once
 _MOST = 5_000  # documents that are grouped at once
-_SOON = 200  # documents after those that are compared of which the claims are read meanwhile,
-_LATER = 4  # or this part of those that are grouped at once, since grouping many takes long
+_SOON = 200  # documents after those that are compared of which the claims are read meanwhile
+_LATER = 4  # the part of those that are grouped at once that is read while they are, which takes long where it is many
 _JUDGEMENTS = 1000  # that are taken back at once
 
 
@@ -85,24 +85,24 @@ class _Runs:
         catch_up(self._store.view(), self._index, self._ahead)
         while True:
             size = min(_MOST, max(_TOGETHER, self._linked))
-            soon = max(_SOON, size // _LATER)
-            marks = self._store.view().unlinked(limit=size + soon)
+            marks = self._store.view().unlinked(limit=size + max(_SOON, size // _LATER))
             if not marks:
                 return
-            if not self._link(marks, size, soon):
+            if not self._link(marks, size):
                 self._pairs, self._wanted = HeldPairs(), 0
                 self._index.drop_changes()
                 catch_up(self._store.view(), self._index, self._ahead)
 
-    def _link(self, marks: Sequence[Mark], size: int, soon: int) -> bool:
+    def _link(self, marks: Sequence[Mark], size: int) -> bool:
         """Links the first so many documents; whether nobody else has changed the desk meanwhile."""
         own = marks[:size]
         run = _Run(self._store.view(), self._index, self._comparing, own, self._pairs)
         for end in range(_TOGETHER, len(own) + _TOGETHER, _TOGETHER):
-            self._want(marks[: end + soon])
+            self._want(marks[: end + _SOON])
             run.compare(own[end - _TOGETHER : end])
             if end < len(own) and not self._keep(run.judged_so_far(), end):
                 return False
+        self._want(marks)
         found = run.grouped()
         if not self._keep(found, len(own)):
             return False
