@@ -32,6 +32,25 @@ def test_two_rumours_are_joined_and_taken_apart_again(
     assert len(ids(url, capsys)) == 2
 
 
+def test_the_id_of_a_rumour_that_was_joined_leads_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To show it and to close it, as in the browser; one that never was leads nowhere."""
+    url = rumour_desk(tmp_path, monkeypatch)
+    one, other = ids(url, capsys)
+    assert run(["join", one, other, "--db", url]) == 0
+    capsys.readouterr()
+    (left,) = ids(url, capsys)
+    (gone,) = {one, other} - {left}
+    assert run(["rumour", gone, "--json", "--db", url]) == 0
+    assert json.loads(capsys.readouterr().out)["rumour"]["id"] == left
+    assert run(["close", gone, "new", "--db", url]) == 0
+    capsys.readouterr()
+    assert run(["join", one, other, "--undo", "--db", url]) == 2
+    assert capsys.readouterr().err.endswith(f"one rumour by now; give two, whose ids 'reportedly rumour {one}' shows\n")
+    assert run(["rumour", "r0123456789ab", "--db", url]) == 2
+
+
 def test_a_claim_is_taken_out_of_its_rumour_and_put_back(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

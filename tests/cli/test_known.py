@@ -73,6 +73,8 @@ def test_words_are_matched(url: str, tmp_path: Path, capsys: pytest.CaptureFixtu
     assert first.endswith("checked before by Harbour Facts, on 2026-05-06, verdict in their words: Not so")
     assert "(below the line)" not in first
     assert "(below the line)" in second
+    assert run(["known", "match", "Ana", "Reis", "resigned", "as", "mayor of Port Ansel", "--db", url]) == 0
+    assert capsys.readouterr().out.splitlines() == [first, second]
     assert run(["known", "match", "cheese", "--limit", "1", "--json", "--db", url]) == 0
     assert json.loads(capsys.readouterr().out)["shared"] == ["chees"]
 

@@ -32,6 +32,16 @@ def test_filters_and_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert json.loads(capsys.readouterr().out)["claim"] is None
 
 
+def test_words_need_no_quotation_marks_of_the_shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Several are one search."""
+    url = filled(tmp_path)
+    assert run(["search", "bridge", "OR", "pier", "--json", "--db", url]) == 0
+    apart = capsys.readouterr().out
+    assert run(["search", "bridge OR pier", "--json", "--db", url]) == 0
+    assert capsys.readouterr().out == apart
+    assert apart.count("\n") == 2
+
+
 def test_a_wrong_search_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With exit code 2."""
     assert run(["search", "NOT bridge", "--db", filled(tmp_path)]) == 2

@@ -42,7 +42,8 @@ def join(
         found = linked(store, about=[one, other])
         left, right = claim_named(found, one), claim_named(found, other)
         if left == right:
-            raise UsageError(f"{one} and {other} are one claim; give two")
+            told = f"{one} and {other} are one claim, or one rumour by now; give two"
+            raise UsageError(f"{told}, whose ids 'reportedly rumour {one}' shows")
         made = decided(left, right, verdict, by, why)
         store.writer.judge([made])
         together = right in linked(store, about=[left]).group_of(left)

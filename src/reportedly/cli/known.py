@@ -67,7 +67,7 @@ def list_(limit: listing.Limit = None, json: listing.Json = False, db: Db = None
 
 @app.command()
 def match(
-    words: Annotated[str, typer.Argument(metavar="WORDS", help="A claim in any words.")],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="A claim in any words.")],
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 5,
     json: listing.Json = False,
     db: Db = None,
@@ -77,13 +77,14 @@ def match(
 
     from reportedly.linking.known_claims import SHOWN
 
-    if not words.strip():
-        raise UsageError("there are no words to match; give a claim in quotation marks")
+    claim = " ".join(words).strip()
+    if not claim:
+        raise UsageError("there are no words to match; give a claim")
     url = desk_there(db)
     kept = known_file(url).read()
     if not kept:
         raise UsageError("no checked claims are kept with this desk; 'reportedly known add' takes them in")
-    for found in matches(url, kept, words, limit):
+    for found in matches(url, kept, claim, limit):
         mark = "" if found.score >= SHOWN else " (below the line)"
         typer.echo(msgspec.json.encode(found) if json else f"{found.score:.2f}{mark} {match_text(found)}")
     return 0

@@ -21,16 +21,20 @@ from reportedly.model import Judgement, Verdict
 if TYPE_CHECKING:
     from reportedly.linking.desk import Desk
     from reportedly.linking.earlier import EarlierRumours
-    from reportedly.store import Store
+    from reportedly.store import Store, View
 
 By = Annotated[str | None, typer.Option("--by", help="Who decides; your login name unless given.")]
 
 
 def linked(store: Store, as_of: str | None = None, *, about: Sequence[str] | None = None) -> Desk:
-    """The rumours of a desk, after what is new was linked: all, or those that ``about`` names or has a claim of."""
+    """The rumours of a desk, after what is new was linked: all, or those that ``about`` names or has a claim of.
+
+    The id of a rumour that was joined with another names that one.
+    """
     from reportedly.linking.desk import desk, earlier_desk, kept_desk
 
     update(store)
+    about = None if about is None else [_id_now(store.view(), named) for named in about]
     if as_of is None:
         return kept_desk(store.view(), about)
     then = store.view(as_of)
@@ -81,18 +85,26 @@ def index_path(url: str) -> Path:
     return beside(url, ".index")
 
 
+def _id_now(view: View, id: str) -> str:
+    joined = view.rumour_once(id) if id.startswith("r") and view.rumour(id) is None else None
+    return joined.id if joined is not None else id
+
+
 def group_named(found: Desk, id: str) -> Sequence[str]:
-    """The claims of the rumour of that id, or of the rumour that a claim of that id is in; UsageError for neither."""
+    """The claims of the rumour of that id, of the one that it was joined with, or of the one that a claim of that id
+    is in; UsageError for none of these."""
     from reportedly.rumours.threads import rumour_id
 
     group = found.group_of(id) or next((g for g in found.groups if rumour_id(g) == id), ())
+    if not group:
+        group = found.group_of(next((claim for claim in found.sightings if rumour_id([claim]) == id), ""))
     if not group:
         raise UsageError(f"there is no rumour and no claim {id!r}; 'reportedly rumours' lists the rumours")
     return group
 
 
 def claim_named(found: Desk, id: str) -> str:
-    """The claim of that id, or the heading of the rumour of that id."""
+    """The claim of that id, or the heading of the rumour that ``group_named`` finds."""
     from reportedly.rumours.threads import thread
 
     if id in found.sightings:

@@ -35,7 +35,8 @@ def node_text(node: Node) -> str:
     """What a reader calls a node: its name, and the day or what kind of voice it is."""
     if node.kind is NodeKind.DOCUMENT:
         day = listing.day(node.at)
-        return f"{shortened(node.name, WIDTH)} ({node.id}{', ' + day if day else ''})"
+        known = ", ".join(part for part in (node.id, day) if part)
+        return f"{shortened(node.name, WIDTH)} ({known})" if node.name != node.id else known
     kind = "outlet, not on this desk" if node.kind is NodeKind.OUTLET else f"{node.standing.value} {node.kind.value}"
     return f"{shortened(node.name, WIDTH)} ({kind})"
 

@@ -21,7 +21,9 @@ SIGN = "*"
 
 
 def search(
-    words: Annotated[str, typer.Argument(help='Words, "phrases", AND, OR, NOT and parentheses.')],
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS", help='Words, "phrases", AND, OR, NOT and parentheses.')
+    ],
     documents: Annotated[bool, typer.Option("--documents", help="Search whole documents, not claims.")] = False,
     source: listing.Source = None,
     outlet: listing.Outlet = None,
@@ -39,7 +41,7 @@ def search(
     from reportedly.store.walking import every
 
     with open_store(desk_url(db), make=False) as store:
-        ask = partial(store.view(as_of).search, words, scope=Scope.DOCUMENTS if documents else Scope.CLAIMS)
+        ask = partial(store.view(as_of).search, " ".join(words), scope=Scope.DOCUMENTS if documents else Scope.CLAIMS)
         filters = listing.filters_of(source, outlet, since, until, kind, certainty)
         found = every(ask, filters)
         if json:

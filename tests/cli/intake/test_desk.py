@@ -74,7 +74,7 @@ def test_a_mistyped_desk_is_not_made(name: str, tmp_path: Path, capsys: pytest.C
     shown = capsys.readouterr()
     assert shown.out == ""
     assert shown.err.count("\n") == 1
-    assert "dseks.db: there is no desk; check the spelling" in shown.err
+    assert "dseks.db: there is no desk; make one with 'reportedly add', or check the spelling" in shown.err
     assert list(tmp_path.iterdir()) == []
 
 

@@ -32,7 +32,7 @@ def test_what_is_written_is_there_the_next_time(database: str) -> None:
 def test_what_is_not_there_is_not_made_for_a_reader(tmp_path: Path) -> None:
     """One line with the way out, and no file is left; one that is there is opened."""
     file = tmp_path / "mistyped.db"
-    with pytest.raises(StoreError, match=r"no desk; .* 'reportedly add'$"):
+    with pytest.raises(StoreError, match=r"no desk; make one .* check the spelling$"):
         open_store(f"sqlite:///{file}", make=False)
     assert not file.exists()
     open_store(f"sqlite:///{file}").close()
@@ -51,7 +51,7 @@ def test_an_empty_file_is_no_desk_and_is_left_as_it_is(tmp_path: Path) -> None:
     file = tmp_path / "notes.txt"
     file.touch()
     for opening in (partial(open_store, make=False), upgrade, restored):
-        with pytest.raises(StoreError, match=r"is an empty file and no desk; .* 'reportedly add'$"):
+        with pytest.raises(StoreError, match=r"is an empty file and no desk; .* check the spelling$"):
             opening(f"sqlite:///{file}")
     assert file.stat().st_size == 0
     open_store(f"sqlite:///{file}").close()

@@ -39,7 +39,7 @@ def newest() -> str:
 
 def absent(url: URL) -> str:
     """What to tell of a database that is not there."""
-    return f"{shown(url)}: there is no desk; check the spelling, or make one with 'reportedly add'"
+    return f"{shown(url)}: there is no desk; make one with 'reportedly add', or check the spelling"
 
 
 def ready(engine: Engine, *, make: bool = True) -> None:

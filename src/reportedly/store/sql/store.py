@@ -102,7 +102,7 @@ def demand_contents(url: URL) -> None:
     """Raises StoreError for an empty file: SQLite would make it its own, and it was named by mistake."""
     file = file_of(url)
     if file is not None and file.exists() and not file.stat().st_size:
-        told = "is an empty file and no desk; check the spelling, or make one of it with 'reportedly add'"
+        told = "is an empty file and no desk; make one of it with 'reportedly add', or check the spelling"
         raise StoreError(f"{shown(url)}: {told}")
 
 
