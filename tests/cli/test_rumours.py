@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.cli import rumours as command
 from reportedly.cli import run
-from reportedly.store import RumourOrder, StoredRumour, open_store
+from reportedly.store import open_store
 from tests.cli.rumour_desk import RESIGNED, SOLD, rumour_desk
 from tests.store.inventing import reading
 
@@ -74,31 +73,6 @@ def test_what_tells_too_little_comes_last_of_one_moment(
         assert claims[:3] == ["so it is", RESIGNED[1], telling[0][1]]
         assert set(claims[3:-1]) == {words for _, words in thin}
         assert claims[-1] == SOLD[1]
-
-
-def test_a_long_list_is_put_in_order_a_stretch_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """So that the first lines need not wait for the last; nothing is lost, and other orders are left as they are."""
-    monkeypatch.setattr(command, "STRETCH", 2)
-    found = [
-        rumour_of(claim, documents) for claim, documents in (("it", 1), ("Ferro resigned", 1), ("she", 1), ("he", 2))
-    ]
-    ordered = [rumour.claim for rumour in command.telling_first(found, RumourOrder.RECENT)]
-    assert ordered == ["Ferro resigned", "it", "he", "she"]
-    assert list(command.telling_first(found, RumourOrder.SPREAD)) == found
-
-
-def rumour_of(claim: str, documents: int) -> StoredRumour:
-    """A rumour of that many documents, seen on one day."""
-    counts = dict.fromkeys(("claims", "outlets", "sources", "denials", "variants", "origins"), 1)
-    return StoredRumour(
-        id="r1",
-        claim=claim,
-        heading="a1",
-        documents=documents,
-        first_seen="2026-05-04",
-        last_seen="2026-05-04",
-        **counts,
-    )
 
 
 def test_a_table_for_people(

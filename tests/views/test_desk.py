@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.store import StoredRumour
-from reportedly.views.desk import Drawn, same_documents, slug
+from reportedly.store import RumourOrder, StoredRumour
+from reportedly.views import desk
+from reportedly.views.desk import Drawn, same_documents, slug, telling_first
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,12 @@ def test_claims_of_the_very_same_documents_stand_below_one_of_them() -> None:
     assert same_documents([rumour("a", 2), rumour("b", 2, claims=4)], drawn) == {"a": "b"}
     assert same_documents([rumour("a", 2), rumour("b", 2)], drawn) == {"b": "a"}
     assert same_documents(rows, {}) == {}
+
+
+def test_a_long_list_is_put_in_order_a_stretch_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that the first lines need not wait for the last; nothing is lost, and other orders are left as they are."""
+    monkeypatch.setattr(desk, "STRETCH", 2)
+    found = [rumour("it", 1), rumour("Ferro resigned", 1), rumour("she", 1), rumour("he", 2)]
+    ordered = telling_first(found, RumourOrder.RECENT, {"it", "she", "he"}.__contains__)
+    assert [one.claim for one in ordered] == ["Ferro resigned", "it", "he", "she"]
+    assert list(telling_first(found, RumourOrder.SPREAD, {"it"}.__contains__)) == found

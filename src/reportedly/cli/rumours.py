@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
-from itertools import groupby, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,13 +16,13 @@ from reportedly.cli.intake.desk import Db, desk_url
 from reportedly.cli.linked import update
 from reportedly.store.rumours import RumourFilters, RumourOrder, StoredRumour
 from reportedly.store.walking import every as walk
+from reportedly.views.desk import telling_first
 
 if TYPE_CHECKING:
     from reportedly.linking.earlier import EarlierRumours
     from reportedly.store import Store, View
 
 FEW = 20  # of which origins are counted at a time
-STRETCH = 200
 COLUMNS = ("Claim", "Documents", "Outlets", "Denied", "First seen", "Id")
 
 
@@ -62,8 +62,9 @@ def every(
 ) -> Iterator[StoredRumour]:
     """All rumours that pass the filters, a few at a time; their origins are counted where ``families`` are given."""
     from reportedly.linking.counting import counted
+    from reportedly.linking.thinness import is_thin
 
-    found = telling_first(walk(partial(desk.view().rumours, order=order), filters), order)
+    found = telling_first(walk(partial(desk.view().rumours, order=order), filters), order, is_thin)
     if families is None:
         yield from found
         return
@@ -72,22 +73,6 @@ def every(
         if desk.writable:
             desk.writer.origins(new)
         yield from rumours
-
-
-def telling_first(found: Iterable[StoredRumour], order: RumourOrder) -> Iterator[StoredRumour]:
-    """Of rumours that were seen last at the same moment, those in several documents come first where the order is that
-    of time, and those that say too little to be known again last: "it" heads no list only because of its id.
-
-    No more than ``STRETCH`` are put in order at a time.
-    """
-    from reportedly.linking.thinness import is_thin
-
-    if order is not RumourOrder.RECENT:
-        yield from found
-        return
-    for _, same in groupby(found, key=lambda rumour: rumour.last_seen):
-        while stretch := list(islice(same, STRETCH)):
-            yield from sorted(stretch, key=lambda r: (r.documents < 2, r.documents < 2 and is_thin(r.claim)))
 
 
 def every_then(
@@ -99,8 +84,9 @@ def every_then(
 ) -> Iterator[StoredRumour]:
     """All rumours of an earlier moment that pass; their origins are counted where ``families`` are given."""
     from reportedly.linking.counting import count
+    from reportedly.linking.thinness import is_thin
 
-    for rumour in telling_first(desk.every(filters, order), order):
+    for rumour in telling_first(desk.every(filters, order), order, is_thin):
         known = families is None or rumour.origins is not None
         yield rumour if known else replace(rumour, origins=count(then, desk.sightings_of(rumour.id), families))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, islice
 
 from msgspec import Struct
 
@@ -15,6 +16,7 @@ from reportedly.views.curve import Point, point
 from reportedly.views.deciding import Said, decided
 
 CURVE = 200
+STRETCH = 200  # rumours of one moment that are put in order at a time
 _SLUG_WORDS, _SLUG = 8, 60
 
 
@@ -70,15 +72,17 @@ def desk_page(
     drawing: Drawing | None = None,
     counts: Counts | None = None,
     outdated: str | None = None,
+    thin: Callable[[str], bool] = lambda _: False,
 ) -> DeskPage:
     """The front page; raises UsageError for a cursor of another list.
 
     ``drawing`` gives the curves and ``counts`` the numbers where somebody has them already; ``outdated`` is that of the
-    page.
+    page. ``thin`` says which words say too little to come first (``telling_first``).
     """
     page = view.rumours(filters, order=order, cursor=cursor, limit=limit)
-    drawn = (drawing or curves)(view, page.items)
-    held, below = statuses(view), same_documents(page.items, drawn)
+    listed = list(telling_first(page.items, order, thin))
+    drawn = (drawing or curves)(view, listed)
+    held, below = statuses(view), same_documents(listed, drawn)
     return DeskPage(
         rumours=tuple(
             RumourRow(
@@ -88,7 +92,7 @@ def desk_page(
                 status=held.get(r.id),
                 under=below.get(r.id),
             )
-            for r in page.items
+            for r in listed
         ),
         next=page.next,
         order=order,
@@ -97,6 +101,22 @@ def desk_page(
         waiting=bool(view.unlinked(limit=1)),
         outdated=outdated,
     )
+
+
+def telling_first(
+    found: Iterable[StoredRumour], order: RumourOrder, thin: Callable[[str], bool]
+) -> Iterator[StoredRumour]:
+    """Of rumours that were seen last at the same moment, those in several documents come first where the order is that
+    of time, and those that say too little to be known again last: "it" heads no list only because of its id.
+
+    ``thin`` says which words say too little. No more than 200 are put in order at a time.
+    """
+    if order is not RumourOrder.RECENT:
+        yield from found
+        return
+    for _, same in groupby(found, key=lambda rumour: rumour.last_seen):
+        while stretch := list(islice(same, STRETCH)):
+            yield from sorted(stretch, key=lambda r: (r.documents < 2, r.documents < 2 and thin(r.claim)))
 
 
 def statuses(view: View) -> dict[str, Said]:

@@ -8,6 +8,7 @@ from litestar.testing import TestClient
 from reportedly.linking.anew import relink
 from reportedly.store import Store, Subject
 from reportedly.web.site import Site
+from tests.store.inventing import reading
 from tests.web.rumour_desk import place_rumours
 
 
@@ -51,6 +52,17 @@ def test_a_desk_of_an_older_rule_is_said_to_be(client: TestClient, site: Site, s
 def test_a_desk_of_this_rule_says_nothing_of_it(client: TestClient, rumour: str) -> None:
     """Nor does one of which nothing is joined yet."""
     assert "older rule" not in client.get("/").text
+
+
+def test_what_tells_too_little_comes_last_of_one_moment(client: TestClient, site: Site, store: Store) -> None:
+    """As in the terminal: ids alone would have it where chance puts it."""
+    thin = [("Ida Moss", words) for words in ("it", "that", "this", "comment on it", "“It is,”")]
+    store.writer.add([reading(*thin, ("Ida Moss", "the ferry to Brill will stop on Sunday"), published="2026-05-06")])
+    site.link()
+    shown = client.get("/desk.json?least=1").json()["rumours"]
+    claims = [row["rumour"]["claim"] for row in shown if row["rumour"]["last_seen"] == "2026-05-06"]
+    assert claims[0] == "the ferry to Brill will stop on Sunday"
+    assert set(claims[1:]) == {words for _, words in thin}
 
 
 def test_filters_live_in_the_address(client: TestClient, rumour: str) -> None:

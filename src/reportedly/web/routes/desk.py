@@ -11,6 +11,7 @@ from litestar.response import Redirect
 
 from reportedly.errors import UsageError
 from reportedly.linking.anew import outdated
+from reportedly.linking.thinness import is_thin
 from reportedly.store import RumourFilters, RumourOrder
 from reportedly.store.people import Role
 from reportedly.views.desk import DeskPage, desk_page
@@ -65,6 +66,7 @@ def desk(
         drawing=site.desk.curves,
         counts=site.desk.counts(),
         outdated=outdated(view, site.linker),
+        thin=is_thin,
     )
     site.rumours.count([row.rumour for row in shown.rumours])
     return shown
