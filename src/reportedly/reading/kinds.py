@@ -148,7 +148,7 @@ def _of_part(text: str, span: Span, mentions: Sequence[Mention]) -> Classified:
     if found is None and _COUNCILLOR.match(source):
         found = Classified(SourceKind.PERSON, f"‘{words[0]}’ is how a person is addressed")
     if found is None and (noun := _noun(head, words)) is not None:
-        found = _maker(text, span, inside, head, noun) or Classified(noun, f"‘{head}’ is {_MEANT[noun]}")
+        found = Classified(noun, f"‘{head}’ is {_MEANT[noun]}")
     return found or _labelled(text, span, inside, head)
 
 
@@ -211,17 +211,6 @@ def _one_of_several(lower: str) -> Classified | None:
     if found is None or not is_person(found["noun"]):
         return None
     return Classified(SourceKind.PERSON, f"it is one of the ‘{found['noun']}s’")
-
-
-def _maker(text: str, span: Span, inside: Iterable[Mention], head: str, noun: SourceKind) -> Classified | None:
-    """A body that is told by what it makes or does, before its name: "the maker, Northwind Pharma"."""
-    if noun is not SourceKind.PERSON or head in PERSON:
-        return None
-    for mention in inside:
-        if mention.label == "organisation" and text[span.start : mention.start].lower().endswith(f"{head}, "):
-            name = text[mention.start : mention.end]
-            return Classified(SourceKind.ORGANISATION, f"‘{name}’ names {_MEANT[SourceKind.ORGANISATION]}", mention)
-    return None
 
 
 def _spokesman(lower: str, head: str, inside: Iterable[Mention]) -> Classified:

@@ -19,6 +19,7 @@ CUT_PARTICIPLES = words_of(
     "led written issued taken reviewed signed provided filmed shot recorded captured leaked carried drawn made held "
     "uploaded shared circulated broadcast aired"
 )
+_ARTICLES = words_of("a an the one another this that his her its their newly recently")
 ANONYMOUS = words_of("source sources insider insiders someone somebody whistleblower whistleblowers tipster")
 RECORDING = words_of(
     "video videos footage recording recordings tape tapes audio photo photos photograph photographs picture "
@@ -64,7 +65,8 @@ ORGANISATION = words_of(
     "company firm campaign committee party group organisation organization union association club bank university "
     "school hospital charity foundation institute corporation agency commission board team federation coalition "
     "church business airline brand palace league pac think-tank council society movement centre center clinic mill "
-    "panel fund industry"
+    "panel fund industry "
+    "maker carmaker automaker drugmaker chipmaker manufacturer retailer lender insurer"
 )
 GROUP = words_of(
     "people others some many most both few several all none everyone everybody nobody critics supporters "
@@ -86,13 +88,17 @@ PERSON = words_of(
 
 def head_noun(words: Sequence[str]) -> str:
     """The last word before anything that only qualifies: "spokeswoman" of "a spokeswoman for the mill"."""
-    stop = next((n for n, w in enumerate(words) if n and _cuts(w)), len(words))
+    stop = next((n for n, w in enumerate(words) if n and _cuts(w, words[n - 1])), len(words))
     kept = [w for w in words[:stop] if w[0].isalnum() or w == "%"]
     return kept[-1] if kept else ""
 
 
-def _cuts(word: str) -> bool:
-    return word in CUT or word in CUT_PARTICIPLES or (word.endswith("ing") and word not in {"ruling", "filing"})
+def _cuts(word: str, before: str) -> bool:
+    """Whether the head stands before ``word``; a participle right after an article leads to it ("a leaked memo")."""
+    if word in CUT:
+        return True
+    participle = word in CUT_PARTICIPLES or (word.endswith("ing") and word not in {"ruling", "filing"})
+    return participle and before not in _ARTICLES
 
 
 def is_person(noun: str) -> bool:

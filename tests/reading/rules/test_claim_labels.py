@@ -29,3 +29,10 @@ def test_a_label_has_no_source(label: str) -> None:
 def test_somebodys_claim_has_one(written: str) -> None:
     """A verb, and a noun that does not begin its line, are no labels."""
     assert read(written)[0] != []
+
+
+def test_a_kind_of_text_is_no_source() -> None:
+    """A headline says what follows; a minister who speaks there is one."""
+    assert read("{s1:Interview}{c1::} {t1:We were never told}") == ([], ["We were never told"])
+    assert read("{s1:Minister}{c1::} {t1:We were never told}")[0] == ["Minister"]
+    assert read("In the {s1:review}{c1::} {t1:it was told}")[0] == ["review"]

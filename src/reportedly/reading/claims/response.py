@@ -53,7 +53,7 @@ _CUES: tuple[tuple[Response, str], ...] = (
     (
         Response.DECLINES,
         rf"{_REFUSING}|\bdeclin(?:e|es|ed|ing)\b(?!\s+to\b)|\bno\s+(?:\w+\s+)?comments?\b|{_NOT}{_OFTEN}\s+(?:comment|discuss|den(?:y|ied)|say|said"
-        r"|elaborate|tell|told|give|gave|speak|spoken|commented|disclose|reveal|specify)\w*"
+        r"|elaborate|tell|told|give|gave|speak|spoken|commented|disclose|reveal|specify|drawn)\w*"
         r"|\bneither\b.{0,20}\bnor\b|\brefrain\w*|\bdodg\w+|\bsidestep\w*",
     ),
     (
@@ -74,7 +74,9 @@ _CONTENT: tuple[tuple[Response, str], ...] = (
         Response.DECLINES,
         rf"^(?:that\s+)?(?:\w+\s+){{1,4}}?(?:would|could|can|do|does|did|will|wo|ca|had|has|have)\s*{_NOT}{_OFTEN}\s+(?:comment|discuss)"
         rf"|^(?:that\s+)?(?:\w+\s+){{1,4}}?(?:would|will|wo)\s*{_NOT}{_OFTEN}\s+(?:confirm|say|disclose|elaborate|identify)\b"
-        r"|^(?:that\s+)?(?:\w+\s+){1,4}?had\s+no\s+comment|^[“\"']?no\s+comment",
+        r"|^(?:that\s+)?(?:\w+\s+){1,4}?had\s+no\s+comment|^[“\"']?no\s+comment"
+        rf"|^[“\"']?(?:I|we|he|she|they)(?:\s+(?:do|did|will|would|can|could|am|are|is|was)|['’](?:m|re|ll))?\s*{_NOT}"
+        r"(?:\s+(?:going|able|allowed|prepared|willing)\s+to|\s+be)?\s+(?:comment|discuss)(?:ing)?\b",
     ),
     (
         Response.UNVERIFIED,

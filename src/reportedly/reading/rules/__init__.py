@@ -17,6 +17,7 @@ from reportedly.reading.rules.hearsay import hearsay
 from reportedly.reading.rules.nesting import parents
 from reportedly.reading.rules.odd_marks import odd_marks
 from reportedly.reading.rules.one_paragraph import one_paragraph
+from reportedly.reading.rules.one_role import one_role
 from reportedly.reading.rules.own_version import own_version
 from reportedly.reading.rules.refusals import refusals
 from reportedly.reading.rules.relaying import relaying
@@ -35,6 +36,7 @@ RULES = (
     head_matter,
     unclosed,
     odd_marks,
+    one_role,
     accused,
     addressed,
     claim_labels,

@@ -27,6 +27,9 @@ _BY = re.compile(
     r"\s*\b(?:by\s+)(?P<who>[^,;:.!?“”\"\n]{2,80}?)\s+(?=(?:that|whether|if|why|how|what|when|who|where|about|to)\b)"
 )
 _ENDS_WITH_BY = re.compile(r"\bby\s+$")
+_NO_OBJECT = re.compile(
+    r"(?:quizzed|questioned|grilled|challenged)\s+(?:over|about|on|by)\b|pressed\s+(?:over|about)\b"
+)
 _HEARING = re.compile(
     r"(?:courts?|jury|jurors|inquests?|inquiry|tribunal|trial|hearing|judges|MPs|senators|committee|panel)$",
     re.IGNORECASE,
@@ -34,6 +37,7 @@ _HEARING = re.compile(
 _HEARS = re.compile(r"(?:(?:has|have|had)\s+)?(?:heard|hears?)|told(?=\s*(?:[.\n]|$))")
 _INSERTED = re.compile(rf"{_PUT}\s+(?:on\s+|about\s+)?(?:whether|if|why|how|what|when|who|where|that|about)\b")
 _GOES_ON = re.compile(r"\s*,\s+[a-z]")
+_COMMA_BEFORE = re.compile(r",\s*$")
 _COMMA = re.compile(r"\s*,\s*")
 _NEAR = 16  # characters before a cue that show how its clause begins
 
@@ -57,7 +61,7 @@ def _is_passive(text: str, draft: Draft) -> bool:
     if len(draft.cue) != 1:
         return False
     cue = draft.cue[0]
-    if _PASSIVE.search(text, cue.start, cue.end) or _is_hearing(text, draft):
+    if _PASSIVE.search(text, cue.start, cue.end) or _is_hearing(text, draft) or _NO_OBJECT.match(text, cue.start):
         return True
     if _PARTICIPLE.match(text, cue.start, cue.end) is None or draft.content[0].start < cue.end:
         return False
@@ -65,7 +69,8 @@ def _is_passive(text: str, draft: Draft) -> bool:
     if _OPENING.search(before) and not _is_subject(text, draft.source, cue):
         return True
     if sentence_around(text, cue.start).start == cue.start:
-        return not draft.source or draft.source[0].start >= draft.content[0].start
+        named = _BY.match(text, cue.end) is not None
+        return named or not draft.source or draft.source[0].start >= draft.content[0].start
     return _is_inserted(text, draft)
 
 
@@ -89,7 +94,9 @@ def _is_inserted(text: str, draft: Draft) -> bool:
         return False
     source = draft.source[0]
     apart = _COMMA.fullmatch(text, source.end, draft.cue[0].start)
-    named = "," not in text[source.start : source.end] and not text[: source.start].rstrip().endswith(",")
+    named = "," not in text[source.start : source.end] and not _COMMA_BEFORE.search(
+        text, max(0, source.start - 3), source.start
+    )
     return apart is not None and named and _GOES_ON.match(text, draft.content[-1].end) is not None
 
 

@@ -56,7 +56,7 @@ def disputed(text: str, passages: tuple[QuotedPassage, ...], drafts: list[Draft]
         if touches(quoted, cue):
             continue
         drafts = [_cut(draft, match.start()) for draft in drafts if not any(touches([clause], s) for s in draft.cue)]
-        told = _behind(text, match.end()) if match.re is _HEADED else _told(text, drafts, match.start())
+        told = _behind(text, match.end()) if match.re is _HEADED else _told(text, drafts, match)
         if told:
             drafts.append(Draft(source=(Span(*match.span("who")),), cue=(cue,), content=told, by=NAME))
     return drafts
@@ -68,15 +68,26 @@ def _found(text: str) -> Iterator[re.Match[str]]:
         yield from (match for match in pattern.finditer(text) if not _VERB.search(match["who"]))
 
 
-def _told(text: str, drafts: list[Draft], end: int) -> tuple[Span, ...]:
-    """What stands before ``end``: the content of an attribution that ends there, else the sentence up to there."""
+def _told(text: str, drafts: list[Draft], match: re.Match[str]) -> tuple[Span, ...]:
+    """What stands before the clause: the content of an attribution that ends there, else the sentence up to there.
+
+    Where the sentence holds a shorter attribution ("Orland blamed Kestovia, a claim ..."), it is the noun alone.
+    """
+    end = match.start()
     near = [draft for draft in drafts if 0 <= end - draft.content[-1].end <= 1]
+    near = [draft for draft in near if not draft.source or _words(text, draft.content) >= _SHORTEST]
     if near:
         return min(near, key=lambda draft: draft.content[0].start).content
     start = sentence_around(text, end - 1).start
     lead = _LEAD.match(text, start, end)
     told = Span(lead.end() if lead is not None else start, end)
-    return (told,) if len(text[told.start : told.end].split()) >= _SHORTEST else ()
+    if any(touches([told], cue) for draft in drafts if draft.source for cue in draft.cue):
+        return (Span(*match.span("noun")),)
+    return (told,) if _words(text, (told,)) >= _SHORTEST else ()
+
+
+def _words(text: str, spans: tuple[Span, ...]) -> int:
+    return sum(len(text[span.start : span.end].split()) for span in spans)
 
 
 def _behind(text: str, start: int) -> tuple[Span, ...]:

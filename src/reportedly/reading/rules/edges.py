@@ -21,6 +21,9 @@ _NOUN = re.compile(r"(?<=,\s)(?:[\w’'-]+\s+){1,3}$")
 _FURTHEST = 60  # characters of a noun before its participle
 _LONGEST = 6  # characters of an article and the space after it
 _NAME = re.compile(r"\b[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}$")
+_QUESTION = re.compile(
+    r"(?:what|why|how|who|when|where)\s+(?:did|does|do|has|have|had|would|will|could|can|is|was)", re.IGNORECASE
+)
 _HANGING = re.compile(r"(?:^|\s)(?:the|an?|of|for|in|on|at|to|with|from|and|or|by)$", re.IGNORECASE)
 _CLOSING = re.compile(r"[\s,;:]+$")
 _OPENING = re.compile(r"[\s,;:]+")
@@ -35,7 +38,14 @@ _ASKING = re.compile(r"\b(?:ask|request|insist|wish)(?:s|es|ed|ing)?$", re.IGNOR
 def edges(text: str, _: tuple[QuotedPassage, ...], drafts: list[Draft]) -> list[Draft]:
     """``drafts`` with sources that begin with their article and end with a noun, and contents without a first comma."""
     kept = [_edged(text, _nouned(text, _declined(text, draft))) for draft in drafts if not _unnamed(text, draft)]
-    return [draft for draft in kept if not _place(text, draft)]
+    return [draft for draft in kept if not _place(text, draft) and not _asks(text, draft)]
+
+
+def _asks(text: str, draft: Draft) -> bool:
+    """Whether what should be told is only the head of a question: "What did the council say?"."""
+    return (
+        len(draft.content) == 1 and _QUESTION.fullmatch(text, draft.content[0].start, draft.content[0].end) is not None
+    )
 
 
 def _place(text: str, draft: Draft) -> bool:

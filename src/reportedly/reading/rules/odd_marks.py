@@ -36,8 +36,9 @@ def _counted_inside(text: str, passages: Sequence[QuotedPassage]) -> Iterator[Sp
     """What stands between a quotation and the next, or the end of its line, and is counted as quoted."""
     states = quote_states(text)
     for passage, following in zip_longest(passages, passages[1:]):
-        line = text.find("\n", passage.end)
-        end = min(len(text) if line < 0 else line, following.start if following is not None else len(text))
+        stop = following.start if following is not None else len(text)
+        line = text.find("\n", passage.end, stop)
+        end = stop if line < 0 else line
         word = _WORD.search(text, passage.end, max(end, passage.end))
         if word is not None and passage.closed and states[word.start()] == INSIDE:
             yield Span(passage.end, end)
@@ -51,8 +52,8 @@ def _ended(text: str, outside: Sequence[Span], draft: Draft) -> Draft:
 
 def _before(text: str, outside: Sequence[Span], span: Span) -> Span | None:
     """The part of a content before the first sentence that begins outside; None where that is its own first."""
-    place = max(bisect_left(outside, span.start, key=lambda s: s.end), 0)
-    for stretch in outside[place:]:
+    first = bisect_left(outside, span.start, key=lambda s: s.end)
+    for stretch in (outside[place] for place in range(first, len(outside))):
         if stretch.start >= span.end:
             break
         low = max(stretch.start, span.start) - _NEAR
