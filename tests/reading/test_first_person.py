@@ -6,7 +6,7 @@ import pytest
 
 from reportedly.model import Span
 from reportedly.reading.draft import Draft
-from reportedly.reading.first_person import voices
+from reportedly.reading.first_person import spoken_of, voices
 from reportedly.reading.rules import parents
 from tests.spec.notation import parse
 
@@ -76,3 +76,18 @@ def test_no_draft_is_asked_twice() -> None:
         Draft(source=(Span(0, 1),), cue=(Span(2, 6),), content=(Span(7, 9),)),
     ]
     assert voices("I said so", drafts, [1, 0]) == {}
+
+
+def test_nobody_calls_himself_he() -> None:
+    """In somebody's own words "he" is another; in indirect speech it may be the speaker."""
+    text = "Rade: It broke. He said it was old."
+    drafts = [
+        Draft(source=(Span(0, 4),), cue=(Span(4, 5),), content=(Span(6, 34),)),
+        Draft(source=(Span(16, 18),), cue=(Span(19, 23),), content=(Span(24, 34),)),
+    ]
+    assert spoken_of(text, drafts, parents(drafts)) == {1: 0}
+    marked = parse("{s1:Rade} {c1:said} {t1:that it broke and {s2:he} {c2:said} {t2:so}}.")
+    indirect = [
+        Draft(source=marked.spans("s", n), cue=marked.spans("c", n), content=marked.spans("t", n)) for n in (1, 2)
+    ]
+    assert spoken_of(marked.text, indirect, parents(indirect)) == {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,7 +19,7 @@ from reportedly.reading.claims.response import answer
 from reportedly.reading.claims.taking_back import taken_back
 from reportedly.reading.claims.timing import Timing, timings
 from reportedly.reading.draft import Draft, Mention
-from reportedly.reading.first_person import Voice, voiced, voices
+from reportedly.reading.first_person import Voice, spoken_of, voiced, voices
 from reportedly.reading.house_voice import as_outlet, elsewhere, is_house_voice
 from reportedly.reading.kinds import Classified, classified, with_role
 from reportedly.reading.own_voice import author
@@ -63,10 +63,7 @@ def attributions(found: Found) -> tuple[Attribution, ...]:
     text, drafts, links = found.document.text, found.drafts, found.document.links
     outer = parents(list(drafts))
     speaking = voices(text, drafts, outer)
-    heard = [speaking[n].spans if n in speaking else draft.source for n, draft in enumerate(drafts)]
-    told = [draft.hearer for draft in drafts if draft.hearer]  # they are spoken of as speakers are
-    resolutions = resolve(text, found.mentions, [*heard, *told])[: len(drafts)]
-    names = [_singular(name, speaking.get(n)) for n, name in enumerate(resolutions)]
+    names = _names(found, outer, speaking)
     kinds = _with_outlets(found, [_kind(found, d, names[n], speaking.get(n)) for n, d in enumerate(drafts)], names)
     resolved = [name.name if name is not None else None for name in names]
     hops = chains(text, drafts, outer, found.mentions, found.credits, resolved, [kind.kind for kind in kinds], links)
@@ -76,6 +73,21 @@ def attributions(found: Found) -> tuple[Attribution, ...]:
     parent_ids = [ids[parent] if parent is not None else None for parent in outer]
     parts = map(_Parts, drafts, ids, parent_ids, names, kinds, hops, timed)
     return tuple(_attribution(found, part) for part in parts)
+
+
+def _names(found: Found, outer: Sequence[int | None], speaking: Mapping[int, Voice]) -> tuple[Resolution | None, ...]:
+    """Whom each source stands for: a voice for who speaks, a "he" in somebody's own words for anybody else."""
+    text, drafts = found.document.text, found.drafts
+    heard = [speaking[n].spans if n in speaking else draft.source for n, draft in enumerate(drafts)]
+    told = [draft.hearer for draft in drafts if draft.hearer]  # they are spoken of as speakers are
+    resolved = resolve(text, found.mentions, [*heard, *told])[: len(drafts)]
+    names = [_singular(name, speaking.get(n)) for n, name in enumerate(resolved)]
+    speaker = spoken_of(text, drafts, outer)
+    return tuple(None if n in speaker and _same(name, names[speaker[n]]) else name for n, name in enumerate(names))
+
+
+def _same(name: Resolution | None, other: Resolution | None) -> bool:
+    return name is not None and other is not None and name.name == other.name
 
 
 def _attribution(found: Found, parts: _Parts) -> Attribution:

@@ -41,9 +41,13 @@ class ClaimEncoder:
     """The graph and the tokenizer; raises ModelError where a file is missing or changed."""
 
     def __init__(self, folder: Path = SHIPPED) -> None:
+        self._folder = folder
         self.manifest = read_claim_manifest(folder)
         self._graph = open_graph(folder / GRAPH)
         self._tokenizer = open_tokenizer(TOKENIZER)
+
+    def __reduce__(self) -> tuple[type[ClaimEncoder], tuple[Path]]:
+        return ClaimEncoder, (self._folder,)
 
     @property
     def version(self) -> str:

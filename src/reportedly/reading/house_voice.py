@@ -19,7 +19,10 @@ _HOUSE = re.compile(
     r"understands|(?:has|have)\s+(?:\w+ly\s+|also\s+|now\s+)?(?:learn(?:ed|t)|established)", re.IGNORECASE
 )
 _REVEALS = re.compile(r"(?:can|is\s+able\s+to)\s+(?:\w+ly\s+|also\s+|now\s+)?(?:reveal|report|disclose)", re.IGNORECASE)
-_REPORTS = re.compile(r"(?:has\s+)?(?:first\s+|previously\s+|earlier\s+)?report(?:s|ed)", re.IGNORECASE)
+_REPORTS = re.compile(
+    r"(?:has\s+not\s+been\s+able\s+to|could\s+not)\s+(?:\w+ly\s+)?(?:confirm|verify)|(?:has\s+)?(?:first\s+|previously\s+|earlier\s+)?report(?:s|ed)",
+    re.IGNORECASE,
+)
 _CALLED_THE = re.compile(r"[Tt]he\s(?:[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+)?")
 _NAME = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?")
 _BODIES = (

@@ -11,8 +11,8 @@ def words_of(words: str) -> frozenset[str]:
 
 
 CUT = words_of(
-    "of for to with by from in on at about who whom whose which that as after before during , ( — – - : ; "
-    "close familiar present privy knowledgeable involved briefed"
+    "of for to with by from in on at about who whom whose which that as after before during over against into near "
+    ", ( — – - : ; close familiar present privy knowledgeable involved briefed"
 )
 CUT_PARTICIPLES = words_of(
     "released conducted compiled filed seen published obtained posted sponsored commissioned based named called "

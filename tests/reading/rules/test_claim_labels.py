@@ -36,3 +36,10 @@ def test_a_kind_of_text_is_no_source() -> None:
     assert read("{s1:Interview}{c1::} {t1:We were never told}") == ([], ["We were never told"])
     assert read("{s1:Minister}{c1::} {t1:We were never told}")[0] == ["Minister"]
     assert read("In the {s1:review}{c1::} {t1:it was told}")[0] == ["review"]
+
+
+def test_a_kind_of_text_is_no_cue() -> None:
+    """What stands behind it is what the text says for itself."""
+    marked = parse("{c1:Opinion:} {t1:The mayor must go}")
+    draft = Draft(cue=marked.spans("c", 1), content=marked.spans("t", 1))
+    assert claim_labels(marked.text, (), [draft]) == []

@@ -58,7 +58,7 @@ def test_a_part_in_the_headline_goes_where_the_rest_stands_below() -> None:
     assert head_matter(text, (), [above]) == [above]
 
 
-@pytest.mark.parametrize("head", ["14.05 ", "14:05 – ", "2.05pm "])
+@pytest.mark.parametrize("head", ["14.05 ", "14:05 – ", "2.05pm ", "2/ ", "3) "])
 def test_a_clock_is_cut(head: str) -> None:
     """The time of an entry of a live blog says when it was written."""
     text = f"Ferry sinks.\n\n{head}It sank, police reported."

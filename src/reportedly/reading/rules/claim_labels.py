@@ -28,7 +28,7 @@ _FORM = re.compile(
 def claim_labels(text: str, _: tuple[QuotedPassage, ...], drafts: list[Draft]) -> list[Draft]:
     """``drafts``; of one whose cue or source is such a label, no source, and all behind a claim's label for content."""
     labels = {match.start("label"): match.end() for match in _LABEL.finditer(text)}
-    return [_unsaid(text, labels, draft) for draft in drafts]
+    return [_unsaid(text, labels, draft) for draft in drafts if not _is_form_alone(text, draft)]
 
 
 def _unsaid(text: str, labels: dict[int, int], draft: Draft) -> Draft:
@@ -36,6 +36,14 @@ def _unsaid(text: str, labels: dict[int, int], draft: Draft) -> Draft:
     if start is not None and draft.content[-1].end > start:
         return replace(draft, source=(), content=(Span(start, draft.content[-1].end),))
     return replace(draft, source=()) if _is_form(text, draft) else draft
+
+
+def _is_form_alone(text: str, draft: Draft) -> bool:
+    """Whether the cue itself is a kind of text, which makes nobody responsible: "Opinion: The mayor must go"."""
+    if draft.source or len(draft.cue) != 1:
+        return False
+    cue = text[draft.cue[0].start : draft.cue[0].end]
+    return cue.endswith(":") and _FORM.fullmatch(cue.rstrip(": ")) is not None
 
 
 def _is_form(text: str, draft: Draft) -> bool:

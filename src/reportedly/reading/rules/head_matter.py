@@ -20,8 +20,10 @@ _DATELINE = re.compile(
     r"(?:\([^()\n]{2,40}\)[^\S\n]*)?"  # (Northwind)
     r"[–—-]{1,2}[^\S\n]+"
 )
-CLOCK = re.compile(r"[^\S\n]*\d{1,2}[.:]\d{2}(?:[^\S\n]?[ap]\.?m\b\.?)?(?:[^\S\n]*[–—|:-])?[^\S\n]+", re.IGNORECASE)
-"""The time of an entry of a live blog, at the head of its line."""
+CLOCK = re.compile(
+    r"[^\S\n]*(?:\d{1,2}[.:]\d{2}(?:[^\S\n]?[ap]\.?m\b\.?)?(?:[^\S\n]*[–—|:-])?|\d{1,2}[/)])[^\S\n]+", re.IGNORECASE
+)
+"""The time of an entry of a live blog, or the number of a post in a thread, at the head of its line."""
 
 _LINE = re.compile(r"[^\n]*")
 
