@@ -55,7 +55,7 @@ _APOLOGISING = (
 )
 _DENYING = _any(
     "deny reject refute dismiss rebut disavow repudiate disprove debunk contradict",
-    r"denials? exclude[sd]? disput(?:es|ed|ing) dispute(?!\s+(?:over|between|with|about|on)\b)",
+    r"denials? exclude[sd]? disput(?:es|ed|ing) (?<!a\s)(?<!the\s)dispute(?!\s+(?:over|between|with|about|on)\b)",
 )
 _ASKING = _any("ask question wonder inquire enquire query investigate")
 _WISHING = _any(

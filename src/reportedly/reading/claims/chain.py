@@ -233,6 +233,8 @@ def _windows(given: _Given, number: int) -> list[Span]:
 
 def _after_sibling(given: _Given, draft: Draft, sibling: Draft, end: int) -> int:
     """Where an earlier attribution of the sentence ends, with whom it cites: "said, citing police, but miners said"."""
+    if draft.source == sibling.source:
+        return end
     begin = min((s.start for s in (*draft.source, *draft.cue, *draft.content) if s.start >= end), default=end)
     end = max((s.end for s in sibling.content if s.end <= begin), default=end)
     joints = _JOINT.finditer(given.text, end, begin)

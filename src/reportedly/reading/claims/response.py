@@ -18,7 +18,7 @@ _FALSE = (
     r"|(?:an?\s+)?(?:(?:outright|pure|total|complete|utter)\s+)?(?:nonsense|lies?|hoax|invention|fiction|rubbish)|ridiculous|absurd|made\s+up)"
 )
 _DENYING = (
-    r"(?:\b(?:den(?:y|ies|ied|ying)|denials?|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?|disput(?:e|es|ed|ing)"
+    r"(?:\b(?:den(?:y|ies|ied|ying)|denials?|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?|disput(?:es|ed|ing)|(?<!a\s)(?<!the\s)dispute(?!\s+(?:over|between|with|about|on)\b)"
     r"|debunk(?:s|ed|ing)?|contradict(?:s|ed|ing)?|(?:rul(?:e|es|ed|ing)|shot|shoots)\s+(?:out|down)"
     r"|(?:bristl|scoff)(?:es?|ed|ing|s)\s+at|push(?:es|ed|ing)?\s+back\s+(?:against|at)|disavow(?:s|ed)?|repudiat(?:e|es|ed))\b|\bdismiss(?:es|ed|ing)?\b(?!\s+(?:him|her|them)\b))"
 )

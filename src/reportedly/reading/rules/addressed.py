@@ -16,7 +16,7 @@ from reportedly.reading.quotations import QuotedPassage
 from reportedly.reading.rules.clauses import sentence_around
 
 _PUT = (
-    r"(?:asked|questioned|queried|quizzed|grilled|pressed|challenged|told|informed|reminded|warned|advised|notified|assured"
+    r"(?:asked|questioned|queried|quizzed|grilled|pressed|challenged|told|informed|reminded|warned|advised|notified|assured(?!\s+of\b)"
     r"|briefed)"
 )
 _BE = r"(?:am|is|are|was|were|be|been|being|gets?|got)"
