@@ -26,6 +26,7 @@ def told(text: str, drafts: list[Draft] | None = None) -> list[tuple[str, str, s
         ("But it rains here, a claim that Pell has always denied.", "Pell", "has always denied", "it rains here"),
         ("It rains here – charges Pell rejects – and more.", "Pell", "rejects", "It rains here"),
         ("It rains here, an old rumour contradicted by Pell.", "Pell", "contradicted by", "It rains here"),
+        ("It rains here, something his family denies.", "his family", "denies", "It rains here"),
         ("The claim Pell denies is that it rains.", "Pell", "denies", "that it rains"),
     ],
 )

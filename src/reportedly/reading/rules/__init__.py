@@ -14,6 +14,7 @@ from reportedly.reading.rules.disputed import disputed
 from reportedly.reading.rules.edges import edges
 from reportedly.reading.rules.head_matter import head_matter
 from reportedly.reading.rules.hearsay import hearsay
+from reportedly.reading.rules.nearest import nearest
 from reportedly.reading.rules.nesting import parents
 from reportedly.reading.rules.odd_marks import odd_marks
 from reportedly.reading.rules.one_paragraph import one_paragraph
@@ -37,6 +38,7 @@ RULES = (
     unclosed,
     odd_marks,
     one_role,
+    nearest,
     accused,
     addressed,
     claim_labels,

@@ -27,7 +27,10 @@ _DENY = (
     r"(?:den(?:y|ies|ied)|disput(?:es?|ed)|reject(?:s|ed)?|refut(?:es?|ed)|contest(?:s|ed)?|contradict(?:s|ed)?"
     r"|dismiss(?:es|ed)?)"
 )
-_OFTEN = r"(?:(?:\w+ly|always|long|since|also|now|later|himself|herself|itself|themselves)\s+){0,2}"
+_OFTEN = (
+    r"(?:(?:(?!family|assembly|ally|bully|supply|monopoly)\w+ly|always|long|since|also|now|later"
+    r"|himself|herself|itself|themselves)\s+){0,2}"
+)
 _ACTIVE = re.compile(
     rf"(?:,|\s[–—-]{{1,2}})\s+(?P<noun>{_NOUN})\s+(?:(?:that|which)\s+)?(?P<who>[^,;:.!?“”\"()\n]{{1,80}}?)\s+"
     rf"(?P<cue>(?:(?:has|have|had)\s+)?{_OFTEN}{_DENY})\b(?=\s*(?:[.,;:)\n]|\s[–—-]|$)|\s(?:as|on|in|and|but|through|via|by|when|since)\b)"
