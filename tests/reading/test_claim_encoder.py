@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import shutil
 from pathlib import Path
 
@@ -113,3 +115,10 @@ def test_what_repeats_a_claim_is_told_from_other_news(encoder: ClaimEncoder) -> 
     same = encoder.repeats(CLAIM, "Passenger ship goes down near Port Ansel harbour")
     other = encoder.repeats(CLAIM, "The minister resigned on Monday")
     assert 0 <= other < 0.5 < same <= 1
+
+
+def test_another_process_can_have_it(encoder: ClaimEncoder) -> None:
+    """What goes there is where its files are."""
+    assert len(pickle.dumps(encoder.repeats)) < 500
+    there = copy.copy(encoder)
+    assert there.repeats(CLAIM, "A boat sank") == encoder.repeats(CLAIM, "A boat sank")

@@ -7,6 +7,7 @@ the ministry disputes"), since the noun alone tells nobody what is denied.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -54,15 +55,20 @@ _SHORTEST = 3  # words of a clause
 def disputed(text: str, passages: tuple[QuotedPassage, ...], drafts: list[Draft]) -> list[Draft]:
     """``drafts`` and one for every such clause outside quotations, in the place of what the model made of its verb."""
     quoted = merged(Span(p.start, p.end) for p in passages)
-    for match in _found(text):
-        cue, clause = Span(*match.span("cue")), Span(*match.span())
-        if touches(quoted, cue):
-            continue
-        drafts = [_cut(draft, match.start()) for draft in drafts if not any(touches([clause], s) for s in draft.cue)]
-        told = _behind(text, match.end()) if match.re is _HEADED else _told(text, drafts, match)
+    found = [match for match in _found(text) if not touches(quoted, Span(*match.span("cue")))]
+    if not found:
+        return drafts
+    clauses = merged(Span(*match.span()) for match in found)
+    kept = [_cut(draft, clauses) for draft in drafts if not any(touches(clauses, span) for span in draft.cue)]
+    ends = sorted((draft.content[-1].end, draft.content[0].start, n) for n, draft in enumerate(kept))
+    cues = merged(cue for draft in kept if draft.source for cue in draft.cue)
+    added = []
+    for match in found:
+        told = _behind(text, match.end()) if match.re is _HEADED else _told(text, kept, ends, cues, match)
         if told:
-            drafts.append(Draft(source=(Span(*match.span("who")),), cue=(cue,), content=told, by=NAME))
-    return drafts
+            source, cue = Span(*match.span("who")), Span(*match.span("cue"))
+            added.append(Draft(source=(source,), cue=(cue,), content=told, by=NAME))
+    return [*kept, *added]
 
 
 def _found(text: str) -> Iterator[re.Match[str]]:
@@ -71,20 +77,22 @@ def _found(text: str) -> Iterator[re.Match[str]]:
         yield from (match for match in pattern.finditer(text) if not _VERB.search(match["who"]))
 
 
-def _told(text: str, drafts: list[Draft], match: re.Match[str]) -> tuple[Span, ...]:
+def _told(
+    text: str, drafts: list[Draft], ends: list[tuple[int, int, int]], cues: list[Span], match: re.Match[str]
+) -> tuple[Span, ...]:
     """What stands before the clause: the content of an attribution that ends there, else the sentence up to there.
 
     Where the sentence holds a shorter attribution ("Orland blamed Kestovia, a claim ..."), it is the noun alone.
     """
     end = match.start()
-    near = [draft for draft in drafts if 0 <= end - draft.content[-1].end <= 1]
-    near = [draft for draft in near if not draft.source or _words(text, draft.content) >= _SHORTEST]
-    if near:
-        return min(near, key=lambda draft: draft.content[0].start).content
+    near = ends[bisect_left(ends, (end - 1, -1, -1)) : bisect_left(ends, (end + 1, -1, -1))]
+    for _, _, number in sorted(near, key=lambda known: known[1]):
+        if not drafts[number].source or _words(text, drafts[number].content) >= _SHORTEST:
+            return drafts[number].content
     start = sentence_around(text, end - 1).start
     lead = _LEAD.match(text, start, end)
     told = Span(lead.end() if lead is not None else start, end)
-    if any(touches([told], cue) for draft in drafts if draft.source for cue in draft.cue):
+    if touches(cues, told):
         return (Span(*match.span("noun")),)
     return (told,) if _words(text, (told,)) >= _SHORTEST else ()
 
@@ -99,7 +107,11 @@ def _behind(text: str, start: int) -> tuple[Span, ...]:
     return (Span(start, start + len(text[start:end].rstrip(".!?… "))),)
 
 
-def _cut(draft: Draft, at: int) -> Draft:
-    """``draft`` with a content that ends before the clause."""
-    kept = tuple(Span(s.start, min(s.end, at)) for s in draft.content if s.start < at)
-    return replace(draft, content=kept) if kept and any(s.start < at < s.end for s in draft.content) else draft
+def _cut(draft: Draft, clauses: list[Span]) -> Draft:
+    """``draft`` with a content that ends before the first clause that it runs into."""
+    for place, span in enumerate(draft.content):
+        after = bisect_left(clauses, span.start, key=lambda clause: clause.start)
+        if after < len(clauses) and span.start < clauses[after].start < span.end:
+            kept = (*draft.content[:place], Span(span.start, clauses[after].start))
+            return replace(draft, content=kept)
+    return draft
