@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 
 from reportedly.batch.columns import rows
 from reportedly.batch.output import Output
-from reportedly.batch.processes import Work, WorkersLostError
-from reportedly.batch.values import Job, Manifest, Shard
+from reportedly.batch.values import Job, Manifest, Shard, Work, WorkersLostError
 from reportedly.loading.formats import Format
 from reportedly.model import (
     Attribution,

@@ -18,9 +18,8 @@ from fsspec import register_implementation
 
 from reportedly.batch.columns import TABLES, rows, schema
 from reportedly.batch.output import Output
-from reportedly.batch.processes import Work
 from reportedly.batch.running import Batch, Options
-from reportedly.batch.values import Failure, Manifest, Shard
+from reportedly.batch.values import Failure, Manifest, Shard, Work
 from reportedly.errors import ReportedlyError, UsageError
 from reportedly.loading import load
 from reportedly.model import Document

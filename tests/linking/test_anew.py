@@ -41,7 +41,7 @@ def older(patch: pytest.MonkeyPatch, chance: random.Random) -> None:
         return [[_otherwise(comparison, chance) for comparison in row] for row in found]
 
     patch.setattr(comparing, "compare_all", compared)
-    patch.setattr(updating, "judged", partial(judged, rule="rule:join@3"))
+    patch.setattr(comparing, "judged", partial(judged, rule="rule:join@3"))
     patch.setattr(updating, "linker", lambda model: f"rule:join@3 {model}")
 
 
@@ -99,8 +99,10 @@ def joined_by_another_rule(store: Store, folder: Path) -> None:
     store.writer.add(documents([(4, 4), (8, 8)]))
     with pytest.MonkeyPatch.context() as old:
         found = Comparison(answer=Answer.SAME, score=0.9, reasons=())
-        old.setattr(comparing, "compare_all", lambda claims, *_, **__: [[found for _ in others] for _, others in claims])
-        old.setattr(updating, "judged", partial(judged, rule="rule:join@3"))
+        old.setattr(
+            comparing, "compare_all", lambda claims, *_, **__: [[found for _ in others] for _, others in claims]
+        )
+        old.setattr(comparing, "judged", partial(judged, rule="rule:join@3"))
         old.setattr(updating, "linker", lambda model: f"rule:join@3 {model}")
         old.setattr("reportedly.linking.candidates.Candidates.worth", lambda self, profile, found, weighing: found)
         link_new(store, KeptIndex(folder, "m@1"), embed)

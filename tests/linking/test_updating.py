@@ -178,6 +178,37 @@ def test_a_run_that_another_one_overtook_begins_again(tmp_path: Path, monkeypatc
         assert KeptIndex(tmp_path / "own", "m@1").state == store.view().linked()
 
 
+def test_what_was_compared_before_a_crash_is_not_compared_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run of many documents keeps what it has judged now and then, and goes on from there."""
+    monkeypatch.setattr(updating, "_TOGETHER", 1)
+    monkeypatch.setattr(updating, "_KEPT", 1)
+    asked: list[str] = []
+
+    def noted(texts: Sequence[str]) -> Floats:
+        asked.extend(texts)
+        return embed(texts)
+
+    def killed(done: int, of: int) -> None:
+        if done == 6:  # runs of one, one, two and four documents: in the middle of the last
+            raise KeyboardInterrupt
+
+    with open_store("memory:") as store, open_store("memory:") as whole:
+        for number in range(8):
+            made = [reading((WHO[0], f"{SAID[0]}, {number} aides and the {number} of Brill say"))]
+            store.writer.add(made)
+            whole.writer.add(made)
+        with pytest.raises(KeyboardInterrupt):
+            link_new(store, KeptIndex(tmp_path / "index", "m@1"), noted, told=killed)
+        assert store.view().waiting() == 4
+        before = len(asked)
+        assert link_new(store, KeptIndex(tmp_path / "index", "m@1"), noted) == 4
+        assert len(asked) - before == 2
+        link_new(whole, KeptIndex(tmp_path / "whole", "m@1"), embed)
+        assert rumours(store) == rumours(whole)
+
+
 def test_ten_thousand_copies_are_compared_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A few hundred here; one more of them changes one place."""
     monkeypatch.setattr(updating, "_TOGETHER", 50)

@@ -8,7 +8,6 @@
     output        the folder of Parquet: a shard appears whole or not at all
     shard_reading a shard from its documents to its Parquet: what a worker does
     engine        work spread over workers by Daft
-    processes     one piece of work in a process of its own, which is begun anew where it dies
     running       all of a job: plan, read what is missing, go on where workers die
     joining       copies and rumours over all that was read
     desk          what was read and joined, brought into a desk

@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from reportedly.batch.processes import Pool, Process, Work, WorkersLostError
+from reportedly.batch.values import Work, WorkersLostError
 from reportedly.errors import ReportedlyError, UsageError
+from reportedly.processes import Pool, Process
 
 LOCAL = "local"
 CLIENT_PORT = 10_001  # where Ray listens for programs that run elsewhere
@@ -108,7 +109,7 @@ def _here(make: Callable[[], Work], items: Sequence[str], workers: int) -> Itera
             del _pools[number]
 
 
-_pools: dict[int, Pool] = {}
+_pools: dict[int, Pool[str, str]] = {}
 """The pools of this process by a number, since Daft hands on only what can be pickled."""
 
 
@@ -127,7 +128,7 @@ class _Actor:
     """What Ray keeps in a worker: a process of ours, so that a document that kills it costs no more than that."""
 
     def __init__(self, make: Callable[[], Work]) -> None:
-        self._process = Process(make)
+        self._process: Process[str, str] = Process(make)
 
     def __call__(self, item: str) -> str | None:
         return self._process.ask(item)

@@ -13,9 +13,8 @@ from msgspec import Struct
 from reportedly.batch.opening import MissingError, UnreachableError, inputs, state
 from reportedly.batch.output import Output
 from reportedly.batch.planning import plan
-from reportedly.batch.processes import Work, WorkersLostError
 from reportedly.batch.shard_reading import DocumentReader, ShardReader
-from reportedly.batch.values import Failure, Job, Manifest, Plan, Shard
+from reportedly.batch.values import Failure, Job, Manifest, Plan, Shard, Work, WorkersLostError
 from reportedly.errors import ReportedlyError, UsageError
 from reportedly.settings import Settings
 

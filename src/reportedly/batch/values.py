@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -13,6 +14,14 @@ from reportedly.loading.formats import Format
 FORMAT = 1
 _NAME = re.compile(r"[^A-Za-z0-9_.-]+")
 _LONGEST = 60
+
+
+Work = Callable[[str], str]
+"""An item to its answer, both as JSON."""
+
+
+class WorkersLostError(Exception):
+    """The engine gave up, since workers or a node went; what was answered before stands."""
 
 
 class Job(Struct, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""Profiles of the claims of a desk, kept in memory while it is linked, so that few claims are read twice.
+"""Profiles of the claims of a desk, packed, kept in memory while it is linked, so that few claims are read twice.
 
 Nobody else can change a claim without its document being marked, so it is enough to read those again that a run links.
 """
@@ -11,40 +11,28 @@ from reportedly.linking.packed import LATELY
 from reportedly.linking.profiles import Profile
 from reportedly.store import StoredClaim, View
 
-_MOST = 20_000  # profiles that are held as they are, of which one takes seven kilobytes; the others are packed
-
 
 class HeldProfiles:
-    """The profiles of the claims that were asked for last."""
+    """The profiles of claims, of which those that were read since they may have changed are not read again."""
 
-    def __init__(self, most: int = _MOST) -> None:
-        self._most = most
+    def __init__(self) -> None:
         self._seen: set[str] = set()
-        self._held: dict[str, Profile] = {}
 
     def forget(self, claims: Iterable[str]) -> None:
         """Has claims read again that may have changed."""
-        for claim in claims:
-            self._held.pop(claim, None)
-            self._seen.discard(claim)
+        self._seen.difference_update(claims)
 
     def made(self, claims: Iterable[StoredClaim]) -> list[Profile]:
         """The profiles of claims that were just read, in their order."""
         found = [LATELY.of(claim) for claim in claims]
         self._seen.update(profile.id for profile in found)
-        self._held |= {profile.id: profile for profile in found}
         return found
 
-    def of(self, view: View, claims: Collection[str]) -> dict[str, Profile]:
-        """The profiles of those of the claims that are stored."""
-        known = ((claim, self._held.pop(claim, None) or self._packed(claim)) for claim in claims)
-        found = {claim: profile for claim, profile in known if profile is not None}
-        self._held |= found
-        missing = view.claims_named([claim for claim in claims if claim not in found])
-        found |= {profile.id: profile for profile in self.made(missing)}
-        for claim in list(self._held)[: max(0, len(self._held) - self._most)]:
-            del self._held[claim]
+    def packed(self, view: View, claims: Collection[str]) -> dict[str, bytes]:
+        """The profiles of those of the claims that are stored, in MessagePack."""
+        known = ((claim, LATELY.packed(claim)) for claim in claims if claim in self._seen)
+        found = {claim: packed for claim, packed in known if packed is not None}
+        for claim in view.claims_named([claim for claim in claims if claim not in found]):
+            self._seen.add(claim.id)
+            found[claim.id] = LATELY.packed_of(claim)
         return found
-
-    def _packed(self, claim: str) -> Profile | None:
-        return LATELY.again(claim) if claim in self._seen else None

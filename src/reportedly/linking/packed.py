@@ -26,24 +26,36 @@ class PackedProfiles:
 
     def of(self, claim: StoredClaim) -> Profile:
         """The profile of a claim as it is now."""
-        state = hash(claim)
-        with self._lock:
-            known = self._held.pop(claim.id, None)
-            if known is not None and known[0] == state:
-                self._held[claim.id] = known
-                return msgspec.msgpack.decode(known[1], type=Profile)
-        found = claim_profile(claim)
-        with self._lock:
-            self._held[claim.id] = state, msgspec.msgpack.encode(found)
-            if len(self._held) > self._most:
-                del self._held[next(iter(self._held))]
-        return found
+        known = self._known(claim)
+        return msgspec.msgpack.decode(known, type=Profile) if known is not None else self._made(claim)[0]
 
-    def again(self, claim: str) -> Profile | None:
-        """The profile of a claim that has not changed since it was asked for; None where it is not held any more."""
+    def packed_of(self, claim: StoredClaim) -> bytes:
+        """The same, packed."""
+        known = self._known(claim)
+        return known if known is not None else self._made(claim)[1]
+
+    def packed(self, claim: str) -> bytes | None:
+        """The profile of a claim as it was when it was asked for last; None where it is not held any more."""
         with self._lock:
             known = self._held.get(claim)
-        return msgspec.msgpack.decode(known[1], type=Profile) if known is not None else None
+        return known[1] if known is not None else None
+
+    def _known(self, claim: StoredClaim) -> bytes | None:
+        with self._lock:
+            known = self._held.pop(claim.id, None)
+            if known is None or known[0] != hash(claim):
+                return None
+            self._held[claim.id] = known
+        return known[1]
+
+    def _made(self, claim: StoredClaim) -> tuple[Profile, bytes]:
+        found = claim_profile(claim)
+        packed = msgspec.msgpack.encode(found)
+        with self._lock:
+            self._held[claim.id] = hash(claim), packed
+            if len(self._held) > self._most:
+                del self._held[next(iter(self._held))]
+        return found, packed
 
 
 LATELY = PackedProfiles()

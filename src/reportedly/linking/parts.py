@@ -32,9 +32,13 @@ def regrouped(
     """
     near = _Near(view, pairs, own, settled)
     core = own.keys() | near.members(left)
+    grouped: set[str] = set()
+    groups: Sequence[tuple[str, ...]] = ()
     while True:
         rim = near.beside(core)
-        groups = near.grouped(core | rim)
+        if grouped != core | rim:
+            grouped = core | rim
+            groups = near.grouped(grouped)
         changed = rim - {claim for group in groups if near.is_kept(group) for claim in group}
         if not changed:
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
@@ -25,7 +26,7 @@ class Comparer(Protocol):
         """A unit vector for each text [n, dimensions]."""
 
     def repeats(self, claim: str, text: str) -> float:
-        """How likely ``text`` says what ``claim`` says, from 0 to 1."""
+        """How likely ``text`` says what ``claim`` says, from 0 to 1; can be pickled."""
 
 
 def bring_up_to_date(store: Store, index: Path, comparer: Callable[[], Comparer], told: Told | None = None) -> int:
@@ -37,4 +38,4 @@ def bring_up_to_date(store: Store, index: Path, comparer: Callable[[], Comparer]
     if not store.view().unlinked(limit=1) and store.view().relinking() is None:
         return 0
     made = comparer()
-    return link_new(store, KeptIndex(index, made.version), made.embed, made.repeats, told)
+    return link_new(store, KeptIndex(index, made.version), made.embed, made.repeats, told, os.cpu_count() or 0)

@@ -6,13 +6,15 @@ index is committed. A crash in between leaves the index behind the store, and it
 next documents are read by the encoder.
 
 To group claims takes the longer the more there are. So a run takes as many documents as were linked before it, and one
-of more than a hundred keeps what holds after each hundred: what was compared is not compared again after a crash.
+of many keeps what was judged after every five hundred: that is not compared again after a crash.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from datetime import UTC, datetime
 from itertools import islice
 
@@ -22,7 +24,6 @@ from reportedly.linking.catching_up import catch_up
 from reportedly.linking.comparing import Comparing
 from reportedly.linking.comparison import Repeats
 from reportedly.linking.held_pairs import HeldPairs
-from reportedly.linking.judgements import judged, worth_keeping
 from reportedly.linking.kept_index import KeptIndex
 from reportedly.linking.linker import Embed
 from reportedly.linking.parts import Part, regrouped
@@ -34,9 +35,11 @@ from reportedly.store.instants import instant
 from reportedly.store.rumours import Mark
 
 _TOGETHER = 100  # documents that are compared at once
+_KEPT = 500  # documents after which what was judged is kept
+_MANY = 500  # waiting documents from which on other processes compare
 _MOST = 5_000  # documents that are grouped at once
 _SOON = 200  # documents after those that are compared of which the claims are read meanwhile
-_LATER = 4  # the part of those that are grouped at once that is read while they are, which takes long where it is many
+_LATER = 2  # the part of those that are grouped at once that is read while they are, which takes long where it is many
 _JUDGEMENTS = 1000  # that are taken back at once
 
 
@@ -45,18 +48,28 @@ Told = Callable[[int, int], None]
 
 
 def link_new(
-    store: Store, index: KeptIndex, embed: Embed, repeats: Repeats | None = None, told: Told | None = None
+    store: Store,
+    index: KeptIndex,
+    embed: Embed,
+    repeats: Repeats | None = None,
+    told: Told | None = None,
+    processes: int = 0,
 ) -> int:
     """Links the documents that are new or have changed since the last time; how many claims are new.
 
-    ``repeats`` reads two claims together where their comparison leaves a doubt. ``told`` hears after every hundred
-    documents how far it is.
+    ``repeats`` reads two claims together where their comparison leaves a doubt. ``told`` hears now and then how many
+    documents are done. Where many are waiting, so many ``processes`` compare claims, and ``repeats`` can be pickled.
 
     The rumours that this gives are those that linking everything anew would give. Where that was begun (``anew``), it
     goes on. Raises StoreError as the store does, and where the index cannot be written.
     """
-    with index.alone(), Ahead(embed) as ahead:
-        runs = _Runs(store, index, ahead, repeats, told)
+    many = store.view().waiting() >= _MANY
+    with (
+        index.alone(),
+        Ahead(embed) as ahead,
+        Comparing(index, ahead, repeats, processes if many else 0) as comparing,
+    ):
+        runs = _Runs(store, index, ahead, comparing, told)
         if has_another(store.view()):
             relink(store, linker(index.model))
         runs.link()
@@ -73,12 +86,9 @@ def link_new(
 class _Runs:
     """One run after the other, until no document is marked; ``count`` is how many claims were new."""
 
-    def __init__(
-        self, store: Store, index: KeptIndex, ahead: Ahead, repeats: Repeats | None, told: Told | None
-    ) -> None:
-        self._store, self._index, self._ahead, self._told = store, index, ahead, told
-        self._comparing, self._pairs = Comparing(index, ahead, repeats), HeldPairs()
-        self._linked, self._wanted, self.count = 0, 0, 0
+    def __init__(self, store: Store, index: KeptIndex, ahead: Ahead, comparing: Comparing, told: Told | None) -> None:
+        self._store, self._index, self._ahead, self._comparing, self._told = store, index, ahead, comparing, told
+        self._pairs, self._linked, self._wanted, self.count = HeldPairs(), 0, 0, 0
 
     def link(self) -> None:
         """Links what is marked."""
@@ -100,7 +110,7 @@ class _Runs:
         for end in range(_TOGETHER, len(own) + _TOGETHER, _TOGETHER):
             self._want(marks[: end + _SOON])
             run.compare(own[end - _TOGETHER : end])
-            if end < len(own) and not self._keep(run.judged_so_far(), end):
+            if end < len(own) and end % _KEPT == 0 and not self._keep(run.judged_so_far(), end):
                 return False
         self._want(marks)
         found = run.grouped()
@@ -152,39 +162,52 @@ class _Run:
         self._view, self._index, self._comparing, self._marks, self._pairs = view, index, comparing, marks, pairs
         self._before = view.linked()
         ids = [mark.document for mark in marks]
-        documents = {document.id: document for document in view.documents_named(ids)}
+        self._documents = {document.id: document for document in view.documents_named(ids)}
         self._claims = {claim.id: claim for claim in view.claims_in(ids)}
-        self._own = {claim.id: placement(claim, documents.get(claim.document)) for claim in self._claims.values()}
+        self._of: dict[str, list[StoredClaim]] = {}
+        for claim in self._claims.values():
+            self._of.setdefault(claim.document, []).append(claim)
         self._held = {placed.claim: placed for placed in view.placements(documents=ids)}
-        comparing.forget(self._claims)
-        index.keep_of(ids, self._claims)
-        index.take_out([c for c, placed in self._held.items() if c in self._own and placed.copy != self._own[c].copy])
+        self._own: dict[str, Placement] = {}
         known = list(view.judged(list(self._claims)))
         pairs.begin(self._claims, known)
         self._said = _said_last(known, view.relinking())
         self._named = {side for judgement in known for side in (judgement.left, judgement.right)}
         self._compared: set[str] = set()
+        self._waiting: deque[Future[list[Judgement]]] = deque()
         self._made: list[Judgement] = []
 
     def compare(self, marks: Sequence[Mark]) -> None:
-        """Compares the claims of some of the documents."""
-        unknown = self._unknown({mark.document for mark in marks})
+        """Begins to compare the claims of some of the documents."""
+        claims = self._placed([mark.document for mark in marks])
+        unknown = self._unknown(claims)
+        self._compared.update(claim.id for claim in unknown)
         at = datetime.now(UTC).isoformat(timespec="microseconds")
-        found = (judged(pair, at) for pair in self._comparing.of(self._view, unknown) if worth_keeping(pair))
+        self._waiting += self._comparing.of(self._view, unknown, at)
+        while len(self._waiting) > _TOGETHER:
+            self._take(self._waiting.popleft().result())
+
+    def _take(self, found: Sequence[Judgement]) -> None:
+        """Takes in what was judged, of which nothing is said again."""
         made = [j for j in found if self._said.get((j.left, j.right, j.by)) != (j.verdict, j.score, j.reasons)]
         self._pairs.add(made)
         self._named.update(side for judgement in made for side in (judgement.left, judgement.right))
-        self._compared.update(claim.id for claim in unknown)
         self._made += made
+
+    def _take_all(self) -> None:
+        while self._waiting:
+            self._take(self._waiting.popleft().result())
 
     def judged_so_far(self) -> Linking:
         """What was judged since this was asked last, without places."""
+        self._take_all()
         made, self._made = tuple(self._made), []
         before, self._before = self._before, secrets.token_hex(8)
         return Linking(before=before, after=self._before, by=linker(self._index.model), judgements=made)
 
     def grouped(self) -> _Found:
         """What else was judged, and the places of all claims that the run changes."""
+        self._take_all()
         settled = self._settled()
         own = {claim: placed for claim, placed in self._own.items() if claim not in settled}
         left = {placed.rumour for placed in self._held.values()}
@@ -202,10 +225,21 @@ class _Run:
             new=tuple(sorted(self._own.keys() - self._held.keys())),
         )
 
-    def _unknown(self, documents: Set[str]) -> list[StoredClaim]:
+    def _placed(self, documents: Sequence[str]) -> list[StoredClaim]:
+        """The claims of documents, which have their places by themselves then; the index has none as it was before."""
+        claims = [claim for document in documents for claim in self._of.get(document, ())]
+        own = {claim.id: placement(claim, self._documents.get(claim.document)) for claim in claims}
+        self._comparing.forget(own)
+        self._index.keep_of(documents, own)
+        moved = [c for c, placed in own.items() if c in self._held and self._held[c].copy != placed.copy]
+        self._index.take_out(moved)
+        self._own |= own
+        return claims
+
+    def _unknown(self, claims: Iterable[StoredClaim]) -> list[StoredClaim]:
         """A claim for each thing that is said and that nothing in the index says; of what says too little, none."""
-        own = (claim for _, claim in sorted(self._claims.items(), reverse=True) if claim.document in documents)
-        first = {says(claim): claim for claim in own if not is_thin(claim.content)}
+        telling = (claim for claim in claims if not is_thin(claim.content))
+        first = {says(claim): claim for claim in sorted(telling, key=lambda claim: claim.id, reverse=True)}
         there = self._index.says(list(first))
         return sorted((c for c, known in zip(first.values(), there, strict=True) if not known), key=lambda c: c.id)
 

@@ -27,8 +27,8 @@ from reportedly.batch.joining.screening import BinScreener
 from reportedly.batch.joining.screening import schema as screened_schema
 from reportedly.batch.joining.sharing import sharing_pairs
 from reportedly.batch.output import Output
-from reportedly.batch.processes import Work
 from reportedly.batch.running import Answer, Spread, answers
+from reportedly.batch.values import Work
 from reportedly.errors import ReportedlyError
 from reportedly.linking.comparison import Repeats
 from reportedly.linking.linker import Embed

@@ -8,41 +8,43 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from types import TracebackType
-from typing import Self
+from typing import Generic, Self, TypeVar
 
-Work = Callable[[str], str]
-"""An item to its answer, both as JSON."""
+Item = TypeVar("Item")
+Answer = TypeVar("Answer")
 
 TRIES = 3
 
 
-class WorkersLostError(Exception):
-    """The engine gave up, since workers or a node went; what was answered before stands."""
+class Process(Generic[Item, Answer]):
+    """Work that another process does: ``make`` is called there, once; it, items and answers can be pickled."""
 
-
-class Process:
-    """Work that another process does: ``make`` is called there, once."""
-
-    def __init__(self, make: Callable[[], Work]) -> None:
-        self._make = make
+    def __init__(self, make: Callable[[], Callable[[Item], Answer]]) -> None:
+        self._make, self._ended = make, False
         self._process: multiprocessing.process.BaseProcess | None = None
         self._line: Connection | None = None
 
-    def ask(self, item: str) -> str | None:
-        """The answer to an item; None where three processes died over it, one after the other."""
+    def ask(self, item: Item) -> Answer | None:
+        """The answer to an item; None where three processes died over it, one after the other, or it is closed."""
         for _ in range(TRIES):
+            if self._ended:
+                break
             line = self._begun()
             try:
                 line.send(item)
-                answer: str = line.recv()
+                answer: Answer = line.recv()
             except (EOFError, OSError):
-                self.close()
+                self._end()
             else:
                 return answer
         return None
 
     def close(self) -> None:
-        """Ends the process."""
+        """Ends the process for good, also while another thread waits for its answer."""
+        self._ended = True
+        self._end()
+
+    def _end(self) -> None:
         if self._line is not None:
             self._line.close()
         if self._process is not None:
@@ -52,7 +54,7 @@ class Process:
 
     def _begun(self) -> Connection:
         if self._line is None:
-            new = multiprocessing.get_context("spawn")  # the engine has threads, which a fork would cut off
+            new = multiprocessing.get_context("spawn")  # a fork would cut off the threads of this one
             self._line, theirs = new.Pipe()
             self._process = new.Process(target=_serve, args=(theirs, self._make), daemon=True)
             self._process.start()
@@ -60,12 +62,12 @@ class Process:
         return self._line
 
 
-class Pool:
+class Pool(Generic[Item, Answer]):
     """So many processes for one kind of work; whoever asks takes one that is free. They end with the pool."""
 
-    def __init__(self, make: Callable[[], Work], size: int) -> None:
-        self._all = [Process(make) for _ in range(size)]
-        self._free: SimpleQueue[Process] = SimpleQueue()
+    def __init__(self, make: Callable[[], Callable[[Item], Answer]], size: int) -> None:
+        self._all = [Process[Item, Answer](make) for _ in range(size)]
+        self._free: SimpleQueue[Process[Item, Answer]] = SimpleQueue()
         for process in self._all:
             self._free.put(process)
 
@@ -78,7 +80,7 @@ class Pool:
         for process in self._all:
             process.close()
 
-    def ask(self, item: str) -> str | None:
+    def ask(self, item: Item) -> Answer | None:
         """The answer of whichever process is free first, as it gives it."""
         process = self._free.get()
         try:
@@ -87,7 +89,7 @@ class Pool:
             self._free.put(process)
 
 
-def _serve(line: Connection, make: Callable[[], Work]) -> None:
+def _serve(line: Connection, make: Callable[[], Callable[[Item], Answer]]) -> None:
     """Answers items until whoever asks is gone."""
     with suppress(EOFError, OSError, KeyboardInterrupt):
         work = make()

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from reportedly.batch.processes import Pool, Process
+from reportedly.processes import Pool, Process
 from tests.batch.workers import echo, mortal
 
 
@@ -34,3 +34,11 @@ def test_a_pool_has_so_many_processes() -> None:
         answers = [str(answer).split() for answer in askers.map(pool.ask, [str(n) for n in range(12)])]
     assert [answer[0] for answer in answers] == [str(n) for n in range(12)]
     assert len({answer[1] for answer in answers}) == 2
+
+
+def test_a_closed_process_is_not_begun_again() -> None:
+    """Whoever still asks is told nothing."""
+    process = Process(echo)
+    assert process.ask("a") is not None
+    process.close()
+    assert process.ask("b") is None
