@@ -33,8 +33,8 @@ def test_the_page_shows_sightings_and_reasons(
     )
     why = shown.partition("Why they are together")[2]
     assert f"  “{RESIGNED[1]}”\n" in why
-    assert "    rule:join@5: same (" in why
-    assert "    rule:join@5: same but denied (" in why
+    assert "    rule:join@6: same (" in why
+    assert "    rule:join@6: same but denied (" in why
     assert "both name Ana Reis" in shown
 
 

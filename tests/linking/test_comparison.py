@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.linking.comparison import LOOKS, READ, UNREAD, Answer, Comparison, compare, compare_all
+from reportedly.linking import comparison
+from reportedly.linking.comparison import LOOKS, UNREAD, Answer, Comparison, compare, compare_all
+from reportedly.linking.linker import counts
 from reportedly.linking.profiles import Profile, profile
 from reportedly.linking.traits import traits
 from reportedly.linking.weighing import CLAIMS, SURE
@@ -81,6 +83,26 @@ def test_a_short_claim_needs_a_telling_word_in_common() -> None:
     """Likeness of meaning alone leaves it unsure."""
     assert answer("the harbour guild is angry", "the guild rejected it angrily", 0.7)[0] is not Answer.NOT_SAME
     assert answer("the patrol caught several", "guards seized a few people", 0.59)[0] is not Answer.SAME
+
+
+def test_however_high_the_score_what_shares_next_to_nothing_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A person would be asked about such two first, and nobody has looked at them."""
+    pair = profile("a", "Ana Reis has resigned in Port Ansel"), profile("b", "Ana Reis resigned in Port Ansel today")
+    assert compare(*pair, 0.9, repeats=lambda *_: pytest.fail("asked")).score > SURE
+    monkeypatch.setattr(comparison, "_little_ground", lambda *_: True)
+    assert compare(*pair, 0.9).answer is Answer.UNSURE
+    assert compare(*pair, 0.9, repeats=lambda *_: 0.01).score < SURE
+    assert compare(*pair, 0.9, repeats=lambda *_: 0.99).answer is Answer.SAME
+
+
+def test_a_score_that_would_not_join_is_kept_only_where_a_name_is_shared() -> None:
+    """Of one topic nearly every two claims are like this."""
+    topic = profile("a", "the harbour guild is angry about wages"), profile("b", "the guild rejected the offer")
+    named = profile("a", "Ana Reis opened the new dam at Osk"), profile("b", "Ana Reis visited a hospital in Halden")
+    for pair, similarity, kept in ((topic, 0.08, False), (named, 0.35, True)):
+        assert CLAIMS.unsure < CLAIMS.score(traits(*pair, similarity)) < CLAIMS.join
+        found = compare(*pair, similarity)
+        assert (found.answer, counts(found)) == (Answer.NOT_SAME, kept)
 
 
 def test_nothing_in_common_is_not_the_same() -> None:
@@ -164,7 +186,7 @@ def test_two_stories_of_one_name_are_not_read_again() -> None:
 
 
 def test_only_so_many_doubts_are_read_again() -> None:
-    """The likeliest for a claim and for a document are, and the rest is not joined: where in doubt there are two."""
+    """The likeliest for a document are, and the rest is not joined: where in doubt there are two."""
     asked: list[str] = []
 
     def noted(_: str, longer: str) -> float:
@@ -175,14 +197,14 @@ def test_only_so_many_doubts_are_read_again() -> None:
         return [(profile(f"b{n:02}", DOUBTFUL[1]), 0.55 - n / 1000) for n in range(count)]
 
     claim = profile("a", DOUBTFUL[0])
-    (found,) = compare_all([(claim, others(READ + 3)[::-1])], repeats=noted)
-    assert len(asked) == READ
-    assert {one.answer for one in found[-READ:]} == {Answer.SAME}
-    assert {(one.answer, one.reasons[-1]) for one in found[:-READ]} == {(Answer.UNSURE, UNREAD)}
-    assert found[0].score == compare(claim, *others(READ + 3)[-1]).score / 2
+    (found,) = compare_all([(claim, others(LOOKS + 3)[::-1])], repeats=noted)
+    assert len(asked) == LOOKS
+    assert {one.answer for one in found[-LOOKS:]} == {Answer.SAME}
+    assert {(one.answer, one.reasons[-1]) for one in found[:-LOOKS]} == {(Answer.UNSURE, UNREAD)}
+    assert found[0].score == compare(claim, *others(LOOKS + 3)[-1]).score / 2
     asked.clear()
-    document = compare_all([(profile(f"a{n}", DOUBTFUL[0]), others(READ)) for n in range(4)], repeats=noted)
-    assert len(asked) == LOOKS < 4 * READ
+    document = compare_all([(profile(f"a{n}", DOUBTFUL[0]), others(3)) for n in range(4)], repeats=noted)
+    assert len(asked) == LOOKS < 4 * 3
     assert sum(one.answer is Answer.SAME for row in document for one in row) == LOOKS
 
 

@@ -71,7 +71,7 @@ def test_a_comparison_becomes_a_judgement_of_the_rule() -> None:
     sure = Comparison(answer=Answer.VARIANT, score=0.99999, reasons=("12 here, 20 there",))
     made = judged(Compared(left="a", right="b", comparison=sure), "2026-01-01")
     assert by_rule(made)
-    assert (made.verdict, made.score, made.by) == (Verdict.SAME, 0.9999, "rule:join@5")
+    assert (made.verdict, made.score, made.by) == (Verdict.SAME, 0.9999, "rule:join@6")
     assert made.reasons == ("same event, other figures", "12 here, 20 there")
     assert judged(Compared(left="a", right="b", comparison=COPY), "2026-01-01").score == 1
 

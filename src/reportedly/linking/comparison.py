@@ -21,12 +21,11 @@ from reportedly.linking.weighing import CLAIMS, Weighing
 from reportedly.linking.words import stem
 from reportedly.model import Verdict
 
-RULE = "rule:join@5"
+RULE = "rule:join@6"
 
 UNREAD = "not read side by side, since other claims are likelier to say the same"
 """The reason of a doubt that nothing has looked at again."""
-READ = 8  # doubts about one claim that are looked at again
-LOOKS = 8  # and about all claims of a document
+LOOKS = 6  # doubts about the claims of a document that are looked at again
 Repeats = Callable[[str, str], float]
 """How likely the second text says what the first says."""
 
@@ -78,33 +77,25 @@ def compare_all(
 ) -> list[list[Comparison]]:
     """Compares each claim of a document with others, given with the cosines of their vectors.
 
-    Of those that leave a doubt, ``repeats`` is asked about the ``READ`` likeliest for a claim and the ``LOOKS``
-    likeliest for the document; the others are not joined. What the rules take apart is not asked about: ``repeats``
-    takes two stories of one person for the same. Where ``brief``, those plainly not the same, which are most and are
-    not kept, come without reasons.
+    Of those that leave a doubt, ``repeats`` is asked about the ``LOOKS`` likeliest for the document; the others are not
+    joined. What the rules take apart is not asked about: ``repeats`` takes two stories of one person for the same.
+    Where ``brief``, those plainly not the same, which are most and are not kept, come without reasons.
     """
     pairs = [[_Pair.of(claim, other, similarity) for other, similarity in others] for claim, others in claims]
     found = [[_by_traits(pair, weighing, brief=brief) for pair in row] for row in pairs]
     if repeats is None:
         return found
-    doubts = [_doubts(row, others, weighing) for row, (_, others) in zip(found, claims, strict=True)]
-    likeliest = sorted((-found[n][place].score, n, place) for n, row in enumerate(doubts) for place in row[:READ])
-    read = {(n, place) for _, n, place in likeliest[:LOOKS]}
-    for n, row in enumerate(doubts):
-        for place in row:
-            first = found[n][place]
-            looked = (n, place) in read
-            found[n][place] = (
-                _read_together(pairs[n][place], weighing, first.score, repeats) if looked else _unread(first)
-            )
+    doubts = sorted(
+        (-first.score, n, other.id, place)
+        for n, (row, (_, others)) in enumerate(zip(found, claims, strict=True))
+        for place, (first, (other, _)) in enumerate(zip(row, others, strict=True))
+        if first.answer is not Answer.NOT_SAME and weighing.doubts(first.score)
+    )
+    for number, (_, n, _, place) in enumerate(doubts):
+        first = found[n][place]
+        looked = number < LOOKS
+        found[n][place] = _read_together(pairs[n][place], weighing, first.score, repeats) if looked else _unread(first)
     return found
-
-
-def _doubts(found: Sequence[Comparison], others: Sequence[tuple[Profile, float]], weighing: Weighing) -> list[int]:
-    """The places of what leaves a doubt about a claim, the likeliest first."""
-    still_open = (place for place, first in enumerate(found) if first.answer is not Answer.NOT_SAME)
-    doubts = [place for place in still_open if weighing.doubts(found[place].score)]
-    return sorted(doubts, key=lambda place: (-found[place].score, others[place][0].id))
 
 
 class _Pair(Struct, frozen=True):
@@ -121,30 +112,39 @@ class _Pair(Struct, frozen=True):
 
 
 def _by_traits(pair: _Pair, weighing: Weighing, *, brief: bool) -> Comparison:
-    """The answer by the traits of a pair and the rules alone."""
+    """The answer by the traits of a pair, and by the rules where they apply."""
+    score = weighing.score(pair.found)
+    if weighing.rules:
+        return _by_rules(pair, weighing, score, brief=brief)
+    if score >= weighing.join:
+        return _joined(pair.left, pair.right, pair.found, score)
+    answer = Answer.UNSURE if score >= weighing.unsure else Answer.NOT_SAME
+    return Comparison(answer=answer, score=score, reasons=_why(pair.found, pair.left))
+
+
+def _by_rules(pair: _Pair, weighing: Weighing, score: float, *, brief: bool) -> Comparison:
+    """The answer for two claims of such a score; a score that would not join is kept only where they share a name."""
     left, right, found = pair.left, pair.right, pair.found
-    score = weighing.score(found)
-    if weighing.rules and _nothing_told(found):
+    if _nothing_told(found):
         score = min(score, _ONE_NAME)
-    against = _apart(left, right) if weighing.rules else ()
+    against = _apart(left, right)
     if against:
         more = () if brief else _because(found, left)
         return Comparison(answer=Answer.NOT_SAME, score=0.0, reasons=(*against, *more))
-    if weighing.rules and (left.thin or right.thin):
+    if left.thin or right.thin:
         return Comparison(answer=Answer.NOT_SAME, score=0.0, reasons=("too little is said to know it again",))
-    if score < weighing.unsure:
-        why = () if brief else (*_because(found, left), *_lacking(found))
-        return Comparison(answer=Answer.NOT_SAME, score=score, reasons=why)
-    if weighing.rules and _only_named(found):
+    if score >= weighing.unsure and _only_named(found):
         less = weighing.unsure + _NAMED * (score - weighing.unsure)
-        return Comparison(answer=Answer.NOT_SAME, score=less, reasons=(*_because(found, left), *_lacking(found)))
-    if weighing.rules and score >= weighing.join and _names_a_thing(left, right, found):
+        return Comparison(answer=Answer.NOT_SAME, score=less, reasons=_why(found, left))
+    if score < weighing.join:
+        less = weighing.unsure * score / weighing.join
+        return Comparison(answer=Answer.NOT_SAME, score=less, reasons=() if brief else _why(found, left))
+    if _names_a_thing(left, right, found):
         open_ = weighing.unsure + (weighing.join - weighing.unsure) * score / 2  # nothing reads these two again
-        return Comparison(
-            answer=Answer.UNSURE, score=open_, reasons=(*_because(found, left), _PHRASE, *_lacking(found))
-        )
-    if score < weighing.join or (weighing.rules and _little_ground(left, right, found)):
-        return Comparison(answer=Answer.UNSURE, score=score, reasons=(*_because(found, left), *_lacking(found)))
+        why = (*_because(found, left), _PHRASE, *_lacking(found))
+        return Comparison(answer=Answer.UNSURE, score=open_, reasons=why)
+    if _little_ground(left, right, found):
+        return Comparison(answer=Answer.UNSURE, score=min(score, _DOUBTED), reasons=_why(found, left))
     return _joined(left, right, found, score)
 
 
@@ -261,6 +261,11 @@ def _other_month(left: Profile, right: Profile) -> tuple[str, str] | None:
     return left.months[min(left.months)], right.months[min(right.months)]
 
 
+def _why(found: Traits, left: Profile) -> tuple[str, ...]:
+    """What speaks for one event, then what speaks against it."""
+    return (*_because(found, left), *_lacking(found))
+
+
 def _because(found: Traits, left: Profile) -> tuple[str, ...]:
     """What speaks for one event, the strongest first, in words of the left claim."""
     why = []
@@ -297,6 +302,7 @@ _NAMED = 0.3  # how much of what is beyond doubtful counts in a score where two 
 _NEAR = 0.65  # a likeness of meaning at which few shared words are needed
 _AKIN = 0.6  # the same where one of them is short
 _SHORT = 2.0  # the rarity of all words of a claim under which it is short
+_DOUBTED = 0.9499  # the highest score of two that share next to nothing, so that they are read together
 _GROUND = 0.7  # the rarity of shared words under which two short claims share next to nothing
 _NOTHING = 0.1  # a likeness in words beside names under which no likeness of meaning puts two beyond doubt
 _ONE_NAME = 0.9  # the highest score of such two

@@ -7,7 +7,6 @@ are 1.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
 import numpy as np
@@ -50,7 +49,10 @@ def terms(profile: Profile) -> Terms:
 def may_matter(
     profile: Profile, others: Terms, similarities: NDArray[np.float32], weighing: Weighing
 ) -> NDArray[np.bool_]:
-    """Of each of the other claims [n], whether the score of the pair may reach ``weighing.unsure``."""
+    """Of each of the other claims [n], whether the score of the pair may be one that is kept.
+
+    By the rules, one that does not join is kept only where the two may share a name.
+    """
     words, roots = (_shared(held, others, row) for row, held in enumerate((profile.words, profile.roots)))
     both = others.has & _has(profile)
     named, counted = (both & _NAMES) > 0, (both & _FIGURES) > 0
@@ -72,7 +74,9 @@ def may_matter(
     for name, weight in zip(NAMES, weighing.weights, strict=True):
         bound = np.minimum(1.0, most.get(name, 1.0) + _ROUNDING) if weight > 0 else least.get(name, 0.0)
         logit += weight * bound
-    return logit >= math.log(weighing.unsure / (1 - weighing.unsure))
+    least_score = np.where(named, weighing.unsure, weighing.join if weighing.rules else weighing.unsure)
+    matter: NDArray[np.bool_] = logit >= np.log(least_score / (1 - least_score))
+    return matter
 
 
 class _Shared(Struct, frozen=True):
