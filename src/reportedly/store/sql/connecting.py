@@ -21,6 +21,7 @@ PATIENCE = 30.0
 KINDS = "give sqlite:///FILE, postgresql://USER@HOST/NAME or memory:"
 _WRITER = 0x7265706F  # the advisory lock of PostgreSQL that makes writers wait for one another
 _PAGES = "cache_size = -65536", "mmap_size = 268435456", "temp_store = memory", "secure_delete = fast"
+_ROOM = "pragma cache_size = -262144"  # who writes much writes all over the indexes, of which each page is changed once
 
 _LOCKED = "is being written to by another program; try again in a moment"
 _FULL = "has no space left to write to, and nothing was half-written; free some and try again"
@@ -171,6 +172,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     options = connection.get_execution_options()
+    if options.get("writes"):
+        connection.exec_driver_sql(_ROOM)
     if not options.get("alone"):
         connection.exec_driver_sql("begin immediate" if options.get("writes") else "begin")
 

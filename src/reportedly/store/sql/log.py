@@ -50,7 +50,9 @@ def set_full_text(connection: Connection, keep: bool) -> None:
 
 def put_judgements(connection: Connection, found: Iterable[Judgement]) -> None:
     """Appends judgements, which are ordered; one that is there already is the same, since its id is a hash of it."""
-    rows = [_judgement_row(judgement) for judgement in found]
+    rows = sorted(
+        (_judgement_row(judgement) for judgement in found), key=lambda row: str(row["id"])
+    )  # as the index has them
     names = [column.name for column in judgements.c]
     columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join(f":{name}" for name in names)
     if rows:
