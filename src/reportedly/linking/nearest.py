@@ -76,7 +76,7 @@ class Nearest:
         if count > FEW and (held is None or count > _AGAIN * held.of):
             self._find_directions(count)
         elif held is not None:
-            held.column.append(as_kept(vectors) @ held.directions)
+            held.column.append(_product(as_kept(vectors), held.directions))
 
     def blank(self, places: Sequence[int]) -> None:
         """Takes vectors out, so that nothing is near them."""
@@ -103,7 +103,7 @@ class Nearest:
         """The places that may be near each query."""
         held = self.sketches
         rows = self.column.rows if held is None else held.column.rows
-        sought = queries / np.float32(_UNIT) if held is None else queries @ held.directions
+        sought = queries / np.float32(_UNIT) if held is None else _product(queries, held.directions)
         best = _Shortlists(sought, _SHORTLIST * limit, inside)
         for start, end in _parts(len(rows), len(queries)):
             some = inside.rows(start, end)

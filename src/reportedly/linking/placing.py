@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 
 import msgspec
 
@@ -124,6 +125,11 @@ def _says_no_itself(claim: StoredClaim) -> bool:
 
 def _day(claim: StoredClaim) -> int | None:
     """The ordinal of the day on which a claim was published, where that can be believed."""
-    bare = Sighting(claim=claim.id, document=claim.document, text="", added=claim.added, published=claim.published)
-    published = instant(claim.published) if dated(bare).time == claim.published else None
+    return _day_of(claim.published, claim.added)
+
+
+@lru_cache(maxsize=1 << 10)  # all claims of a document have one
+def _day_of(written: str | None, added: str) -> int | None:
+    bare = Sighting(claim="", document="", text="", added=added, published=written)
+    published = instant(written) if dated(bare).time == written else None
     return published.date().toordinal() if published is not None else None

@@ -81,7 +81,15 @@ def bare(text: str) -> str:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The words and numbers of a text in their order."""
-    return tuple(Token(m.group(), plain(m.group()), m.start()) for m in _WORD.finditer(text))
+    return _tokens_lately(text) if len(text) <= _SHORT else _tokens(text)
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple([Token(m.group(), plain(m.group()), m.start()) for m in _WORD.finditer(text)])
+
+
+_SHORT = 1000  # characters of a text of which the words are kept
+_tokens_lately = lru_cache(maxsize=1 << 12)(_tokens)  # a claim is asked for its place, its words and its profile
 
 
 def plain(word: str) -> str:
