@@ -369,7 +369,7 @@ def rebuild(folder: Path, size: int, encoder: bool, texts: Path | None) -> None:
         wall, cpu = time.perf_counter(), spent()
 
         def told(done: int, of: int) -> None:
-            if done % 1_000 < 100 or done == of:
+            if done % 500 == 0 or done == of:
                 sys.stderr.write(f"{done:,} of {of:,} documents: {time.perf_counter() - wall:.0f} s\n")
 
         count = link_new(store, KeptIndex(folder / "rebuild.index", "made@1"), embed, repeats, told, processes)
