@@ -218,11 +218,12 @@ def test_a_second_look_does_not_depend_on_the_order(texts: tuple[str, str], fort
 
 
 def test_in_brief_only_what_is_kept_has_reasons() -> None:
-    """The answers and the scores are the same."""
+    """The answers are the same."""
     claim = profile("a", "mayor Ana Reis has resigned in Port Ansel")
     others = [profile("b", "Ana Reis resigned as mayor of Port Ansel"), profile("c", "cheese prices rose in Brill")]
     near = [(claim, [(other, 0.9 if other.id == "b" else 0.1) for other in others])]
     (whole,), (short,) = compare_all(near), compare_all(near, brief=True)
-    assert [(c.answer, c.score) for c in short] == [(c.answer, c.score) for c in whole]
+    assert [c.answer for c in short] == [c.answer for c in whole]
+    assert not any(map(counts, (short[1], whole[1])))
     assert short[0] == whole[0]
     assert (short[1].reasons, bool(whole[1].reasons)) == ((), True)

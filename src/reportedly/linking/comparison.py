@@ -79,7 +79,8 @@ def compare_all(
 
     Of those that leave a doubt, ``repeats`` is asked about the ``LOOKS`` likeliest for the document; the others are not
     joined. What the rules take apart is not asked about: ``repeats`` takes two stories of one person for the same.
-    Where ``brief``, those plainly not the same, which are most and are not kept, come without reasons.
+    Where ``brief``, those plainly not the same, which are most and are not kept, come without reasons and with any low
+    score.
     """
     pairs = [[_Pair.of(claim, other, similarity) for other, similarity in others] for claim, others in claims]
     found = [[_by_traits(pair, weighing, brief=brief) for pair in row] for row in pairs]
@@ -125,6 +126,8 @@ def _by_traits(pair: _Pair, weighing: Weighing, *, brief: bool) -> Comparison:
 def _by_rules(pair: _Pair, weighing: Weighing, score: float, *, brief: bool) -> Comparison:
     """The answer for two claims of such a score; a score that would not join is kept only where they share a name."""
     left, right, found = pair.left, pair.right, pair.found
+    if brief and score < (weighing.unsure if found.names else weighing.join):
+        return _PLAINLY_NOT
     if _nothing_told(found):
         score = min(score, _ONE_NAME)
     against = _apart(left, right)
@@ -146,6 +149,9 @@ def _by_rules(pair: _Pair, weighing: Weighing, score: float, *, brief: bool) -> 
     if _little_ground(left, right, found):
         return Comparison(answer=Answer.UNSURE, score=min(score, _DOUBTED), reasons=_why(found, left))
     return _joined(left, right, found, score)
+
+
+_PLAINLY_NOT = Comparison(answer=Answer.NOT_SAME, score=0.0, reasons=())
 
 
 def _read_together(pair: _Pair, weighing: Weighing, score: float, repeats: Repeats) -> Comparison:
@@ -273,9 +279,10 @@ def _because(found: Traits, left: Profile) -> tuple[str, ...]:
         why.append("both name " + _listed(sorted({max(a.text, b.text, key=len) for a, b in found.names})))
     if found.agree:
         why.append(f"{found.agree[0][0].text} in both")
-    words = [word for word in found.shared if not any(word in map(stem, a.words) for a, _ in found.names)]
+    named = {stem(word) for name, _ in found.names for word in name.words}
+    words = [word for word in found.shared if word not in named]
     if words:
-        why.append("both speak of " + _listed([_written(word, left) for word in words[:3]]))
+        why.append("both speak of " + _listed(_written(words[:3], left)))
     if found.values[0] >= _ALIKE:
         why.append(f"alike in meaning ({found.values[0]:.2f})")
     return tuple(why)
@@ -309,10 +316,14 @@ _ONE_NAME = 0.9  # the highest score of such two
 _TOLD = 0.3  # a likeness in words beside names under which two claims tell of other things
 
 
-def _written(stemmed: str, claim: Profile) -> str:
-    """A word of the claim that has the stem; the stem, if none does."""
-    found = (word for word in claim.spelt if stem(word) == stemmed)
-    return min(found, key=lambda word: (len(word), word), default=stemmed)
+def _written(stems: Sequence[str], claim: Profile) -> list[str]:
+    """The shortest word of a claim that has each of the stems; the stem, if none does."""
+    found = dict.fromkeys(stems, "")
+    for word in claim.spelt:
+        known = found.get(stem(word))
+        if known is not None and (not known or (len(word), word) < (len(known), known)):
+            found[stem(word)] = word
+    return [word or stemmed for stemmed, word in found.items()]
 
 
 def _listed(words: list[str]) -> str:

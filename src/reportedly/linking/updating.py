@@ -110,8 +110,10 @@ class _Runs:
         for end in range(_TOGETHER, len(own) + _TOGETHER, _TOGETHER):
             self._want(marks[: end + _SOON])
             run.compare(own[end - _TOGETHER : end])
-            if end < len(own) and end % _KEPT == 0 and not self._keep(run.judged_so_far(), end):
-                return False
+            if end < len(own) and end % _KEPT == 0:
+                self._want(marks[: end + 2 * _SOON])
+                if not self._keep(run.judged_so_far(), end):
+                    return False
         self._want(marks)
         found = run.grouped()
         if not self._keep(found, len(own)):
