@@ -94,8 +94,8 @@ class Comparing:
         ]
         every = sorted({candidate.place for near in found for candidate in near})
         named = dict(zip(every, self._index.claims(every), strict=True))
-        packed = self._profiles.packed(view, {claim for claim in named.values() if claim is not None})
-        packed |= self._profiles.packed(view, {claim.id for claim in claims})
+        asked = {claim for claim in named.values() if claim is not None} | {claim.id for claim in claims}
+        packed = self._profiles.packed(view, asked)
         near = {
             profile.id: tuple(
                 (other, c.similarity)
