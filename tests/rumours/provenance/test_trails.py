@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from reportedly.errors import UsageError
-from reportedly.rumours.provenance import provenance, trail
-from tests.rumours.provenance.inventing import credit, hop, paper, says
+from reportedly.model import CreditRole
+from reportedly.rumours.provenance import origins, provenance, trail
+from tests.rumours.provenance.inventing import ANONYMOUS, credit, hop, paper, says
 
 GRAPH = provenance(
     [
@@ -15,6 +16,7 @@ GRAPH = provenance(
         paper("d3", says(hop("Ida Moss")), by="Mast", day=3, credits=(credit("Courier"),)),
     ]
 )
+FIRST = (credit("The Weir", CreditRole.FIRST_REPORTED),)
 
 
 def test_the_steps_lead_from_the_document_to_its_origins() -> None:
@@ -34,3 +36,21 @@ def test_a_document_of_another_rumour_has_none() -> None:
     """It is said in one line."""
     with pytest.raises(UsageError, match="carries no claim"):
         trail(GRAPH, "d9")
+
+
+def test_the_way_without_a_guess_comes_first() -> None:
+    """A headline's analyst may be Reis; the paper that is credited, and quotes her, is followed before it."""
+    graph = provenance(
+        [
+            paper("d1", says(hop("Ana Reis"), role="an analyst"), by="The Weir", day=1),
+            paper("d2", says(hop("Analyst", ANONYMOUS, named=False)), by="Courier", day=2, credits=FIRST),
+        ]
+    )
+    found = trail(graph, "d2")
+    assert [step.to.id for step in found.steps if step.depth == 1] == ["d1", "source:analyst (d2)"]
+    assert [(step.depth, step.to.name, step.seen) for step in found.steps if step.to.name == "Ana Reis"] == [
+        (2, "Ana Reis", False),
+        (2, "Ana Reis", True),
+    ]
+    (origin,) = origins(graph).origins
+    assert {(fold.node, fold.into) for fold in origin.folded} >= {("d2", "d1"), ("d1", "source:ana reis")}

@@ -14,6 +14,7 @@ hearsay     documents that name nobody
 graph       the provenance graph
 showing     the graph without what is said twice
 structure   its shape: circles, and where ways end
+surest      the ways back with the fewest guesses
 origins     the one function that counts
 trails      one document's way back
 edges       how an edge is made

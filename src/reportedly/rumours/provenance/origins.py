@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from reportedly.model import Edge, EdgeKind, Fold, Node, NodeKind, Origin, Origins, Provenance, Standing, TimeOrder
+from reportedly.model import EdgeKind, Fold, Node, NodeKind, Origin, Origins, Provenance, Standing, TimeOrder
 from reportedly.rumours.provenance.clocks import place
-from reportedly.rumours.provenance.structure import Structure, followed, structure, ways
+from reportedly.rumours.provenance.structure import Structure, followed, structure
+from reportedly.rumours.provenance.surest import Steps, is_guess, surest_steps, surest_ways
 
 _RANK = {Standing.NAMED: 0, Standing.UNNAMED: 1, Standing.UNKNOWN: 2}
-_DOUBTFUL = 0.5
 _SHOWN = 3
 _TEXTS = (NodeKind.DOCUMENT, NodeKind.OUTLET)
 
@@ -26,11 +26,11 @@ def origins(provenance: Provenance) -> Origins:
     """
     nodes = provenance.nodes
     shape = structure([node.id for node in nodes], provenance.edges)
-    best = _best(shape, provenance.edges)
+    steps = surest_steps(shape, provenance.edges)
     found = []
     for end in shape.ends:
         head = min(shape.parts[end], key=lambda n: _heading(nodes[n]))
-        folded = tuple(_folds(shape, nodes, best, head))
+        folded = tuple(_folds(shape, nodes, steps, head))
         found.append(Origin(node=nodes[head].id, standing=nodes[head].standing, folded=folded))
     found.sort(key=lambda origin: (_RANK[origin.standing], -len(origin.folded), origin.node))
     standings = [origin.standing for origin in found]
@@ -48,33 +48,11 @@ def _heading(node: Node) -> tuple[int, datetime, int, str]:
     return _RANK[node.standing], place(node.at, node.id)[0], -len(node.name), node.id
 
 
-def _best(shape: Structure, edges: Sequence[Edge]) -> dict[tuple[int, int], Edge]:
-    """The surest edge that allows the step from one place to another."""
-    best: dict[tuple[int, int], Edge] = {}
-    for edge in edges:
-        for here, there in ways(edge):
-            key = shape.place[here], shape.place[there]
-            if key not in best or edge.confidence > best[key].confidence:
-                best[key] = edge
-    return best
-
-
-def _folds(shape: Structure, nodes: Sequence[Node], best: dict[tuple[int, int], Edge], head: int) -> Iterator[Fold]:
-    """One fold for each node whose way ends here, by its surest edge on a shortest way; those nearest come first."""
-    reached = {head}
-    level = [head]
-    while level:
-        ways: dict[int, tuple[float, int]] = {}
-        for origin in level:
-            for derived in shape.after[origin]:
-                if derived not in reached:
-                    sure = (best[derived, origin].confidence, -origin)
-                    ways[derived] = max(ways.get(derived, sure), sure)
-        level = sorted(ways)
-        reached.update(level)
-        for derived in level:
-            into = -ways[derived][1]
-            yield Fold(node=nodes[derived].id, into=nodes[into].id, why=best[derived, into].why)
+def _folds(shape: Structure, nodes: Sequence[Node], steps: Steps, head: int) -> Iterator[Fold]:
+    """One fold for each node whose way ends here, by the surest of its ways; those nearest come first."""
+    for found in surest_ways(shape, steps, [head]):
+        why = steps[found.place, found.into].why
+        yield Fold(node=nodes[found.place].id, into=nodes[found.into].id, why=why)
 
 
 def _caveats(provenance: Provenance, shape: Structure) -> Iterator[str]:
@@ -97,7 +75,7 @@ def _caveats(provenance: Provenance, shape: Structure) -> Iterator[str]:
     against = sum(edge.order is TimeOrder.AGAINST for edge in provenance.edges)
     if against:
         yield f"{_many(against, 'edge')} against the order of time, which folds nothing"
-    doubtful = len({e.derived for e in provenance.edges if followed(e) and e.confidence <= _DOUBTFUL})
+    doubtful = len({e.derived for e in provenance.edges if followed(e) and is_guess(e)})
     if doubtful:
         guessed = "1 link is a guess; if it is wrong, there is one origin more"
         yield guessed if doubtful == 1 else f"{doubtful} links are guesses; each that is wrong adds an origin"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from reportedly.errors import UsageError
-from reportedly.model import Edge, Node, Origin, Provenance, Relation
+from reportedly.model import Edge, Node, Origin, Origins, Provenance, Relation
 from reportedly.rumours.provenance.origins import origins
-from reportedly.rumours.provenance.structure import followed, ways
+from reportedly.rumours.provenance.structure import followed, structure, ways
+from reportedly.rumours.provenance.surest import is_guess, surest_steps, surest_ways
 
 
 class Step(Struct, frozen=True, kw_only=True):
@@ -23,7 +26,7 @@ class Step(Struct, frozen=True, kw_only=True):
 
 
 class Trail(Struct, frozen=True, kw_only=True):
-    """A document's way: the steps depth first, the surest edge of a node first, and the origins where it ends."""
+    """A document's way: the steps depth first, the surest way on from a node first, and the origins where it ends."""
 
     document: Node
     steps: tuple[Step, ...]
@@ -39,9 +42,11 @@ def trail(provenance: Provenance, document: str) -> Trail:
     for edge in provenance.edges:
         for here, there in ways(edge) or ((edge.derived, edge.origin),):
             onward.setdefault(here, []).append((edge, there))
+    found = origins(provenance)
+    guesses = _guesses(provenance, found)
     steps: list[Step] = []
     seen = {document}
-    waiting = [(1, *way) for way in _surest_last(onward.get(document, []))]
+    waiting = [(1, *way) for way in _surest_last(onward.get(document, []), guesses)]
     while waiting:
         depth, edge, to = waiting.pop()
         again = to in seen
@@ -50,10 +55,23 @@ def trail(provenance: Provenance, document: str) -> Trail:
         steps.append(Step(depth=depth, edge=edge, to=nodes[to], seen=again))
         if not again and followed(edge):
             seen.add(to)
-            waiting += [(depth + 1, *way) for way in _surest_last(onward.get(to, []))]
-    found = tuple(origin for origin in origins(provenance).origins if origin.node in seen)
-    return Trail(document=nodes[document], steps=tuple(steps), origins=found)
+            waiting += [(depth + 1, *way) for way in _surest_last(onward.get(to, []), guesses)]
+    ends = tuple(origin for origin in found.origins if origin.node in seen)
+    return Trail(document=nodes[document], steps=tuple(steps), origins=ends)
 
 
-def _surest_last(found: list[tuple[Edge, str]]) -> list[tuple[Edge, str]]:
-    return sorted(found, key=lambda way: (way[0].confidence, way[1], way[0].kind.value))
+def _guesses(provenance: Provenance, found: Origins) -> dict[str, int]:
+    """How many guesses there are, at least, between each node and an origin."""
+    shape = structure([node.id for node in provenance.nodes], provenance.edges)
+    ends = [shape.place[origin.node] for origin in found.origins]
+    reached = surest_ways(shape, surest_steps(shape, provenance.edges), ends)
+    return dict.fromkeys((shape.ids[end] for end in ends), 0) | {shape.ids[r.place]: r.guesses for r in reached}
+
+
+def _surest_last(onward: list[tuple[Edge, str]], guesses: Mapping[str, int]) -> list[tuple[Edge, str]]:
+    """The steps on from a node, those last with the fewest guesses up to an origin; first those that are not taken."""
+
+    def order(edge: Edge, to: str) -> tuple[bool, int, float, str, str]:
+        return followed(edge), -is_guess(edge) - guesses[to], edge.confidence, to, edge.kind.value
+
+    return sorted(onward, key=lambda way: order(*way))
