@@ -22,6 +22,7 @@ from reportedly.reading.draft import Draft, Mention
 from reportedly.reading.first_person import Voice, spoken_of, voiced, voices
 from reportedly.reading.house_voice import as_outlet, elsewhere, is_house_voice
 from reportedly.reading.kinds import Classified, classified, with_role
+from reportedly.reading.outlet_names import is_called_the, shown, told, with_article
 from reportedly.reading.own_voice import author
 from reportedly.reading.quotations import QuotedPassage, quotation_type
 from reportedly.reading.resolution import Resolution, resolve
@@ -150,9 +151,24 @@ def _with_outlets(found: Found, kinds: Sequence[Classified], names: Sequence[Res
     said = [(phrase(text, d.source).text, phrase(text, d.cue).text) for d in found.drafts]
     spoken = [is_house_voice(*words, kind.kind) for words, kind in zip(said, kinds, strict=True)]
     outlets = {name.name for name, house in zip(names, spoken, strict=True) if house and name is not None}
-    return [
+    told = [
         as_outlet(*words) if house else elsewhere(kind, name.name if name is not None else None, outlets)
         for words, house, kind, name in zip(said, spoken, kinds, names, strict=True)
+    ]
+    return _with_articles(found, [words[0] for words in said], told, names)
+
+
+def _with_articles(
+    found: Found, sources: Sequence[str], kinds: Sequence[Classified], names: Sequence[Resolution | None]
+) -> list[Classified]:
+    """``kinds``; "the Gull" is no person's name, and an outlet's where the text shows it."""
+    if not any(map(is_called_the, sources)):
+        return list(kinds)
+    outlets = shown(found.document.text, found.document.outlet)
+    people = {**told(found.document.text), **outlets}
+    return [
+        with_article(kind, source, name.name if name else None, people if kind.kind is SourceKind.PERSON else outlets)
+        for source, kind, name in zip(sources, kinds, names, strict=True)
     ]
 
 

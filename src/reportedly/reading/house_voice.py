@@ -13,26 +13,18 @@ from msgspec.structs import replace
 
 from reportedly.model import SourceKind
 from reportedly.reading.kinds import Classified
-from reportedly.reading.nouns import OFFICIAL_BODY, OFFICIAL_NAMES, ORGANISATION, words_of
+from reportedly.reading.nouns import BODIES
 
 _HOUSE = re.compile(
     r"understands|(?:has|have)\s+(?:\w+ly\s+|also\s+|now\s+)?(?:learn(?:ed|t)|established)", re.IGNORECASE
 )
 _REVEALS = re.compile(r"(?:can|is\s+able\s+to)\s+(?:\w+ly\s+|also\s+|now\s+)?(?:reveal|report|disclose)", re.IGNORECASE)
 _REPORTS = re.compile(
-    r"(?:has\s+not\s+been\s+able\s+to|could\s+not)\s+(?:\w+ly\s+)?(?:confirm|verify)|(?:has\s+)?(?:first\s+|previously\s+|earlier\s+)?report(?:s|ed)",
+    r"(?:has\s+not\s+been\s+able\s+to|could\s+not)\s+(?:\w+ly\s+)?(?:confirm|verify)|(?:has\s+)?(?:first\s+|previously\s+|earlier\s+)?report(?:s|ed)|(?:has\s+)?quot(?:es|ed)",
     re.IGNORECASE,
 )
 _CALLED_THE = re.compile(r"[Tt]he\s(?:[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+)?")
 _NAME = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?")
-_BODIES = (
-    ORGANISATION
-    | OFFICIAL_BODY
-    | OFFICIAL_NAMES
-    | words_of(
-        "treasury vatican fed crown un eu home foreign office service authority met union defence defense opposition"
-    )
-)
 
 _ANYBODY = frozenset({None, SourceKind.PERSON, SourceKind.ORGANISATION})
 
@@ -41,7 +33,7 @@ def is_house_voice(source: str, cue: str, kind: SourceKind | None) -> bool:
     """Whether the words of a source and its verb are an outlet's on itself; ``kind`` is what the source's words say."""
     if kind not in _ANYBODY:
         return False
-    if any(word in _BODIES for word in source.lower().split()):
+    if any(word in BODIES for word in source.lower().split()):
         return False
     if _CALLED_THE.fullmatch(source):
         persons = kind is SourceKind.PERSON  # nobody is called "the Gull"

@@ -46,6 +46,7 @@ from reportedly.reading.nouns import (
     is_person,
     words_of,
 )
+from reportedly.reading.resolution.names import TITLES
 from reportedly.reading.unnamed import kept_unnamed
 
 _TOKEN = re.compile(r"\w+(?:(?:[-&.]|['’](?![sS]\b))\w+)*|['’][sS]\b|[^\w\s]")
@@ -69,7 +70,7 @@ _PUBLIC = (
 _NAMES_OF_BODIES = MEDIA_NAMES | OFFICIAL_NAMES | OFFICIAL_BODY | ORGANISATION
 _SINGULAR = words_of("a an one another this each")
 _ONE_OF = re.compile(r"one of .*?\b(?P<noun>\w+)s(?:$| (?:of|at|in|who|with)\b)")
-_APPOSED = re.compile(r"(?:[A-Z][\w.’'-]*\s?){2,4}(?:,\s|\()(?:(?:an?|the|his|her|their|our)\s)?(?P<what>[^,()]+)")
+_APPOSED = re.compile(r"(?:[A-Z][\w.’'-]*\s?){1,4}(?:,\s|\()(?:(?:an?|the|his|her|their|our)\s)?(?P<what>[^,()]+)")
 _OWNED = re.compile(r"(?P<owner>[\w. ]+)['’]s (?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2})")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|co\.uk|news|tv)", re.IGNORECASE)
 _PAPER = re.compile(r"(?:The\s|the\s)?(?:Daily|Weekly|Sunday|Evening|Morning)\s[A-Z]\w+")
@@ -197,12 +198,13 @@ def _reporter(source: str) -> Classified | None:
 
 
 def _apposed(source: str) -> Classified | None:
-    """A person who is told by what the name is followed by: "Ines Roe, a banker"."""
+    """A person or a body that is told by what the name is followed by: "Ines Roe, a banker", "the Gull, a weekly"."""
     found = _APPOSED.match(source)
     head = head_noun(_TOKEN.findall(found["what"].lower())) if found is not None else ""
-    if not is_person(head) or head in MEDIA_NAMES:
-        return None
-    return Classified(SourceKind.PERSON, f"the name is followed by ‘{head}’")
+    if is_person(head) and head not in MEDIA_NAMES:
+        return Classified(SourceKind.PERSON, f"the name is followed by ‘{head}’")
+    kind = SourceKind.MEDIA if head in MEDIA_NOUNS else SourceKind.ORGANISATION if head in ORGANISATION else None
+    return Classified(kind, f"the name is followed by ‘{head}’") if kind is not None else None
 
 
 def _one_of_several(lower: str) -> Classified | None:
@@ -274,7 +276,9 @@ _NOUNS = (
 
 
 def _proper(head: str, words: Sequence[str]) -> bool:
-    """Whether the head is written as a name: a capital inside the source, not merely at its start."""
+    """Whether the head is written as a name: a capital inside the source, not at its start; "the Bishop" is none."""
+    if len(words) == 2 and words[0].lower() == "the" and head in TITLES:
+        return False
     return any(w.lower() == head and w[0].isupper() and n > 0 for n, w in enumerate(words))
 
 

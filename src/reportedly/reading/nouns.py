@@ -68,6 +68,15 @@ ORGANISATION = words_of(
     "panel fund industry "
     "maker carmaker automaker drugmaker chipmaker manufacturer retailer lender insurer"
 )
+BODIES = (
+    ORGANISATION
+    | OFFICIAL_BODY
+    | OFFICIAL_NAMES
+    | words_of(
+        "treasury vatican fed crown un eu home foreign office service authority met union defence defense opposition"
+    )
+)
+"""Words in the names of bodies that are no outlets."""
 GROUP = words_of(
     "people others some many most both few several all none everyone everybody nobody critics supporters "
     "opponents voters democrats republicans conservatives liberals half majority majorities percent % public "

@@ -20,6 +20,7 @@ from reportedly.reading.claims.outlets import NOT_NAMES, medium_at
 from reportedly.reading.draft import Draft, Mention
 from reportedly.reading.kinds import source_kind
 from reportedly.reading.nouns import GROUP, OFFICIAL_BODY, head_noun, is_person
+from reportedly.reading.outlet_names import hearing
 from reportedly.reading.rules.clauses import sentence_around
 from reportedly.reading.rules.spans import merged
 
@@ -279,6 +280,8 @@ def _media(given: _Given, window: Span) -> Iterator[tuple[int, Hop]]:
         medium = medium_at(text, match.end(), window.end, people)
         if medium is not None:
             yield 1, _hop(text, (medium.span,), medium.kind, medium.name)
+        elif (name := hearing(text, match.start(), window.end, people)) is not None:
+            yield 1, _hop(text, (Span(match.end(), name.end),), SourceKind.MEDIA, text[name.start : name.end])
         elif match.group().strip().lower() == "on" and _POSTED.search(text, window.start, match.start()):
             yield from _platform(given, Span(match.end(), window.end))
     for match in _PRESS.finditer(text, window.start, window.end):
