@@ -64,6 +64,16 @@ def test_what_is_broken_takes_nothing_else_with_it(
     assert "none.csv: cannot be read" in told.err
 
 
+def test_columns_that_are_not_read_are_told(url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In one line beside what was added; nothing is refused for them."""
+    (tmp_path / "theirs.csv").write_text("claim,date,country\nThe pier has cracks,2026-01-02,NV\n", encoding="utf-8")
+    assert run(["known", "add", str(tmp_path / "theirs.csv"), "--db", url]) == 0
+    told = capsys.readouterr()
+    assert told.out.startswith("1 checked claim added")
+    assert told.err.count("\n") == 1
+    assert '"country" is not read; what is read: claim, id,' in told.err
+
+
 def test_words_are_matched(url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The likeliest first; what a rumour would not show is marked."""
     assert run(["known", "add", str(tmp_path / "checked.csv"), "--db", url]) == 0

@@ -74,6 +74,44 @@ def test_a_table_names_its_columns() -> None:
     assert found[1].target == "checked:3"
 
 
+def told(data: bytes) -> list[tuple[str, str]]:
+    """What is told of ``data``, of which every claim is read."""
+    found: list[tuple[str, str]] = []
+    items = read_claim_reviews(raw_bytes("checked", data), 100_000, lambda target, what: found.append((target, what)))
+    assert not [item for item in items if isinstance(item, Refusal)]
+    return found
+
+
+READ = "what is read: claim, id, title, checked_by, checked_on, verdict, url"
+
+
+def test_columns_may_have_the_names_that_others_give_them() -> None:
+    """In a table and in a line; what has our own name goes before them, and what is left over is told."""
+    table = (
+        b"Claim,Date,Publisher,Textual rating,link,country\nIt rained,2026-05-03,Weir Check,So,https://w.example/1,NV\n"
+    )
+    line = b'{"claim": "It rained", "date": "2025-01-01", "checked_on": "2026-05-03", "fact-checker": "Weir Check"}'
+    found = ClaimReview(
+        claim="It rained",
+        checked_by="Weir Check",
+        checked_on="2026-05-03",
+        verdict="So",
+        url="https://w.example/1",
+    )
+    assert read(table) == [found]
+    assert told(table) == [("checked", f'"country" is not read; {READ}')]
+    assert read(line) == [ClaimReview(claim="It rained", checked_by="Weir Check", checked_on="2026-05-03")]
+    assert told(line) == [("checked:1", f'"date" is not read; {READ}')]
+
+
+def test_what_a_desk_lists_is_read_without_a_word() -> None:
+    """With where it was taken from; and of many lines the first one is enough."""
+    line = b'{"claim": "It rained", "taken_from": "a.csv", "added": "2026-05-03"}\n'
+    assert told(line * 2) == []
+    assert told(line + b'{"claim": "It rained", "lang": "en"}\n') == []
+    assert len(told(b'{"claim": "It rained", "lang": "en"}\n' * 3)) == 1
+
+
 @pytest.mark.parametrize("day", ["2020-02-30", "2026-13-01", "2026-04-31T10:00:00Z", "0000-01-01"])
 def test_a_day_that_is_none_is_refused(day: str) -> None:
     """In a table, a line and a ClaimReview, by its place; the others are taken in."""

@@ -86,7 +86,9 @@ class _Run:
     def _take(self, targets: Sequence[str]) -> None:
         from reportedly.loading import load
 
-        for item in load(targets, self._settings, sys.stdin.buffer, self._visitor, self._meter.opened):
+        for item in load(
+            targets, self._settings, sys.stdin.buffer, self._visitor, self._meter.opened, self._meter.unread
+        ):
             if isinstance(item, Refusal):
                 self._meter.tell(f"{item.target}: {item.reason}; {item.remedy}")
             self._intake.take(item)

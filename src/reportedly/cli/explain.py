@@ -31,7 +31,9 @@ def explain(
     from reportedly.reading.reader import Reader
 
     with Report(progress=False) as report:
-        readings = list(Reader().read_all(report.documents(load([target], Settings(), sys.stdin.buffer))))
+        readings = list(
+            Reader().read_all(report.documents(load([target], Settings(), sys.stdin.buffer, tell=report.unread)))
+        )
     if readings:
         reading, place = chosen(readings, claim)
         _show(reading, place, json)

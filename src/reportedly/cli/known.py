@@ -44,7 +44,7 @@ def add(
     settings, kept = settings_of(allow_private, max_bytes), known_file(desk_there(db))
     code = 0
     for target in targets:
-        items = list(load_claim_reviews(target, settings))
+        items = list(load_claim_reviews(target, settings, lambda place, what: say(f"{place}: {what}")))
         refusals = [item for item in items if isinstance(item, Refusal)]
         for refusal in refusals:
             say(f"{refusal.target}: {refusal.reason}; {refusal.remedy}")

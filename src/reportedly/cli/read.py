@@ -54,6 +54,6 @@ def _read(targets: Iterable[str], settings: Settings, form: Form, output: Path |
 
     shares_the_screen = form is not Form.HTML and output is None and sys.stdout.isatty()
     with Report(progress=sys.stderr.isatty() and not shares_the_screen) as report:
-        documents = report.documents(load(targets, settings, sys.stdin.buffer))
+        documents = report.documents(load(targets, settings, sys.stdin.buffer, tell=report.unread))
         write(Reader().read_all(documents), form, output)
     return report.exit_code

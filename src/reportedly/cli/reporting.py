@@ -50,18 +50,22 @@ class Report:
         for item in loaded:
             if isinstance(item, Refusal):
                 self.refused += 1
-                self._tell(f"{item.target}: {item.reason}; {item.remedy}")
+                self.tell(f"{item.target}: {item.reason}; {item.remedy}")
             else:
                 yield item
                 self._advance()
 
-    def _tell(self, message: str) -> None:
+    def tell(self, message: str) -> None:
         """Says it above the counter, if there is one, which steps aside so that no line is broken."""
         if self._bar is not None:
             self._bar.stop()
         say(message)
         if self._bar is not None:
             self._bar.start()
+
+    def unread(self, target: str, what: str) -> None:
+        """Says what of an input is not read."""
+        self.tell(f"{target}: {what}")
 
     def _advance(self) -> None:
         self._read += 1

@@ -2,14 +2,15 @@
 
 JSON-LD may be one review, a list, an ``@graph``, a DataFeed, or any of these inside a page's script elements; other
 types are passed over. A table has a column ``claim``, and any of ``id``, ``title``, ``checked_by``, ``checked_on``,
-``verdict`` and ``url``; so has a line of JSON Lines. What is broken is refused, and takes nothing else with it.
+``verdict`` and ``url``, by these names or by what others plainly call them; so has a line of JSON Lines. What is broken
+is refused, and takes nothing else with it.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from io import StringIO
 from pathlib import PurePath
@@ -19,6 +20,7 @@ import msgspec
 from msgspec import Struct
 
 from reportedly.errors import RefusedError
+from reportedly.loading.columns import Tell, tell_unread, untold
 from reportedly.loading.raw import Raw, read_all, read_head
 from reportedly.loading.targets import bounded
 from reportedly.model import Refusal
@@ -51,20 +53,39 @@ class ClaimReview(Struct, frozen=True, kw_only=True):
 
 
 _FIELDS = ClaimReview.__struct_fields__
-_decoder = msgspec.json.Decoder(ClaimReview)
+_CALLED = {
+    "headline": "title",
+    "publisher": "checked_by",
+    "fact_checker": "checked_by",
+    "factchecker": "checked_by",
+    "checker": "checked_by",
+    "date": "checked_on",
+    "date_published": "checked_on",
+    "datepublished": "checked_on",
+    "review_date": "checked_on",
+    "rating": "verdict",
+    "textual_rating": "verdict",
+    "ruling": "verdict",
+    "link": "url",
+    "review_url": "url",
+}  # what others call a field
+_LISTED = ("taken_from", "added")  # what 'known list --json' prints beside
 
 
-def load_claim_reviews(target: str, settings: Settings) -> Iterator[ClaimReview | Refusal]:
-    """The checked claims in a file or at an http(s) address; an input that cannot be read is one Refusal."""
+def load_claim_reviews(target: str, settings: Settings, tell: Tell = untold) -> Iterator[ClaimReview | Refusal]:
+    """The checked claims in a file or at an http(s) address; an input that cannot be read is one Refusal.
+
+    ``tell`` is told which names of a table, or of the first line of JSON Lines, are not read.
+    """
     try:
         if _ADDRESS.match(target):
             from reportedly.loading.web import fetch  # httpx is heavy
 
-            yield from bounded(read_claim_reviews(fetch(target, settings), settings.fetch_bytes), target)
+            yield from bounded(read_claim_reviews(fetch(target, settings), settings.fetch_bytes, tell), target)
             return
         with open(target, "rb") as stream:
             raw = Raw(target=target, name=PurePath(target).name, head=read_head(stream), stream=stream)
-            yield from bounded(read_claim_reviews(raw, settings.max_bytes), target)
+            yield from bounded(read_claim_reviews(raw, settings.max_bytes, tell), target)
     except RefusedError as refused:
         yield _refusal(refused)
     except OSError as error:
@@ -75,7 +96,7 @@ def load_claim_reviews(target: str, settings: Settings) -> Iterator[ClaimReview 
         yield Refusal(target=target, reason="cannot be the name of a file", remedy="check the spelling")
 
 
-def read_claim_reviews(raw: Raw, limit: int) -> Iterator[ClaimReview | Refusal]:
+def read_claim_reviews(raw: Raw, limit: int, tell: Tell = untold) -> Iterator[ClaimReview | Refusal]:
     """The checked claims in an input of at most ``limit`` bytes, told by its first bytes and its name.
 
     Raises RefusedError where the whole input cannot be read.
@@ -86,9 +107,9 @@ def read_claim_reviews(raw: Raw, limit: int) -> Iterator[ClaimReview | Refusal]:
     if _SCRIPT.search(data):
         yield from _page(data, raw.target)
     elif data.lstrip()[:1] in (b"{", b"["):
-        yield from _json(data, raw.target)
+        yield from _json(data, raw.target, tell)
     else:
-        yield from _table(data, raw.target)
+        yield from _table(data, raw.target, tell)
 
 
 def _page(data: bytes, target: str) -> Iterator[ClaimReview | Refusal]:
@@ -100,7 +121,7 @@ def _page(data: bytes, target: str) -> Iterator[ClaimReview | Refusal]:
             yield _refusal(refused)
 
 
-def _json(data: bytes, target: str) -> Iterator[ClaimReview | Refusal]:
+def _json(data: bytes, target: str, tell: Tell) -> Iterator[ClaimReview | Refusal]:
     """JSON-LD where the whole is one document and says so; otherwise JSON Lines."""
     try:
         whole = msgspec.json.decode(data)
@@ -111,14 +132,17 @@ def _json(data: bytes, target: str) -> Iterator[ClaimReview | Refusal]:
         return
     for number, line in enumerate(data.splitlines(), 1):
         if line.strip():
-            yield from _line(line, f"{target}:{number}")
+            yield from _line(line, f"{target}:{number}", tell)
+            tell = untold  # what the first line names is enough
 
 
-def _line(line: bytes, where: str) -> Iterator[ClaimReview | Refusal]:
+def _line(line: bytes, where: str, tell: Tell) -> Iterator[ClaimReview | Refusal]:
     try:
         found = _decoded(line, where)
         if isinstance(found, dict) and "claim" in found:
-            yield _checked(_decoder.decode(line), where)
+            fields = _fields(found)
+            tell_unread(where, found.keys() - fields.keys() - {*_LISTED}, _FIELDS, tell)
+            yield _checked(msgspec.convert({fields[name]: found[name] for name in fields}, ClaimReview), where)
         else:
             yield from _reviews(found, where)
     except msgspec.ValidationError as error:
@@ -184,7 +208,7 @@ def _words(value: Any) -> str | None:
 _QUOTING = "write quotation marks inside a field twice, and close every one"
 
 
-def _table(data: bytes, target: str) -> Iterator[ClaimReview | Refusal]:
+def _table(data: bytes, target: str, tell: Tell) -> Iterator[ClaimReview | Refusal]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -197,12 +221,26 @@ def _table(data: bytes, target: str) -> Iterator[ClaimReview | Refusal]:
         raise RefusedError(target, f"is broken CSV ({error})", _QUOTING) from error
     if "claim" not in names:
         raise RefusedError(target, 'has no column "claim" in its first line', _REMEDY)
+    fields = _fields(names)
+    tell_unread(target, {*names} - fields.keys(), _FIELDS, tell)
     try:
         for cells in rows:
             if any(cell.strip() for cell in cells):
-                yield from _row(dict(zip(names, cells, strict=False)), f"{target}:{rows.line_num}")
+                named = {fields.get(name, ""): cell for name, cell in zip(names, cells, strict=False)}
+                yield from _row(named, f"{target}:{rows.line_num}")
     except csv.Error as error:
         yield Refusal(target=f"{target}:{rows.line_num}", reason=f"is broken CSV ({error})", remedy=_QUOTING)
+
+
+def _fields(names: Iterable[str]) -> dict[str, str]:
+    """The field that each name stands for, of those that stand for one; what is called as here goes before others."""
+    found: dict[str, str] = {}
+    for name in sorted(names, key=lambda name: name not in _FIELDS):
+        plain = "_".join(name.lower().replace("-", " ").split())
+        field = name if name in _FIELDS else _CALLED.get(plain, plain)
+        if field in _FIELDS and field not in found.values():
+            found[name] = field
+    return found
 
 
 def _row(cells: dict[str, str], where: str) -> Iterator[ClaimReview | Refusal]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reportedly.errors import RefusedError
+from reportedly.loading.columns import Tell, untold
 from reportedly.loading.delimited import read_csv
 from reportedly.loading.entries import Entry
 from reportedly.loading.following import followed, own_words, sitemap_entries
@@ -23,7 +24,7 @@ from reportedly.settings import Settings
 if TYPE_CHECKING:
     from reportedly.loading.visits import Visitor
 
-_TABLES: dict[Format, Callable[[Raw, int, datetime], Iterator[Document | Refusal]]] = {
+_TABLES: dict[Format, Callable[..., Iterator[Document | Refusal]]] = {
     Format.JSON_LINES: read_lines,
     Format.CSV: read_csv,
     Format.PARQUET: read_parquet,
@@ -31,20 +32,21 @@ _TABLES: dict[Format, Callable[[Raw, int, datetime], Iterator[Document | Refusal
 
 
 def documents(
-    raw: Raw, settings: Settings, now: datetime, visitor: Visitor | None = None
+    raw: Raw, settings: Settings, now: datetime, visitor: Visitor | None = None, tell: Tell = untold
 ) -> Iterator[Document | Refusal]:
     """The documents in one input, by its format; ``now`` tells which times of publication are still to come.
 
     The pages that a fetched feed or sitemap lists are visited where there is a ``visitor``; a file never makes the
-    program fetch anything. Raises RefusedError where the whole input cannot be read.
+    program fetch anything. ``tell`` is told which names of a table are not read. Raises RefusedError where the whole
+    input cannot be read.
     """
     match sniff(raw.head, raw.name, raw.media_type):
         case Format.JSON_LINES | Format.CSV | Format.PARQUET as found:
-            yield from _TABLES[found](raw, _limit(raw, settings), now)
+            yield from _TABLES[found](raw, _limit(raw, settings), now, tell=tell)
         case Format.WARC:
             yield from archived(raw, settings, now)
         case Format.GZIP:
-            yield from _gzip(raw, settings, now, visitor)
+            yield from _gzip(raw, settings, now, visitor, tell)
         case Format.JSON | Format.FEED | Format.SITEMAP as found:
             yield from _list(raw, found, settings, now, visitor)
         case Format.XML:
@@ -99,14 +101,16 @@ def archived(raw: Raw, settings: Settings, now: datetime, stop: int | None = Non
     return read_warc(raw, settings.max_bytes, read, stop)
 
 
-def _gzip(raw: Raw, settings: Settings, now: datetime, visitor: Visitor | None) -> Iterator[Document | Refusal]:
+def _gzip(
+    raw: Raw, settings: Settings, now: datetime, visitor: Visitor | None, tell: Tell
+) -> Iterator[Document | Refusal]:
     inner = unpacked(raw, settings.max_bytes)
     found = sniff(inner.head, inner.name)
     if found is Format.GZIP:
         raise RefusedError(raw.target, "is gzip inside of gzip", "unpack it first")
     if found is Format.WARC and raw.stream.seekable():
         return archived(raw, settings, now)  # record by record, so that a damaged one harms no other
-    return documents(inner, settings, now, visitor)
+    return documents(inner, settings, now, visitor, tell)
 
 
 def _plain(raw: Raw, settings: Settings) -> Raw:

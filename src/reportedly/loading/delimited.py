@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from reportedly.errors import RefusedError
+from reportedly.loading.columns import Tell, tell_unread, untold
 from reportedly.loading.packed import whole
 from reportedly.loading.raw import Raw, too_large
-from reportedly.loading.tables import Seen, row_from
+from reportedly.loading.tables import FIELDS, Seen, row_from
 from reportedly.model import Document, Refusal
 
 _SEPARATORS = ",;\t"
@@ -23,10 +24,10 @@ class _RunawayError(RefusedError):
     """A record whose quotation mark nothing closes within the limit."""
 
 
-def read_csv(raw: Raw, limit: int, now: datetime) -> Iterator[Document | Refusal]:
+def read_csv(raw: Raw, limit: int, now: datetime, *, tell: Tell = untold) -> Iterator[Document | Refusal]:
     """The documents of ``raw``, whose records have at most ``limit`` bytes each.
 
-    The columns are named like the fields of JSON Lines; others are passed over, and an empty cell says nothing. The
+    The columns are named like the fields of JSON Lines; ``tell`` is told of others. An empty cell says nothing. The
     separator is a comma, a semicolon or a tab. A record that is broken is refused by the line that it begins on, and
     reading goes on in the line after that one. Raises RefusedError where the first line does not name the columns.
     """
@@ -35,6 +36,7 @@ def read_csv(raw: Raw, limit: int, now: datetime) -> Iterator[Document | Refusal
     csv.field_size_limit(max(csv.field_size_limit(), limit))
     records = _Records(raw, limit)
     names = records.header()
+    tell_unread(raw.target, names, FIELDS, tell)
     seen, runaways = Seen(), 0
     for target, number in records:
         try:

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 from reportedly.errors import RefusedError
+from reportedly.loading.columns import Tell, tell_unread, untold
 from reportedly.loading.raw import Raw, read_all
 from reportedly.loading.tables import FIELDS, Seen, row_from
 from reportedly.model import Document, Refusal
@@ -17,9 +18,9 @@ _MAKE_AGAIN = "write the file again; JSON Lines are read too"
 
 
 def read_parquet(
-    raw: Raw, limit: int, now: datetime, *, rows: range | None = None, seen: Seen | None = None
+    raw: Raw, limit: int, now: datetime, *, rows: range | None = None, seen: Seen | None = None, tell: Tell = untold
 ) -> Iterator[Document | Refusal]:
-    """The documents of ``raw``, whose columns are named like the fields of JSON Lines; others are passed over.
+    """The documents of ``raw``, whose columns are named like the fields of JSON Lines; ``tell`` is told of others.
 
     ``rows`` are those that are wanted, counted from 0, all unless given; ``seen`` holds the ids of rows before them. A
     cell holds at most ``limit`` bytes. What comes by the network or a pipe is held in memory and may have ``limit``
@@ -34,7 +35,9 @@ def read_parquet(
     seen = seen if seen is not None else Seen()
     try:
         stream = _seekable(raw, limit)
-        names = _names(pyarrow.parquet.read_schema(stream).names, raw.target)
+        columns = pyarrow.parquet.read_schema(stream).names
+        names = _names(columns, raw.target)
+        tell_unread(raw.target, columns, FIELDS, tell)
         # read_dictionary: a value that a million rows share is held once
         with pyarrow.parquet.ParquetFile(stream, read_dictionary=["text"]) as file:
             first, groups = _groups(file.metadata, rows)

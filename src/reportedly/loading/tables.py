@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from reportedly.errors import RefusedError
+from reportedly.loading.columns import Tell, tell_unread, untold
 from reportedly.loading.dates import dated, iso_time
 from reportedly.loading.language import language_of, require_english
 from reportedly.loading.posts import Post, parse_post, post_document
@@ -41,8 +42,9 @@ class Row(Struct, frozen=True, kw_only=True):
     language: str | None = None
 
 
-FIELDS = frozenset(Row.__struct_fields__)
+FIELDS = Row.__struct_fields__
 _decoder = msgspec.json.Decoder(Row)
+_names = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
 class Seen:
@@ -62,11 +64,12 @@ class Seen:
 
 
 def read_lines(
-    raw: Raw, limit: int, now: datetime, *, before: int = 0, seen: Seen | None = None
+    raw: Raw, limit: int, now: datetime, *, before: int = 0, seen: Seen | None = None, tell: Tell = untold
 ) -> Iterator[Document | Refusal]:
     """The documents of ``raw``, whose lines have at most ``limit`` bytes each; ``now`` tells which times are to come.
 
-    Of a part of an input, ``before`` is the number of lines before it and ``seen`` holds the ids of these.
+    Of a part of an input, ``before`` is the number of lines before it and ``seen`` holds the ids of these. ``tell`` is
+    told which names of the first document are not read.
 
     A line with an author and a time is a post. A text is exactly what its line says. An id that an earlier line of the
     same input has is refused. A time that is not ISO 8601 is left out, and of a time of publication the basis says so.
@@ -74,13 +77,16 @@ def read_lines(
     """
     if raw.head.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise RefusedError(raw.target, "is JSON Lines in UTF-16", "save it again in UTF-8")
-    seen, number = seen if seen is not None else Seen(), 0
+    seen, number, first = seen if seen is not None else Seen(), 0, True
     for number, line in numbered_lines(raw, limit, before):
         target = f"{raw.target}:{number}"
         try:
             if line is None:
                 raise too_large(target, limit)
             row = parse_post(line, target) if _is_post(line) else parse_row(line, target)
+            if first and isinstance(row, Row):
+                tell_unread(raw.target, _named(line), FIELDS, tell)
+            first = False
             yield seen.document(row, target, number, now)
         except RefusedError as refused:
             yield Refusal(target=refused.target, reason=refused.reason, remedy=refused.remedy)
@@ -112,6 +118,14 @@ def numbered_lines(raw: Raw, limit: int, before: int = 0) -> Iterator[tuple[int,
 def _skip_line(line: bytes, head: BytesIO, raw: Raw) -> None:
     while line and not line.endswith(b"\n"):
         line = head.readline(_SKIP_BYTES) or raw.stream.readline(_SKIP_BYTES)
+
+
+def _named(line: bytes) -> Iterable[str]:
+    """The names in a line that is a row; a name that nobody reads need not be good JSON."""
+    try:
+        return _names.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return ()
 
 
 def _is_post(line: bytes) -> bool:

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeVar
 
 from reportedly.errors import RefusedError
+from reportedly.loading.columns import Tell, once, untold
 from reportedly.loading.contents import documents
 from reportedly.loading.folders import files_in, is_pattern, matching
 from reportedly.loading.raw import Raw, read_head
@@ -32,21 +33,22 @@ def load(
     stdin: BinaryIO | None = None,
     visitor: Visitor | None = None,
     opened: Callable[[BinaryIO], object] = lambda _: None,
+    tell: Tell = untold,
 ) -> Iterator[Document | Refusal]:
     """The documents of ``targets`` in order, streamed; each input that cannot be read is one Refusal in its place.
 
     A target is a file path, a folder, a pattern of paths, an http(s) address or ``-`` for ``stdin`` (by default the
     standard input of the process). With a ``visitor``, pages are fetched by it, and those that a fetched feed or
     sitemap lists are visited too; without one, nothing is fetched but the addresses in ``targets``. ``opened`` is told
-    of every file before it is read. No bad input raises anything.
+    of every file before it is read, and ``tell`` which names of a table are not. No bad input raises anything.
     """
-    spent = False
+    spent, means = False, _Means(settings, stdin, visitor, opened, once(tell))
     for target in targets:
         try:
             if target == STANDARD_INPUT and spent:
                 raise RefusedError(target, "was read before", "give standard input once")
             spent = spent or target == STANDARD_INPUT
-            for result in _loaded(target, _Means(settings, stdin, visitor, opened)):
+            for result in _loaded(target, means):
                 yield _one_line(result) if isinstance(result, Refusal) else result
         except RefusedError as refused:
             yield _one_line(Refusal(target=refused.target, reason=refused.reason, remedy=refused.remedy))
@@ -61,6 +63,7 @@ class _Means(NamedTuple):
     stdin: BinaryIO | None
     visitor: Visitor | None
     opened: Callable[[BinaryIO], object]
+    tell: Tell
 
 
 def _loaded(target: str, means: _Means) -> Iterator[Document | Refusal]:
@@ -71,13 +74,13 @@ def _loaded(target: str, means: _Means) -> Iterator[Document | Refusal]:
     if target == STANDARD_INPUT:
         stream = means.stdin if means.stdin is not None else sys.stdin.buffer
         raw = Raw(target=target, name="", head=read_head(stream), stream=stream)
-        yield from bounded(documents(raw, settings, now), target)
+        yield from bounded(documents(raw, settings, now, tell=means.tell), target)
     elif address is not None and address[1].lower() in ("http", "https"):
         from reportedly.loading.web import fetch  # httpx is heavy
 
         page = visitor.ask(target) if visitor is not None else fetch(target, settings)
         if page is not None:
-            yield from bounded(documents(page, settings, now, visitor), target)
+            yield from bounded(documents(page, settings, now, visitor, means.tell), target)
         if visitor is not None:
             visitor.finish(target)
     elif address is not None:
@@ -114,7 +117,7 @@ def _file(path: str, means: _Means, now: datetime) -> Iterator[Document | Refusa
     with _opened(path) as stream:
         means.opened(stream)
         raw = Raw(target=path, name=PurePath(path).name, head=read_head(stream), stream=stream)
-        yield from bounded(documents(raw, means.settings, now), path)
+        yield from bounded(documents(raw, means.settings, now, tell=means.tell), path)
 
 
 def bounded(results: Iterable[T | Refusal], target: str) -> Iterator[T | Refusal]:

@@ -62,6 +62,10 @@ class Meter:
         if self._bar is not None:
             self._bar.start()
 
+    def unread(self, target: str, what: str) -> None:
+        """Says what of an input is not read."""
+        self.tell(f"{target}: {what}")
+
     def _position(self) -> int:
         if self._stream is None or self._stream.closed or not self._size:
             return self._size
