@@ -10,9 +10,15 @@ import re
 
 from reportedly.reading.nouns import ANONYMOUS, is_person, words_of
 
+ANONYMITY = (
+    r"(?:anonym\w+|(?:not|\w+n['’]t) authori[sz]ed"
+    r"|(?:asked|asking|requested|requesting|spoke|speaking|declin\w+|refus\w+|prefer\w+"
+    r"|(?:not|\w+n['’]t) want|(?:not|\w+n['’]t) wish)[^.]{0,40}\b(?:named|identified|quoted by name)"
+    r"|(?:declin|refus)\w+ to give (?:his|her|their|a) (?:\w+ )?(?:sur)?names?|withheld (?:his|her|their) names?)"
+)
+"""Words, in lower case, by which somebody stays unnamed."""
 _SAID_SO = re.compile(
-    r"\b(?:anonym\w+|not authori[sz]ed"
-    r"|(?:asked|requested|spoke|speaking|declin\w+|refus\w+|not want|not wish)[^.]{0,40}\b(?:named|identified)"
+    rf"\b(?:{ANONYMITY}"
     r"|(?:person|people|individual|individuals|man|woman|aide|aides|adviser|advisers|advisor|advisors|official|officials)"
     r"(?: \w+){0,2} (?:familiar|close to|briefed|with (?:direct )?knowledge|knowledgeable)"
     r"|(?:an?|one|another|two|three|several|multiple) (?:\w+ )?sources?"

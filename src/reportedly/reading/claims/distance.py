@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from reportedly.model import Distance
 from reportedly.reading.nouns import words_of
+from reportedly.reading.unnamed import ANONYMITY
 
 _WORD = re.compile(r"\w+(?:[-’'.&]\w+)*")
 _SAYS_NOTHING = words_of(
@@ -24,7 +25,8 @@ _SAYS_NOTHING = words_of(
 )
 _KEEPS_UNNAMED = re.compile(
     r",?\s(?:who\s)?(?:has\s|have\s|had\s)?(?:asked|requested|spoke|speaking|speaks|declin\w+|refus\w+|insist\w+"
-    r"|on condition)\b[^.]*\b(?:anonym\w+|name\w*|identif\w+)\b.*",
+    r"|on condition)\b[^.]*\b(?:anonym\w+|name\w*|identif\w+)\b.*"
+    rf"|,?\s(?:who\s[^.]{{0,60}}?|(?=asking|requesting)){ANONYMITY}.*",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -26,6 +26,7 @@ from reportedly.reading.rules.said_reportedly import said_reportedly
 from reportedly.reading.rules.speakers import speakers
 from reportedly.reading.rules.tables import tables
 from reportedly.reading.rules.unclosed import unclosed
+from reportedly.reading.rules.who_clauses import who_clauses
 
 __all__ = ["RULES", "apply", "parents"]
 
@@ -34,6 +35,7 @@ RULES = (
     one_paragraph,
     citing,
     edges,
+    who_clauses,
     head_matter,
     unclosed,
     odd_marks,
