@@ -16,6 +16,7 @@ from reportedly.reading.kinds import Classified
         ("the Gull", "has learnt", None),
         ("The Evening Gull", "has exclusively learned", SourceKind.ORGANISATION),
         ("The Gull", "reported", SourceKind.PERSON),
+        ("The Gull", "reported late on Friday", SourceKind.PERSON),
         ("The Gull", "has previously reported", SourceKind.PERSON),
         ("The Gull", "has not been able to confirm", SourceKind.PERSON),
         ("Northwind", "can reveal", SourceKind.ORGANISATION),

@@ -29,7 +29,9 @@ def test_people_are_told_by_their_nouns(noun: str) -> None:
     assert is_person(noun)
 
 
-@pytest.mark.parametrize("noun", ["letter", "newspaper", "voters", "centre", "paper", "mill"])
+@pytest.mark.parametrize(
+    "noun", ["letter", "newspaper", "voters", "centre", "paper", "mill", "weather", "illness", "number"]
+)
 def test_things_are_not_people(noun: str) -> None:
     """Though some end alike."""
     assert not is_person(noun)

@@ -23,6 +23,7 @@ _REPORTS = re.compile(
     r"(?:has\s+not\s+been\s+able\s+to|could\s+not)\s+(?:\w+ly\s+)?(?:confirm|verify)|(?:has\s+)?(?:first\s+|previously\s+|earlier\s+)?report(?:s|ed)|(?:has\s+)?quot(?:es|ed)",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"\s+(?:on|in|at|late|early|earlier|last|this|yesterday|today)\b.*", re.IGNORECASE | re.DOTALL)
 _CALLED_THE = re.compile(r"[Tt]he\s(?:[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+)?")
 _NAME = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?")
 
@@ -33,6 +34,7 @@ def is_house_voice(source: str, cue: str, kind: SourceKind | None) -> bool:
     """Whether the words of a source and its verb are an outlet's on itself; ``kind`` is what the source's words say."""
     if kind not in _ANYBODY:
         return False
+    cue = _WHEN.sub("", cue)
     if any(word in BODIES for word in source.lower().split()):
         return False
     if _CALLED_THE.fullmatch(source):

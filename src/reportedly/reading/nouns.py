@@ -79,7 +79,7 @@ BODIES = (
 """Words in the names of bodies that are no outlets."""
 GROUP = words_of(
     "people others some many most both few several all none everyone everybody nobody critics supporters "
-    "opponents voters democrats republicans conservatives liberals half majority majorities percent % public "
+    "opponents number voters democrats republicans conservatives liberals half majority majorities percent % public "
     "crowd nation electorate two three four five family couple staff witnesses"
 )
 PERSON = words_of(
@@ -91,6 +91,7 @@ PERSON = words_of(
     "neighbor witness victim resident voter worker businessman businesswoman billionaire politician lawmaker "
     "legislator democrat republican strongman autocrat despot dictator front-runner frontrunner contender rival "
     "opponent moderator surgeon physician nurse clerk guard survivor refugee singer actor actress coach player user "
+    "waitress hostess duchess empress heiress stewardess countess governess seamstress mistress "
     "veteran researcher classmate colleague relative principal agent diplomat executive insider"
 )
 
@@ -117,8 +118,21 @@ def is_person(noun: str) -> bool:
     return noun.endswith(_AGENTS) and not any(noun in nouns for nouns in _THINGS)
 
 
-_AGENTS = ("er", "or", "ist", "man", "woman", "ess", "person")
-_THINGS = (RECORDING, POST, DOCUMENT, MEDIA_NOUNS, MEDIA_NAMES, OFFICIAL_BODY, ORGANISATION, GROUP)
+_AGENTS = ("er", "or", "ist", "man", "woman", "tress", "person")
+_NO_AGENTS = words_of(  # made like "worker", but no people
+    "anchor anger answer armor armour banner barrier beer behavior blister blockbuster bluster boiler border browser "
+    "buffer bumper bunker butter buttress cancer career carrier center chamber chapter character chatter cluster "
+    "color colour computer container copper corner corridor counter cover cruiser cylinder danger december dinner "
+    "disaster disorder distress door elevator encounter error factor favor fervor fever filibuster filter finger "
+    "floor folder fortress freighter frontier furor gender generator gutter harbor harbour helicopter honor horror "
+    "human humor hunger indicator labor labour ladder layer lever list lumber maneuver manner marker matter "
+    "mattress metaphor meter mirror misdemeanor motor murder newsletter november number october odor odour "
+    "offer order ouster pepper poster power prayer printer quarter razor reactor river router rumor rumour sector "
+    "sensor september server shelter shower silver slaughter soccer specter steamer stress summer supper surrender "
+    "swagger takeover tanker teleprompter temper tender tenor terror theater thriller thunder tier timber tractor "
+    "trailer transfer trawler tremor tumor tumour twist vapor vapour vigor water weather whisper winter wonder"
+)
+_THINGS = (RECORDING, POST, DOCUMENT, MEDIA_NOUNS, MEDIA_NAMES, OFFICIAL_BODY, ORGANISATION, GROUP, _NO_AGENTS)
 
 BARE_REPORTS = (
     r"(?:(?:the|these|those|some|several|many|various|other|multiple|numerous|unconfirmed|unverified|conflicting|early|initial|first"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+from msgspec.structs import replace
+
 from reportedly.model import Span
 from reportedly.reading.draft import Draft
 from reportedly.reading.rules.citing import citing
@@ -44,3 +47,28 @@ def test_what_is_cited_as_a_reason_stays() -> None:
     text = "The Courier closed, citing high costs, weak demand and new rules."
     reason = draft("citing", "high costs, weak demand and new rules", text)
     assert contents(reason, text=text) == [("citing", "high costs, weak demand and new rules")]
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["two clerks who had seen it", "a source", "internal documents", "police", "the newspaper Lantern", "people in it"],
+)
+def test_who_or_what_told_it_is_no_claim(who: str) -> None:
+    """People, media and papers alone."""
+    text = f"The Courier reported a sale, citing {who}."
+    assert contents(draft("citing", who, text), text=text) == []
+
+
+@pytest.mark.parametrize("what", ["bad weather", "a clerk as saying so", "a clerk who said it was off", "its “clerks”"])
+def test_what_says_something_is_kept(what: str) -> None:
+    """Reasons, and whoever is cited with what they say."""
+    text = f"The Courier closed, citing {what}."
+    assert contents(draft("citing", what, text), text=text) == [("citing", what)]
+
+
+def test_a_content_without_whom_it_cites() -> None:
+    """A piece of them before what was reported is left out."""
+    pieces = draft("reported", "clerks")
+    that = Span(TEXT.index("the sale"), len(TEXT) - 1)
+    (found,) = citing(TEXT, (), [replace(pieces, content=(*pieces.content, that))])
+    assert [TEXT[s.start : s.end] for s in found.content] == ["that the sale is off on Friday"]
