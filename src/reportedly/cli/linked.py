@@ -112,6 +112,16 @@ def claim_named(found: Desk, id: str) -> str:
     return thread(found.sightings[claim] for claim in group_named(found, id)).heading
 
 
+def first_claim_named(found: Desk, id: str) -> str:
+    """The claim of that id, or the one by which a rumour of that id is known, joined with another by now or not."""
+    from reportedly.rumours.threads import rumour_id
+
+    if id in found.sightings:
+        return id
+    group = group_named(found, id)
+    return next((claim for claim in group if rumour_id([claim]) == id), group[0])
+
+
 def decided(left: str, right: str, verdict: Verdict, by: str | None, reasons: tuple[str, ...] = ()) -> Judgement:
     """The judgement of a person, now."""
     name = named(by)
