@@ -84,7 +84,7 @@ def test_sources_and_rumours_are_graded(url: str, capsys: pytest.CaptureFixture[
         (["r000000000000", "confirmed true", "--why", "x"], "there is no rumour and no claim 'r000000000000'"),
         (["r000000000000", "true"], "'true' is no status; give one of 'new', 'under investigation'"),
         (["r000000000000", "new", "--by", "rule:x"], "a decision needs the name of a person"),
-        (["r000000000000", "confirmed true"], "closes the rumour, which needs a reason"),
+        (["r000000000000", "confirmed true"], "closes the rumour, which needs a reason; say on what it rests (--why)"),
         (["r000000000000"], "give what you decide, or --undo"),
     ],
 )

@@ -86,7 +86,7 @@ def _decide(store: Store, id: str, topic: Topic, value: str | None, by: str | No
     from reportedly.rumours.decisions import Decision, Topic, as_judgement, checked, last_of
 
     at = datetime.now(UTC).isoformat(timespec="microseconds")
-    made = checked(Decision(subject=id, topic=topic, value=value, by=named(by), at=at, reason=why))
+    made = checked(Decision(subject=id, topic=topic, value=value, by=named(by), at=at, reason=why), " (--why)")
     if topic is Topic.RELIABILITY:
         ids = [id]
         if store.view().source(id) is None:

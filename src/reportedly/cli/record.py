@@ -11,6 +11,7 @@ from reportedly.cli.intake.desk import Db, desk_url
 from reportedly.cli.linked import linked
 from reportedly.cli.listing import day
 from reportedly.cli.printable import one_line, quoted
+from reportedly.cli.voices import outlet_name, source_names, typed
 from reportedly.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ WIDTH = 90
 
 
 def record(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A source's full name, or with --outlet an outlet's.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A source's name, or with --outlet an outlet's.")],
     outlet: Annotated[bool, typer.Option("--outlet", help="NAME is an outlet.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     db: Db = None,
@@ -33,10 +34,15 @@ def record(
     from reportedly.rumours.record import record as record_of
     from reportedly.store import open_store
 
-    if not name.strip():
-        raise UsageError("NAME is empty; give a source's full name, or an outlet's with --outlet")
+    if not typed(name):
+        raise UsageError("NAME is empty; give a source's name, or an outlet's with --outlet")
     with open_store(desk_url(db), make=False) as store:
-        found = record_of(name.strip(), Voice.OUTLET if outlet else Voice.SOURCE, closed_rumours(store))
+        closed = list(closed_rumours(store))
+        if outlet:
+            found = record_of(outlet_name(store.view(), name, closed), Voice.OUTLET, closed)
+        else:
+            own, *also = source_names(store.view(), name, closed)
+            found = record_of(own, Voice.SOURCE, closed, also=also)
     typer.echo(msgspec.json.encode(found) if json else text(found))
     return 0
 
@@ -61,7 +67,9 @@ def closed_rumours(store: Store) -> Iterator[Closed]:
 
 def text(found: Record) -> str:
     """The record for the terminal: its counts first, then every case."""
-    lines = [f"{one_line(found.name)} ({found.voice.value})", "", _counts(found)]
+    lines = [f"{one_line(found.name)} ({found.voice.value})"]
+    lines += [f"also {', '.join(map(one_line, found.also))}"] if found.also else []
+    lines += ["", _counts(found)]
     for case in found.cases:
         heading = quoted(case.heading, WIDTH)
         lines += [f"  {case.status.value} · {case.side.value} · {day(case.first)} · {case.rumour}", f"    {heading}"]

@@ -104,8 +104,8 @@ VALUES: dict[Topic, tuple[str, ...]] = {
 """What each topic's list holds."""
 
 
-def checked(decision: Decision) -> Decision:
-    """The decision with its value and reason in one spelling.
+def checked(decision: Decision, where: str = "") -> Decision:
+    """The decision with its value and reason in one spelling; ``where`` a person gives a reason is told who forgot it.
 
     Raises UsageError for a value that is not in the topic's list, for the name of a rule or nobody's, and for a closing
     without a reason.
@@ -117,7 +117,7 @@ def checked(decision: Decision) -> Decision:
     if len(reason) > LONGEST_REASON:
         raise UsageError(f"the reason is longer than {LONGEST_REASON:,} characters; say it in fewer words")
     if decision.topic is Topic.STATUS and value is not None and Status(value).closed and not reason:
-        raise UsageError(f"{value!r} closes the rumour, which needs a reason; say on what it rests")
+        raise UsageError(f"{value!r} closes the rumour, which needs a reason; say on what it rests{where}")
     return Decision(subject=decision.subject, topic=decision.topic, value=value, by=by, at=decision.at, reason=reason)
 
 

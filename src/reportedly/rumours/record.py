@@ -98,7 +98,7 @@ class Record(Struct, frozen=True, kw_only=True):
 
     ``closed`` counts them all, ``decided`` those of which a person said that they hold or not and which the voice did
     not both carry and deny, ``borne_out`` those of them where the voice was on that side. ``share`` and its 95 %
-    interval (Wilson 1927) are there from ``least`` decided rumours on.
+    interval (Wilson 1927) are there from ``least`` decided rumours on. ``also`` are other names that were counted.
     """
 
     name: str
@@ -111,6 +111,7 @@ class Record(Struct, frozen=True, kw_only=True):
     share: float | None
     interval: tuple[float, float] | None
     cases: tuple[Case, ...]
+    also: tuple[str, ...] = ()
 
 
 def standing(closings: Iterable[Closing]) -> dict[str, Closing]:
@@ -125,10 +126,15 @@ def closing_of(claims: Iterable[str], held: dict[str, Closing]) -> Closing | Non
     return max(found, key=lambda c: (_moment(c.at), c.claim), default=None)
 
 
-def record(name: str, voice: Voice, rumours: Iterable[Closed], least: int = LEAST) -> Record:
-    """The record of a source (by its full name) or an outlet over closed rumours, in whatever order they come."""
+def record(
+    name: str, voice: Voice, rumours: Iterable[Closed], least: int = LEAST, *, also: Sequence[str] = ()
+) -> Record:
+    """The record of a source (by its full name) or an outlet over closed rumours, in whatever order they come.
+
+    What a source said under its other names, ``also``, counts too.
+    """
     closed = [r for r in rumours if r.closing.status.closed]
-    found = [(r, mine) for r in closed if (mine := _own(name, voice, facing(r.sightings)))]
+    found = [(r, mine) for r in closed if (mine := _own((name, *also), voice, facing(r.sightings)))]
     found.sort(key=lambda pair: (_moment(pair[0].closing.at), pair[0].rumour), reverse=True)
     cases = tuple(_case(rumour, mine) for rumour, mine in found)
     decided = [case for case in cases if case.status.holds is not None and case.side is not Side.BOTH]
@@ -145,6 +151,7 @@ def record(name: str, voice: Voice, rumours: Iterable[Closed], least: int = LEAS
         share=round(borne_out / len(decided), 4) if enough else None,
         interval=wilson(borne_out, len(decided)) if enough else None,
         cases=cases,
+        also=tuple(also),
     )
 
 
@@ -155,13 +162,13 @@ def wilson(successes: int, n: int) -> tuple[float, float]:
     return round(max(0.0, (centre - half) / (1 + z)), 4), round(min(1.0, (centre + half) / (1 + z)), 4)
 
 
-def _own(name: str, voice: Voice, sightings: Sequence[Sighting]) -> list[Sighting]:
+def _own(names: Sequence[str], voice: Voice, sightings: Sequence[Sighting]) -> list[Sighting]:
     """The sightings of a voice that say something; of an outlet, what is denied in it is somebody else's denial."""
     if voice is Voice.OUTLET:
-        key = outlet_key(name)
-        return [s for s in sightings if s.outlet is not None and outlet_key(s.outlet) == key and _carried(s)]
-    key = name.casefold()
-    mine = [s for s in sightings if s.source is not None and s.source.casefold() == key]
+        keys = {outlet_key(name) for name in names}
+        return [s for s in sightings if s.outlet is not None and outlet_key(s.outlet) in keys and _carried(s)]
+    keys = {name.casefold() for name in names}
+    mine = [s for s in sightings if s.source is not None and s.source.casefold() in keys]
     return [s for s in mine if s.denies or _carried(s)]
 
 
