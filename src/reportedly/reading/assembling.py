@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportedly.model import Attribution, Credit, Document, Hop, Phrase, Reason, Source, SourceKind, phrase
+from reportedly.model import Attribution, Credit, Document, Hop, Phrase, Reason, Source, SourceKind, Span, phrase
 from reportedly.reading.claims.certainty import certainty
 from reportedly.reading.claims.chain import chains
 from reportedly.reading.claims.distance import distance
@@ -19,7 +19,7 @@ from reportedly.reading.claims.response import answer
 from reportedly.reading.claims.taking_back import taken_back
 from reportedly.reading.claims.timing import Timing, timings
 from reportedly.reading.draft import Draft, Mention
-from reportedly.reading.first_person import Voice, spoken_of, voiced, voices
+from reportedly.reading.first_person import Voice, is_third_person, spoken_of, voiced, voices
 from reportedly.reading.house_voice import as_outlet, elsewhere, is_house_voice
 from reportedly.reading.kinds import Classified, classified, with_role
 from reportedly.reading.outlet_names import is_called_the, shown, told, with_article
@@ -83,8 +83,19 @@ def _names(found: Found, outer: Sequence[int | None], speaking: Mapping[int, Voi
     told = [draft.hearer for draft in drafts if draft.hearer]  # they are spoken of as speakers are
     resolved = resolve(text, found.mentions, [*heard, *told])[: len(drafts)]
     names = [_singular(name, speaking.get(n)) for n, name in enumerate(resolved)]
-    speaker = spoken_of(text, drafts, outer)
+    speaker = {**spoken_of(text, drafts, outer), **_contradicted(text, drafts)}
     return tuple(None if n in speaker and _same(name, names[speaker[n]]) else name for n, name in enumerate(names))
+
+
+def _contradicted(text: str, drafts: Sequence[Draft]) -> dict[int, int]:
+    """For each draft of "he" or "she" that has another's content, the place of that: nobody denies his own words."""
+    first: dict[tuple[Span, ...], int] = {}
+    found = {}
+    for n, draft in enumerate(drafts):
+        place = first.setdefault(draft.content, n)
+        if place != n and is_third_person(text, draft):
+            found[n] = place
+    return found
 
 
 def _same(name: Resolution | None, other: Resolution | None) -> bool:

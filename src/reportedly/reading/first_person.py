@@ -72,8 +72,13 @@ def spoken_of(text: str, drafts: Sequence[Draft], parents: Sequence[int | None])
 
     Nobody calls himself so: in "Rade: He said that it was nothing" it was not Rade who said it.
     """
-    third = (n for n, draft in enumerate(drafts) if parents[n] is not None and _word(text, draft) in _THIRD_PERSON)
+    third = (n for n, draft in enumerate(drafts) if parents[n] is not None and is_third_person(text, draft))
     return {n: around for n in third if (around := _speaking(text, drafts, parents, n)) is not None}
+
+
+def is_third_person(text: str, draft: Draft) -> bool:
+    """Whether the source is "he" or "she"."""
+    return _word(text, draft) in _THIRD_PERSON
 
 
 def voiced(text: str, voice: Voice, mentions: Sequence[Mention]) -> Classified:

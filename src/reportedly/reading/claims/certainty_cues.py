@@ -57,6 +57,7 @@ _DENYING = _any(
     "deny reject refute dismiss rebut disavow repudiate disprove debunk contradict",
     r"denials? exclude[sd]? disput(?:es|ed|ing) (?<!a\s)(?<!the\s)dispute(?!\s+(?:over|between|with|about|on)\b)",
 )
+_PLEADING = _any("plead", "pled")
 _ASKING = _any("ask question wonder inquire enquire query investigate")
 _WISHING = _any(
     "hope wish want demand urge request recommend propose pray order instruct plead beg appeal prefer", "sought"
@@ -93,6 +94,8 @@ _SOURCE: tuple[tuple[Kind, str], ...] = (
         rf"\b(?:{_DENYING}|rul(?:e|ed|ing|es)\s+out|shot\s+down|pour(?:ed|s)\s+cold\s+water"
         r"|(?:bristl|scoff)(?:es?|ed|ing|s)\s+at|push(?:es|ed|ing)?\s+back\s+(?:against|at))\b",
     ),
+    (Kind.NEGATION, rf"\b{_PLEADING}\s+not\b"),
+    (Kind.PLAIN, rf"\b{_PLEADING}\s+guilty\b"),
     (Kind.DOUBT, rf"\b(?:{_any('doubt')}|sceptical|skeptical|doubtful)\b"),
     (Kind.QUESTION, rf"\b{_ASKING}\b"),
     (Kind.WISH, rf"\b(?:{_WISHING}|call(?:s|ed|ing)?\s+(?:for|on))\b"),

@@ -20,7 +20,7 @@ _FALSE = (
 _DENYING = (
     r"(?:\b(?:den(?:y|ies|ied|ying)|denials?|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?|disput(?:es|ed|ing)|(?<!a\s)(?<!the\s)dispute(?!\s+(?:over|between|with|about|on)\b)"
     r"|debunk(?:s|ed|ing)?|contradict(?:s|ed|ing)?|(?:rul(?:e|es|ed|ing)|shot|shoots)\s+(?:out|down)"
-    r"|(?:bristl|scoff)(?:es?|ed|ing|s)\s+at|push(?:es|ed|ing)?\s+back\s+(?:against|at)|disavow(?:s|ed)?|repudiat(?:e|es|ed))\b|\bdismiss(?:es|ed|ing)?\b(?!\s+(?:him|her|them)\b))"
+    r"|(?:bristl|scoff)(?:es?|ed|ing|s)\s+at|push(?:es|ed|ing)?\s+back\s+(?:against|at)|disavow(?:s|ed)?|repudiat(?:e|es|ed)|ple(?:a?d|aded|ads)\s+not)\b|\bdismiss(?:es|ed|ing)?\b(?!\s+(?:him|her|them)\b))"
 )
 _ADMITTING = r"(?:admit|acknowledg|conced|confirm|accept)\w*"
 
@@ -156,7 +156,7 @@ _DOES = {
 
 
 # Whoever refuses, or fails, to say or to do something denies nothing by it.
-_REFUSED = re.compile(r"\b(?:refus|declin|not\b|never\b|fail)|n['’]t\b", re.IGNORECASE)
+_REFUSED = re.compile(r"\b(?:refus|declin|(?<!aded )(?<!eads )(?<!pled )not\b|never\b|fail)|n['’]t\b", re.IGNORECASE)
 _ONLY_HIM = re.compile(r"(?:him|her|us|me|you)[.!,]?", re.IGNORECASE)
 _DENIALS = frozenset({Response.DENIES, Response.DENIES_IN_PART})
 _SPLIT = frozenset({Response.SILENT, Response.UNVERIFIED, Response.DECLINES, Response.DENIES_IN_PART})

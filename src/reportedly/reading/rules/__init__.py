@@ -26,6 +26,7 @@ from reportedly.reading.rules.said_reportedly import said_reportedly
 from reportedly.reading.rules.speakers import speakers
 from reportedly.reading.rules.tables import tables
 from reportedly.reading.rules.unclosed import unclosed
+from reportedly.reading.rules.which_denied import which_denied
 from reportedly.reading.rules.who_clauses import who_clauses
 
 __all__ = ["RULES", "apply", "parents"]
@@ -50,6 +51,7 @@ RULES = (
     corrections,
     own_version,
     disputed,
+    which_denied,
     refusals,
     speakers,
     relaying,

@@ -50,6 +50,7 @@ _VERB = re.compile(
 )
 _LEAD = re.compile(r"(?:But|And|Yet|So|Also)\s+|[–—-]{1,2}\s+")
 _SHORTEST = 3  # words of a clause
+_COUNT = re.compile(r"(?:that\s)?\d")
 
 
 def disputed(text: str, passages: tuple[QuotedPassage, ...], drafts: list[Draft]) -> list[Draft]:
@@ -87,8 +88,10 @@ def _told(
     end = match.start()
     near = ends[bisect_left(ends, (end - 1, -1, -1)) : bisect_left(ends, (end + 1, -1, -1))]
     for _, _, number in sorted(near, key=lambda known: known[1]):
-        if not drafts[number].source or _words(text, drafts[number].content) >= _SHORTEST:
-            return drafts[number].content
+        content = drafts[number].content
+        counts = _COUNT.match(text, content[0].start) is not None  # "40 died" is enough
+        if not drafts[number].source or counts or _words(text, content) >= _SHORTEST:
+            return content
     start = sentence_around(text, end - 1).start
     lead = _LEAD.match(text, start, end)
     told = Span(lead.end() if lead is not None else start, end)
