@@ -24,6 +24,12 @@ def cut(text: str, content: str, cue: str) -> str:
         ("PORT AMSEL (Northwind) – ", "The ferry sank"),
         ("PORT AMSEL, March 3 (Northwind) - ", "The ferry sank"),
         ("(Northwind) — ", "The ferry sank"),
+        ("PORT AMSEL, 3 May 2026 — ", "The ferry sank"),
+        ("PORT AMSEL, Kestovia – 3 May 2026 – ", "The ferry sank"),
+        ("Port Amsel, Sunday, 3 May 2026 – ", "The ferry sank"),
+        ("Port Amsel, Kestovia (Northwind) — ", "The ferry sank"),
+        ("AMSEL/GRENHOLM, May 3 (Northwind) - ", "The ferry sank"),
+        ("3 May 2026 — ", "The ferry sank"),
         ("Ferry lost\n\nPORT AMSEL (Northwind) – ", "The ferry sank"),
     ],
 )
@@ -39,6 +45,8 @@ def test_what_stands_above_or_before_is_cut(head: str, said: str) -> None:
         "The ferry sank.\n\nNobody was saved",
         "“The ferry sank.\n\n“Nobody was saved",
         "The ferry – an old one – sank",
+        "Ana Reis – the captain – sank",
+        "Port Amsel – in May – sank",
         "NATO ships sank",
         "Nobody was saved, he said:\n\nThe ferry sank",
     ],
@@ -46,6 +54,13 @@ def test_what_stands_above_or_before_is_cut(head: str, said: str) -> None:
 def test_what_is_said_over_paragraphs_stays(content: str) -> None:
     """A sentence that ended, a dash inside a sentence and a name in capitals are no head matter."""
     assert cut(f"{content}, police reported.", content, "reported") == content
+
+
+def test_a_content_that_begins_in_a_dateline_begins_after_it() -> None:
+    """The model may take the date for its first words."""
+    text = "Ferry lost\n\nPORT AMSEL, 3 May 2026 — The ferry sank, police reported."
+    assert cut(text, "3 May 2026 — The ferry sank", "reported") == "The ferry sank"
+    assert cut(text.replace("\n\n", " in the "), "The ferry sank", "reported") == "The ferry sank"
 
 
 def test_a_part_in_the_headline_goes_where_the_rest_stands_below() -> None:

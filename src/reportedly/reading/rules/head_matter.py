@@ -15,16 +15,26 @@ from reportedly.reading.draft import Draft
 from reportedly.reading.quotations import QuotedPassage
 
 _UNFINISHED = re.compile(r"[^\s.!?…:;,”\"’')\]–—-][^\S\n]*(\n\s*)(?=\S)")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DAY = (
+    rf"(?:[A-Z][a-z]+day,?[^\S\n])?(?:\d{{1,2}}(?:st|nd|rd|th)?[^\S\n]{_MONTH}|{_MONTH}[^\S\n]\d{{1,2}})"
+    r"(?:,?[^\S\n]\d{4})?"
+)
+_DASH = r"[–—-]{1,2}[^\S\n]+"
 _DATELINE = re.compile(
-    r"[^\S\n]*(?:[A-Z][A-Z’'.-]+(?:[ ,]+[A-Z][A-Z’'.-]+){0,3}(?:,[^\n–—(]{2,30})?[^\S\n]*)?"  # PORT AMSEL, March 3
+    r"[^\S\n]*(?:"
+    r"(?:[A-Z][A-Z’'.-]+(?:[ ,/]+[A-Z][A-Z’'.-]+){0,3}(?:,[^\n–—(]{2,30})?[^\S\n]*)?"  # PORT AMSEL, March 3
     r"(?:\([^()\n]{2,40}\)[^\S\n]*)?"  # (Northwind)
-    r"[–—-]{1,2}[^\S\n]+"
+    rf"|[A-Z][\w’'-]+(?:[ ,/]+[A-Z][\w’'.-]+){{0,4}}(?:,?[^\S\n]{_DAY}|[^\S\n]\([^()\n]{{2,40}}\))[^\S\n]*(?=[–—-])"
+    rf"|{_DAY}[^\S\n]+"
+    rf"){_DASH}(?:{_DAY}[^\S\n]+{_DASH})?"
 )
 CLOCK = re.compile(
     r"[^\S\n]*(?:\d{1,2}[.:]\d{2}(?:[^\S\n]?[ap]\.?m\b\.?)?(?:[^\S\n]*[–—|:-])?|\d{1,2}[/)])[^\S\n]+", re.IGNORECASE
 )
 """The time of an entry of a live blog, or the number of a post in a thread, at the head of its line."""
 
+_LONGEST = 100  # characters of a dateline
 _LINE = re.compile(r"[^\n]*")
 
 
@@ -62,7 +72,11 @@ def _after_clock(text: str, start: int, end: int) -> int:
 
 
 def after_dateline(text: str, start: int, end: int) -> int:
-    """Where a paragraph that begins at ``start`` goes on after its dateline; ``start`` where it has none."""
-    at_head = start == 0 or text[start - 1] == "\n" or text[start] in "–—-"
-    found = _DATELINE.match(text, start, end) if at_head else None
+    """Where what begins at ``start``, in a dateline or at the head of its line, goes on after it; else ``start``."""
+    line = text.rfind("\n", max(0, start - _LONGEST), start) + 1
+    if line > 0 or start <= _LONGEST:
+        found = _DATELINE.match(text, line, end)
+        if found is not None and start <= found.end() < end:
+            return found.end()
+    found = _DATELINE.match(text, start, end) if text[start] in "–—-" else None
     return found.end() if found is not None and found.end() < end else start
