@@ -185,12 +185,27 @@ def test_two_names_of_one_voice_are_one() -> None:
     assert hardening(SEEN, READ, [*both, one, back]).wordings == hardening(SEEN, READ, both).wordings
 
 
-def test_a_claim_that_shares_names_alone_is_no_wording() -> None:
-    """It has less than a third of the words that half of the documents have."""
-    text = "The Weir cited the minister."
-    named = reading("named", text, told(text, "the minister"))
-    found = hardening([*SEEN, *sighted(named, "2026-09-04")], [*READ, named], ())
-    assert [w.document for w in found.wordings] == ["post", "paper", "site"]
+def test_a_name_is_no_wording() -> None:
+    """Nor is a noun phrase: nothing in it tells how sure it is."""
+    text = "The Weir cited the minister, in the matter of the harvest."
+    for words, bare in (("the minister", False), ("the matter of the harvest", True)):
+        named = reading("named", text, told(text, words))
+        more = [msgspec.structs.replace(s, bare=bare) for s in sighted(named, "2026-09-04")]
+        found = hardening([*SEEN, *more], [*READ, named], ())
+        assert [w.document for w in found.wordings] == ["post", "paper", "site"]
+
+
+def test_a_claim_without_a_say_is_no_wording() -> None:
+    """What else a document says of the same people; the document alone tells, whichever others there are."""
+    text = f"{SITE} Rosk keeps bees, it said."
+    other = told(text, "Rosk keeps bees")
+    both = reading("both", text, told(text, "The minister will leave before the harvest"), other)
+    seen = sighted(both, "2026-09-04")
+    for more, others in (([], []), (SEEN, READ)):
+        found = hardening([*more, *seen], [*others, both], ())
+        assert [w.text.text for w in found.wordings if w.document == "both"] == [
+            "The minister will leave before the harvest"
+        ]
 
 
 def test_a_revision_with_another_figure_is_a_correction() -> None:

@@ -33,8 +33,9 @@ from reportedly.model import (
     TimeOrder,
     overlap,
 )
-from reportedly.rumours.core import core, likeness, share
+from reportedly.rumours.core import likeness
 from reportedly.rumours.headlines import headline_end, in_headline
+from reportedly.rumours.provenance.reports import report, with_a_say
 from reportedly.rumours.sightings import Dated, Sighting, instant
 from reportedly.rumours.threads import facing, in_order
 
@@ -58,7 +59,7 @@ _CITING = frozenset(
 )
 _COPYING = frozenset({EdgeKind.COPY, EdgeKind.QUOTATION, EdgeKind.TRANSLATION})
 _FIRST = datetime.min.replace(tzinfo=UTC)
-_A_THIRD = 1 / 3
+_FEWEST = 3  # words that can say of something that it is so
 _MOSTLY = 0.5  # of the words of a claim are what another says in it
 
 
@@ -126,19 +127,23 @@ class Hardening(Struct, frozen=True, kw_only=True):
 def hardening(sightings: Iterable[Sighting], readings: Iterable[Reading], edges: Iterable[Edge]) -> Hardening:
     """How the wording of a rumour went, by its sightings, the readings of its documents and its edges of provenance.
 
-    Claims that deny, ask or keep silent are left out: the ledger of responses has them. Order makes no difference.
+    Claims that deny, ask or keep silent are left out: the ledger of responses has them. So are those that have no say
+    in where the rumour comes from (``with_a_say``), and those that say nothing of their own, such as a name, which
+    tells nothing of how sure the rumour is. Order makes no difference.
     """
-    ordered = in_order(facing(sightings))
+    faced = list(facing(sightings))
+    ordered = in_order(faced)
     outlets = {sighting.document: sighting.outlet for sighting, _ in ordered}
     by_document = {reading.document.id: reading for reading in readings if reading.document.id in outlets}
     claims = {a.id: a for reading in by_document.values() for a in _as_told(reading.claims)}
     heads = {document: headline_end(reading) for document, reading in by_document.items()}
-    found = (
+    counted = with_a_say(report(reading, faced) for reading in by_document.values())
+    told = {claim.id for found in counted for claim in found.claims}
+    wordings = tuple(
         _wording(sighting, when, claims[sighting.claim], heads[sighting.document])
         for sighting, when in ordered
-        if sighting.claim in claims and _carries(sighting, claims[sighting.claim])
+        if sighting.claim in told and _says_something(sighting) and _carries(sighting, claims[sighting.claim])
     )
-    wordings = _of_the_core(tuple(found))
     return Hardening(
         wordings=wordings,
         shifts=tuple(_shifts(wordings, edges, claims)),
@@ -188,6 +193,10 @@ def _carries(sighting: Sighting, claim: Attribution) -> bool:
     return asserts and claim.certainty is not None and degree(claim.certainty) is not None
 
 
+def _says_something(sighting: Sighting) -> bool:
+    return not sighting.bare and len(sighting.text.split()) >= _FEWEST
+
+
 def _wording(sighting: Sighting, when: Dated, claim: Attribution, head: int) -> Wording:
     certainty = claim.certainty
     assert certainty is not None  # noqa: S101 (`_carries`)
@@ -212,15 +221,6 @@ def _wording(sighting: Sighting, when: Dated, claim: Attribution, head: int) -> 
         headline=in_headline(claim, head),
         own_voice=_by_its_author(claim),
     )
-
-
-def _of_the_core(wordings: tuple[Wording, ...]) -> tuple[Wording, ...]:
-    """The wordings that have a third of the words which at least half of the documents have.
-
-    A claim that was joined for its names alone ("the analyst Edda Rosk") says nothing of how sure the rumour is.
-    """
-    shared = core((wording.document, wording.text.text) for wording in wordings)
-    return tuple(wording for wording in wordings if share(wording.text.text, shared) >= _A_THIRD)
 
 
 def _shifts(wordings: Sequence[Wording], edges: Iterable[Edge], claims: Mapping[str, Attribution]) -> Iterator[Shift]:
