@@ -89,3 +89,32 @@ def test_nobody_does_anything_with_the_opening() -> None:
     _, wept = _draft("{t1:Told that it sank}, {s1:Brand} {c1:wept}.")
     (found,) = addressed(text, (), [told, wept])
     assert found.cue == told.cue
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Do {s1:you} {c1:think} {t1:it sank}?",
+        "“Would {s1:you} {c1:say} {t1:it sank}?”",
+        "And haven’t {s1:you both} {c1:denied} {t1:it}?",
+    ],
+)
+def test_what_you_are_asked_is_not_what_you_say(written: str) -> None:
+    """A question that may be answered with yes or no."""
+    text, draft = _draft(written)
+    assert addressed(text, (), [draft]) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{s1:You} {c1:say} {t1:it sank}?",
+        "How do {s1:you} {c1:know} {t1:it sank}?",
+        "Do as {s1:you} {c1:say}: {t1:sink it}.",
+        "Did {s1:Pell} {c1:say} {t1:it sank}?",
+    ],
+)
+def test_what_you_say_is_kept(written: str) -> None:
+    """A question of how, and one of somebody else."""
+    text, draft = _draft(written)
+    assert addressed(text, (), [draft]) == [draft]

@@ -1,6 +1,7 @@
 """Whoever is asked or told something is not who asks or tells it: "Asked if he would resign, Pell laughed".
 
 Where nobody is said to ask, the attribution has no source (PolNeAR's way); "by" names one: "was asked by a reporter".
+Whoever is asked "Do you blame him?" has not said so.
 """
 
 from __future__ import annotations
@@ -39,14 +40,21 @@ _INSERTED = re.compile(rf"{_PUT}\s+(?:on\s+|about\s+)?(?:whether|if|why|how|what
 _GOES_ON = re.compile(r"\s*,\s+[a-z]")
 _COMMA_BEFORE = re.compile(r",\s*$")
 _COMMA = re.compile(r"\s*,\s*")
+_YOU = re.compile(r"you(?:\s(?:both|all|guys))?", re.IGNORECASE)
+_PUT_TO_YOU = re.compile(
+    r"(?:\W|(?:And|But|So|Or|Then|Now|Well)\b)*(?:Do|Did|Have|Had|Would|Could|Can|Will|Should|Are|Were|Might)(?:n['’]t)?\s$",
+    re.IGNORECASE,
+)
 _NEAR = 16  # characters before a cue that show how its clause begins
 
 
 def addressed(text: str, _: tuple[QuotedPassage, ...], drafts: list[Draft]) -> list[Draft]:
     """``drafts``; of one whose cue is a passive of asking or telling, the source is whom "by" names, or nobody.
 
-    What the model says that somebody does with the whole opening ("wept | Told that it sank") is dropped.
+    What the model says that somebody does with the whole opening ("wept | Told that it sank") is dropped, and what
+    "you" are asked.
     """
+    drafts = [draft for draft in drafts if not _is_question(text, draft)]
     passive = [_is_passive(text, draft) for draft in drafts]
     openings = {draft.cue[0].start for draft, put in zip(drafts, passive, strict=True) if put}
     return [
@@ -54,6 +62,20 @@ def addressed(text: str, _: tuple[QuotedPassage, ...], drafts: list[Draft]) -> l
         for draft, put in zip(drafts, passive, strict=True)
         if draft.content[0].start not in openings
     ]
+
+
+def _is_question(text: str, draft: Draft) -> bool:
+    """Whether the source is a "you" of whom the sentence asks: "Do you blame him?"."""
+    if len(draft.source) != 1 or not draft.cue or _YOU.fullmatch(text, *_bounds(draft.source[0])) is None:
+        return False
+    you = draft.source[0]
+    sentence = sentence_around(text, you.start)
+    asks = text[sentence.start : sentence.end].rstrip("”’\"') ").endswith("?")
+    return asks and _PUT_TO_YOU.match(text[sentence.start : you.start]) is not None
+
+
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _is_passive(text: str, draft: Draft) -> bool:
