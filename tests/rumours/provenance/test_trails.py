@@ -54,3 +54,17 @@ def test_the_way_without_a_guess_comes_first() -> None:
     ]
     (origin,) = origins(graph).origins
     assert {(fold.node, fold.into) for fold in origin.folded} >= {("d2", "d1"), ("d1", "source:ana reis")}
+
+
+def test_nothing_lies_beyond_an_origin() -> None:
+    """Others that may be one with it are folded into it, and are no further steps back; it is named first."""
+    graph = provenance(
+        [
+            paper("d1", says(hop("a clinic nurse", ANONYMOUS, named=False)), by="The Weir", day=1),
+            paper("d2", says(hop("two people in the old clinic", ANONYMOUS, named=False)), by="Courier", day=2),
+        ]
+    )
+    (origin,) = origins(graph).origins
+    assert origin.node == "source:a clinic nurse (d1)"
+    assert [step.to.name for step in trail(graph, "d1").steps] == ["a clinic nurse"]
+    assert [step.to.name for step in trail(graph, "d2").steps] == ["two people in the old clinic", "a clinic nurse"]

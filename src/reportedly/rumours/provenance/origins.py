@@ -29,7 +29,7 @@ def origins(provenance: Provenance) -> Origins:
     steps = surest_steps(shape, provenance.edges)
     found = []
     for end in shape.ends:
-        head = min(shape.parts[end], key=lambda n: _heading(nodes[n]))
+        head = min(shape.parts[end], key=lambda n: _heading(shape, nodes, n))
         folded = tuple(_folds(shape, nodes, steps, head))
         found.append(Origin(node=nodes[head].id, standing=nodes[head].standing, folded=folded))
     found.sort(key=lambda origin: (_RANK[origin.standing], -len(origin.folded), origin.node))
@@ -43,9 +43,11 @@ def origins(provenance: Provenance) -> Origins:
     )
 
 
-def _heading(node: Node) -> tuple[int, datetime, int, str]:
-    """What a circle goes by: who is named before who is not, the earliest, the fullest name."""
-    return _RANK[node.standing], place(node.at, node.id)[0], -len(node.name), node.id
+def _heading(shape: Structure, nodes: Sequence[Node], number: int) -> tuple[int, datetime, int, str]:
+    """What a circle goes by: who is named before who is not, whom the first document has it from, the fullest name."""
+    node = nodes[number]
+    texts = [node, *(nodes[n] for n in shape.after[number] if nodes[n].kind is NodeKind.DOCUMENT)]
+    return _RANK[node.standing], min(place(text.at, text.id)[0] for text in texts), -len(node.name), node.id
 
 
 def _folds(shape: Structure, nodes: Sequence[Node], steps: Steps, head: int) -> Iterator[Fold]:

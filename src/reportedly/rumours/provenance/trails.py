@@ -43,6 +43,7 @@ def trail(provenance: Provenance, document: str) -> Trail:
         for here, there in ways(edge) or ((edge.derived, edge.origin),):
             onward.setdefault(here, []).append((edge, there))
     found = origins(provenance)
+    ends = {origin.node for origin in found.origins}
     guesses = _guesses(provenance, found)
     steps: list[Step] = []
     seen = {document}
@@ -53,11 +54,13 @@ def trail(provenance: Provenance, document: str) -> Trail:
         if again and edge.relation is Relation.ALTERNATE:
             continue  # the way back over a step that was just taken
         steps.append(Step(depth=depth, edge=edge, to=nodes[to], seen=again))
-        if not again and followed(edge):
-            seen.add(to)
+        if again or not followed(edge):
+            continue
+        seen.add(to)
+        if to not in ends:  # beyond are only those that may be one with it
             waiting += [(depth + 1, *way) for way in _surest_last(onward.get(to, []), guesses)]
-    ends = tuple(origin for origin in found.origins if origin.node in seen)
-    return Trail(document=nodes[document], steps=tuple(steps), origins=ends)
+    reached = tuple(origin for origin in found.origins if origin.node in seen)
+    return Trail(document=nodes[document], steps=tuple(steps), origins=reached)
 
 
 def _guesses(provenance: Provenance, found: Origins) -> dict[str, int]:
