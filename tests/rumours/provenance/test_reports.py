@@ -30,6 +30,7 @@ def test_a_report_has_the_claims_of_the_rumour_alone() -> None:
     assert found.against == {"a2"}
     assert found.at is None
     assert [c.name for c in found.credits] == ["Kyiv Post"]
+    assert [c.name for c in found.cited] == ["Chirper"]
 
 
 def test_who_denies_carries_nothing() -> None:
@@ -62,6 +63,15 @@ def test_of_one_documents_claims_those_of_one_matter_have_a_say() -> None:
     assert _say(books, sank, near) == ["a1", "a2"]
     assert _say(sank, books) == ["a3"]
     assert _say(sank, near, _saying("a4", "heavy weather kept all boats in port", 200)) == ["a1", "a2", "a4"]
+
+
+def test_what_is_told_inside_of_a_claim_is_counted_once() -> None:
+    """That somebody says that another says it is no more about it than the other's words."""
+    outer = _saying("a1", "a clerk as saying that the ferry sank off Ansel")
+    inner = replace(_saying("a2", "the ferry sank off Ansel", 23), parent="a1")
+    books = _saying("a3", "the auditor will see the books of the port next Monday morning", 200)
+    assert _say(outer, inner, books) == ["a3"]
+    assert _say(outer, replace(inner, parent=None), books) == ["a1", "a2"]
 
 
 def test_of_two_matters_in_as_many_words_the_first_has_a_say() -> None:

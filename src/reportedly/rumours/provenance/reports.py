@@ -22,7 +22,7 @@ class Report(Struct, frozen=True, kw_only=True):
 
     ``at`` is when it was published, where that is known and can be right. ``against`` are the ids of those claims that
     deny the rumour or leave it open, or are of somebody who denies it beside: who makes them is no origin of it.
-    ``author`` is whose post it is, of a post.
+    ``author`` is whose post it is, of a post. ``cited`` are the credits of single claims, which are hops of these.
     """
 
     document: str
@@ -36,6 +36,7 @@ class Report(Struct, frozen=True, kw_only=True):
     text: str = ""
     url: str | None = None
     links: tuple[Link, ...] = ()
+    cited: tuple[Credit, ...] = ()
 
 
 def report(reading: Reading, sightings: Sequence[Sighting]) -> Report:
@@ -51,7 +52,7 @@ def report(reading: Reading, sightings: Sequence[Sighting]) -> Report:
     return Report(
         document=document.id,
         claims=claims,
-        credits=tuple(c for c in reading.credits if c.role is not CreditRole.CITED),  # those are hops of claims
+        credits=tuple(c for c in reading.credits if c.role is not CreditRole.CITED),
         against=against,
         outlet=document.outlet,
         author=document.byline if document.is_post else None,
@@ -60,6 +61,7 @@ def report(reading: Reading, sightings: Sequence[Sighting]) -> Report:
         text=document.text,
         url=document.url,
         links=document.links,
+        cited=tuple(c for c in reading.credits if c.role is CreditRole.CITED),
     )
 
 
@@ -90,7 +92,8 @@ def with_a_say(reports: Iterable[Report]) -> list[Report]:
 def _of_one_matter(report: Report) -> Report:
     """The report with those of its claims that say much the same; others beside them were joined for a name alone.
 
-    Of several such groups it is the one with the most words, the first of two alike. The document alone decides it.
+    Of several such groups it is the one with the most words, those of a claim inside of another once, and the first of
+    two alike. The document alone decides it.
     """
     said = {claim.id: words(claim.content.text) for claim in report.claims}
     groups: list[list[Attribution]] = []
@@ -103,9 +106,15 @@ def _of_one_matter(report: Report) -> Report:
             else:
                 apart.append(group)
         groups = [*apart, [*near, claim]]
-    best = max(groups, key=lambda group: (sum(len(said[claim.id]) for claim in group), -_begins(group)))
+    best = max(groups, key=lambda group: (sum(len(said[claim.id]) for claim in _outer(group)), -_begins(group)))
     ids = {claim.id for claim in best}
     return _with(report, [claim for claim in report.claims if claim.id in ids])
+
+
+def _outer(claims: Sequence[Attribution]) -> list[Attribution]:
+    """The claims but those inside of others of them."""
+    ids = {claim.id for claim in claims}
+    return [claim for claim in claims if claim.parent not in ids]
 
 
 def _begins(claims: Iterable[Attribution]) -> int:

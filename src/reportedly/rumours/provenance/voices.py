@@ -8,11 +8,23 @@ recording leads on to who made it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from reportedly.model import Attribution, Distance, Hop, Node, NodeKind, Phrase, Source, SourceKind, Standing
+from reportedly.model import (
+    Attribution,
+    Credit,
+    Distance,
+    Hop,
+    Node,
+    NodeKind,
+    Phrase,
+    Source,
+    SourceKind,
+    Standing,
+    overlap,
+)
 from reportedly.rumours.names import outlet_key, person_key, words
 from reportedly.rumours.provenance.outlets import names_itself
 from reportedly.rumours.provenance.reports import Report
@@ -25,6 +37,7 @@ _JOURNALIST = re.compile(
 _POST_BY = re.compile(
     r"^(?:an?|the)\s(?:[a-z]+\s)?(?:post|tweet|thread)\s(?:by|of|from)\s(?P<maker>.+?)(?:\son\s(?P<where>[A-Z]\w+))?$"
 )
+_PRINTED = re.compile(r"\b(?:report|article|story|piece|column|account|dispatch|editorial|item|scoop)s?\s+$")
 _NOBODY = {("reports",), ("rumours",), ("rumors",)}  # "Reports: ...", "unconfirmed reports"
 _MAYBE_OUTLET = frozenset({SourceKind.MEDIA, None})
 _MADE = {SourceKind.POST: NodeKind.POST, SourceKind.RECORDING: NodeKind.RECORDING}
@@ -91,7 +104,7 @@ def _hops(report: Report, claim: Attribution) -> list[Hop]:
     credited = {credit.spans for credit in report.credits}
     chain = [hop for hop in claim.chain if hop.spans not in credited]
     found = chain or ([_source_hop(claim.source)] if claim.source is not None else [])
-    return [part for hop in found for part in _parted(hop)]
+    return [part for hop in found for part in _parted(hop, report.cited)]
 
 
 def unheard(report: Report, claim: Attribution) -> list[Hop]:
@@ -99,13 +112,28 @@ def unheard(report: Report, claim: Attribution) -> list[Hop]:
     return [h for h in _hops(report, claim) if h.name is None and h.kind in _MAYBE_OUTLET and not _is_own(h, report)]
 
 
-def _parted(hop: Hop) -> list[Hop]:
-    """A hop, or the two that are in one: "a post by a Kyiv Post journalist on Twitter" is that journalist's, there."""
+def _parted(hop: Hop, cited: Sequence[Credit]) -> list[Hop]:
+    """A hop, or the two that are in one: "a post by a Kyiv Post journalist on Twitter" is that journalist's, there.
+
+    A "report in the Lantern" is that outlet's own; of a "report seen by the Lantern" it tells what that says.
+    """
+    if hop.kind is SourceKind.DOCUMENT and hop.name is None:
+        return _with_medium(hop, cited)
     post = _POST_BY.match(hop.text) if hop.name is None else None
     if post is None:
         return [hop]
     maker = Hop(name=None, kind=SourceKind.PERSON, text=post["maker"], spans=hop.spans)
     return [maker, Hop(name=post["where"], kind=SourceKind.POST, text=hop.text, spans=hop.spans, url=hop.url)]
+
+
+def _with_medium(hop: Hop, cited: Sequence[Credit]) -> list[Hop]:
+    """A paper, and the outlet in its description through which it came; that outlet alone where it printed it."""
+    for credit in cited:
+        before, named, _ = hop.text.partition(credit.text)
+        if named and credit.kind is SourceKind.MEDIA and overlap(credit.spans, hop.spans):
+            medium = Hop(name=credit.name, kind=credit.kind, text=credit.text, spans=credit.spans, url=credit.url)
+            return [medium] if _PRINTED.search(before) else [hop, medium]
+    return [hop]
 
 
 def _source_hop(source: Source) -> Hop:
