@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from reportedly.reading.decoding import tagged
 from reportedly.reading.draft import Mention
+from reportedly.reading.person_names import people
 from reportedly.reading.pieces import Pieces, whole_words
 
 _BEFORE = re.compile("[\\s\"“”‘']+")
@@ -21,7 +22,7 @@ _AFTER = re.compile("(?:['’]s|[\\s,;:\"“”‘’'])+$")
 def mentions(text: str, pieces: Pieces, tags: NDArray[np.int8], labels: Sequence[str]) -> tuple[Mention, ...]:
     """The mentions of ``text``, in order and apart; ``tags`` [pieces] are O, B and I of each of ``labels``."""
     found = _whole(text, pieces, tags, labels)
-    return tuple(_one_sense(text, _trimmed(text, _joined(text, found))))
+    return tuple(_one_sense(text, people(text, _trimmed(text, _joined(text, found)))))
 
 
 def _whole(text: str, pieces: Pieces, tags: NDArray[np.int8], labels: Sequence[str]) -> list[Mention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from msgspec import Struct
@@ -48,6 +49,8 @@ _FEMALE = frozenset(
     "widow actress".split()
 )
 PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le ten ter van von zu".split())
+ALL_PARTICLES = PARTICLES | frozenset("abu af ap av bint dal ould wa y".split())
+_PREFIXED = re.compile(r"(?:a[dlnrsz]|ash|el|bin|ben|abu|ag|d|o|t)[-’'][A-Z]")
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _NOT_NAMES = frozenset(
     "the a an and or but of for in on at by to with from as among amid after before during since if when while "
@@ -140,7 +143,7 @@ def _bare(name: str) -> list[str]:
 
 def _is_name_word(word: str) -> bool:
     return (word[0].isupper() and word.lower() not in _NOT_NAMES and not any(c.isdigit() for c in word)) or (
-        word.lower() in PARTICLES
+        word.lower() in ALL_PARTICLES or _PREFIXED.match(word) is not None
     )
 
 

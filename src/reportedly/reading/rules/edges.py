@@ -74,12 +74,23 @@ def _declined(text: str, draft: Draft) -> Draft:
 
 
 def _edged(text: str, draft: Draft) -> Draft:
-    whole = tuple(s for s in draft.source if not _HANGING.search(text[s.start : s.end]))
+    whole = tuple(s for s in _hyphened(text, draft.source) if not _HANGING.search(text[s.start : s.end]))
     source = tuple(_with_article(text, _closed(text, _opened(text, s, draft)), draft) for s in whole)
     content = tuple(filter(None, (_without_comma(text, s) for s in _cited(text, draft))))
     if (source, content) == (draft.source, draft.content) or not content:
         return draft
     return replace(draft, source=source, content=content)
+
+
+def _hyphened(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """``spans``, those that only a hyphen parts made one: "Harrowgate | - | Pym"."""
+    kept: list[Span] = []
+    for span in spans:
+        if kept and text[kept[-1].end : span.start] == "-":
+            kept[-1] = Span(kept[-1].start, span.end)
+        else:
+            kept.append(span)
+    return tuple(kept)
 
 
 def _nouned(text: str, draft: Draft) -> Draft:
