@@ -408,7 +408,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     attribution: Attribution
 
 
-class Judgement(Struct, frozen=True, kw_only=True):
+class Judgement(Struct, frozen=True, kw_only=True, gc=False):
     """Same, not same or unsure about two claims or two sources. Append-only: a later one wins, none is overwritten."""
 
     left: str

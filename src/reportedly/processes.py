@@ -10,6 +10,8 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
+from reportedly.garbage import collected_seldom
+
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
@@ -91,7 +93,7 @@ class Pool(Generic[Item, Answer]):
 
 def _serve(line: Connection, make: Callable[[], Callable[[Item], Answer]]) -> None:
     """Answers items until whoever asks is gone."""
-    with suppress(EOFError, OSError, KeyboardInterrupt):
+    with suppress(EOFError, OSError, KeyboardInterrupt), collected_seldom():
         work = make()
         while True:
             line.send(work(line.recv()))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.linking.profiles import profile
-from reportedly.linking.traits import NAMES, Traits, traits
+from reportedly.linking.traits import NAMES, Traits, likeness, traits
 from reportedly.linking.weighing import CLAIMS, DOCUMENTS, EVEN, SURE, Weighing
 
 
@@ -53,3 +53,25 @@ def test_only_what_would_join_is_looked_at_again() -> None:
     """Neither what is kept apart anyway nor what is beyond doubt, and no document as a whole."""
     assert [CLAIMS.doubts(score) for score in (CLAIMS.join - 0.01, CLAIMS.join, SURE)] == [False, True, False]
     assert not DOCUMENTS.doubts(0.6)
+
+
+WORDS = "Ana Reis Tom Reed mayor resigned Port Ansel ferry fire 12 20 people killed not the of sold Brill".split()
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
+
+
+@settings(deadline=None)
+@given(TEXTS, TEXTS, st.floats(-1, 1), st.sampled_from((CLAIMS, DOCUMENTS)))
+def test_whatever_names_two_share_what_is_kept_may_count(
+    left: str, right: str, similarity: float, weighing: Weighing
+) -> None:
+    """By what they share but for names it is known that a pair is plainly not the same, and never wrongly."""
+    found = pair(left, right, similarity)
+    least = weighing.unsure if found.names or not weighing.rules else weighing.join
+    shared = likeness(profile("a", left), profile("b", right), similarity)
+    assert weighing.may_count(shared) or weighing.score(found) < least
+
+
+def test_what_shares_next_to_nothing_cannot_count() -> None:
+    """Most pairs are told apart without a look at their names."""
+    one, other = profile("a", "Ana Reis resigned in Port Ansel"), profile("b", "Tom Reed sold the lighthouse at Brill")
+    assert not CLAIMS.may_count(likeness(one, other, 0.3))

@@ -36,7 +36,7 @@ _NO_DAY = 0
 _MOST = 0.5  # of some rows: where more are inside, all are compared
 
 
-class Candidate(Struct, frozen=True):
+class Candidate(Struct, frozen=True, gc=False):
     """A claim to compare with, by its place, and the cosine of the two vectors."""
 
     place: int

@@ -15,8 +15,7 @@ from msgspec import Struct
 
 from reportedly.linking.names import Name, same_name
 from reportedly.linking.profiles import Profile
-from reportedly.linking.thinness import is_phrase
-from reportedly.linking.traits import Traits, traits
+from reportedly.linking.traits import Traits, likeness, with_names
 from reportedly.linking.weighing import CLAIMS, Weighing
 from reportedly.linking.words import stem
 from reportedly.model import Verdict
@@ -50,7 +49,7 @@ class Answer(StrEnum):
 JOINED = frozenset({Answer.SAME, Answer.DENIED, Answer.VARIANT})
 
 
-class Comparison(Struct, frozen=True, kw_only=True):
+class Comparison(Struct, frozen=True, kw_only=True, gc=False):
     """The answer for two claims, how likely they tell of one event (0 to 1), and why, in plain words."""
 
     answer: Answer
@@ -82,8 +81,11 @@ def compare_all(
     Where ``brief``, those plainly not the same, which are most and are not kept, come without reasons and with any low
     score.
     """
-    pairs = [[_Pair.of(claim, other, similarity) for other, similarity in others] for claim, others in claims]
-    found = [[_by_traits(pair, weighing, brief=brief) for pair in row] for row in pairs]
+    pairs = [
+        [_pair(claim, other, similarity, weighing if brief else None) for other, similarity in others]
+        for claim, others in claims
+    ]
+    found = [[_by_traits(pair, weighing, brief=brief) if pair else _PLAINLY_NOT for pair in row] for row in pairs]
     if repeats is None:
         return found
     doubts = sorted(
@@ -95,21 +97,26 @@ def compare_all(
     for number, (_, n, _, place) in enumerate(doubts):
         first = found[n][place]
         looked = number < LOOKS
-        found[n][place] = _read_together(pairs[n][place], weighing, first.score, repeats) if looked else _unread(first)
+        pair = pairs[n][place]
+        found[n][place] = _read_together(pair, weighing, first.score, repeats) if pair and looked else _unread(first)
     return found
 
 
-class _Pair(Struct, frozen=True):
+class _Pair(Struct, frozen=True, gc=False):
     """Two claims in the order of their ids, and their traits."""
 
     left: Profile
     right: Profile
     found: Traits
 
-    @classmethod
-    def of(cls, one: Profile, other: Profile, similarity: float) -> _Pair:
-        left, right = (one, other) if one.id <= other.id else (other, one)
-        return cls(left, right, traits(left, right, similarity))
+
+def _pair(one: Profile, other: Profile, similarity: float, weighing: Weighing | None) -> _Pair | None:
+    """Two claims side by side; none where it is plain without their names that ``weighing`` keeps them apart."""
+    left, right = (one, other) if one.id <= other.id else (other, one)
+    found = likeness(left, right, similarity)
+    if weighing is not None and not weighing.may_count(found):
+        return None
+    return _Pair(left, right, with_names(left, right, found))
 
 
 def _by_traits(pair: _Pair, weighing: Weighing, *, brief: bool) -> Comparison:
@@ -210,7 +217,7 @@ def _nothing_told(found: Traits) -> bool:
 
 def _names_a_thing(left: Profile, right: Profile, found: Traits) -> bool:
     """Whether one of two is a noun phrase that says nothing, and they share neither a name nor a figure."""
-    return not found.names and not found.agree and (is_phrase(left.text) or is_phrase(right.text))
+    return not found.names and not found.agree and (left.phrase or right.phrase)
 
 
 def _little_ground(left: Profile, right: Profile, found: Traits) -> bool:

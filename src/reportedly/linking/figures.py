@@ -34,7 +34,7 @@ _ONE_SAYS_LITTLE = {"one"}  # "one of the men" counts nobody
 _NEAR = 5
 
 
-class Figure(Struct, frozen=True):
+class Figure(Struct, frozen=True, gc=False):
     """A number, what it counts (a stem, a unit, or "" where the words do not tell) and its words."""
 
     value: float

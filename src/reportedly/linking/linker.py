@@ -29,7 +29,7 @@ _COUNTER = re.compile(
 COPY = Comparison(answer=Answer.SAME, score=1.0, reasons=("the same words",))
 
 
-class Compared(Struct, frozen=True, kw_only=True):
+class Compared(Struct, frozen=True, kw_only=True, gc=False):
     """Two claims by their ids, ``left`` before ``right``, and what they are to one another."""
 
     left: str

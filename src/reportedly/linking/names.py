@@ -34,7 +34,7 @@ _LONGEST = 4  # words of a person's name, and one more
 _TITLE_CASE = 0.9
 
 
-class Name(Struct, frozen=True):
+class Name(Struct, frozen=True, gc=False):
     """A name: its words in lower case, as written, where it stands, and whether it is plainly a person's."""
 
     words: tuple[str, ...]

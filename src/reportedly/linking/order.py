@@ -20,7 +20,7 @@ _TOGETHER = frozenset(
 _NO_VERB = FUNCTION - frozenset("tell tells told claim claimed claims report reported reports say says".split())
 
 
-class Order(Struct, frozen=True):
+class Order(Struct, frozen=True, gc=False):
     """The name that acts and the name acted upon, and the stem of the verb where the words show it to be passive."""
 
     agent: Name

@@ -32,21 +32,21 @@ def regrouped(
     """
     near = _Near(view, pairs, own, settled)
     core = own.keys() | near.members(left)
-    grouped: set[str] = set()
-    groups: Sequence[tuple[str, ...]] = ()
-    while True:
-        rim = near.beside(core)
-        if grouped != core | rim:
-            grouped = core | rim
-            groups = near.grouped(grouped)
-        changed = rim - {claim for group in groups if near.is_kept(group) for claim in group}
-        if not changed:
-            break
-        core |= changed
+    rim = near.beside(core)
+    moved = near.group(core | rim) - core
+    core |= moved
+    # Of what was grouped together any two groups are as they should be, so only the moved need be looked at again,
+    # beside what is new; and from then on what moves beside all that is near it, which ends as only more can move.
+    beyond = near.beside(moved) - near.of.keys()
+    moved = near.group(beyond | near.near(beyond))
+    again: set[str] = set()
+    while moved:
+        again |= moved
+        moved = near.group(again | (near.beside(again) - near.of.keys()) | near.near(again))
+    core |= again
     after = [
         msgspec.structs.replace(near.placed[claim], rumour=group[0])
-        for group in groups
-        if group[0] in core
+        for group in sorted({near.of[claim] for claim in core})
         for claim in group
     ]
     return Part({claim: near.placed[claim] for claim in core}, after)
@@ -63,6 +63,7 @@ class _Near:
         self._members: dict[str, set[str]] = {}
         self._copies: dict[int, set[str]] = {}
         self._settled: dict[str, list[Placement]] = {}
+        self.of: dict[str, tuple[str, ...]] = {}
         for placed in settled:
             self._settled.setdefault(placed.rumour, []).append(placed)
 
@@ -91,11 +92,25 @@ class _Near:
         self._pairs.read(self._view, rim)
         return rim
 
-    def grouped(self, claims: Set[str]) -> Sequence[tuple[str, ...]]:
-        """These claims as clustering them gives."""
-        return grouped({claim: self.placed[claim].copy for claim in claims}, *self._pairs.among(claims))
+    def near(self, claims: Iterable[str]) -> set[str]:
+        """The claims of all groups so far that a clear link or copies join with these."""
+        copies = {self.placed[claim].copy for claim in claims}
+        linked = {other for claim in claims for other in self._pairs.same(claim)}
+        groups = {group for claim, group in self.of.items() if claim in linked or self.placed[claim].copy in copies}
+        return {claim for group in groups for claim in group}
 
-    def is_kept(self, group: Sequence[str]) -> bool:
+    def group(self, claims: Set[str]) -> set[str]:
+        """Groups claims, of whole groups, anew; those of them whose group is not as it was before, or was kept."""
+        moved: set[str] = set()
+        groups = grouped({claim: self.placed[claim].copy for claim in claims}, *self._pairs.among(claims))
+        for group in groups:
+            before = self.of.get(group[0])
+            if not (self._is_kept(group) if before is None else before == group):
+                moved.update(group)
+            self.of |= dict.fromkeys(group, group)
+        return moved
+
+    def _is_kept(self, group: Sequence[str]) -> bool:
         """Whether a group is a rumour as it is kept, to the last claim."""
         return self._members.get(self.placed[group[0]].rumour) == set(group)
 

@@ -30,7 +30,7 @@ _DENIES = frozenset({Response.DENIES, Response.RETRACTS, Response.CORRECTS})
 _OPENING = re.compile(r"(?:no|sorry|nope)\b\s*[,:;.!—–-]", re.IGNORECASE)
 
 
-class Polarity(Struct, frozen=True):
+class Polarity(Struct, frozen=True, gc=False):
     """Whether a claim denies, and the word that shows it ("" where it rests on what the source does)."""
 
     denied: bool

@@ -16,7 +16,7 @@ from reportedly.linking.names import Name, names
 from reportedly.linking.order import Order, order
 from reportedly.linking.polarity import Polarity, polarity
 from reportedly.linking.rarity import Rarity, shipped
-from reportedly.linking.thinness import is_thin
+from reportedly.linking.thinness import is_phrase, is_thin
 from reportedly.linking.words import bare, content_words, stem, tokens
 from reportedly.model import Certainty, Response
 from reportedly.reading.time import TimeType, TimeValue, times
@@ -27,7 +27,7 @@ _LONGEST = 1000  # characters of a claim that are looked at
 _CONTEXT = 20_000  # characters of a document that are looked at
 
 
-class Day(Struct, frozen=True):
+class Day(Struct, frozen=True, gc=False):
     """When a claim says that it happened: the first and the last day, as ordinals, and the words."""
 
     first: int
@@ -35,14 +35,14 @@ class Day(Struct, frozen=True):
     text: str
 
 
-class Profile(Struct, frozen=True, kw_only=True):
+class Profile(Struct, frozen=True, kw_only=True, gc=False):
     """A claim as it is compared. ``words``, ``roots`` and ``context`` are weights with a Euclidean norm of 1.
 
     ``roots`` are the first five letters of words; ``context`` are the words of the document. ``key`` is the same for
     claims that differ in figures, case and punctuation alone; ``spelt`` are its words in lower case and
-    ``name_stems`` the stems of those in names. ``rarities`` is how rare each stem is, and ``thin`` whether the claim
-    says too little to be known again. ``months`` are those that it names, from 1 to 12, with the words, of a known year
-    or not. ``published`` is the ordinal of the document's day.
+    ``name_stems`` the stems of those in names. ``rarities`` is how rare each stem is, ``thin`` whether the claim says
+    too little to be known again, ``phrase`` whether it is a noun phrase. ``months`` are those that it names, from 1 to
+    12, with the words, of a known year or not. ``published`` is the ordinal of the document's day.
     """
 
     id: str
@@ -51,6 +51,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     spelt: frozenset[str]
     name_stems: frozenset[str]
     thin: bool
+    phrase: bool
     rarities: Mapping[str, float]
     words: Mapping[str, float]
     roots: Mapping[str, float]
@@ -93,6 +94,7 @@ def profile(
         spelt=frozenset(token.lower for token in found),
         name_stems=frozenset(stem(word) for name in named for word in name.words),
         thin=is_thin(text),
+        phrase=is_phrase(text),
         rarities={stem: table.weight(stem) for stem in stems},
         words=weighted(stems, table),
         roots=_roots(stems, table),

@@ -17,12 +17,25 @@ NAMES = (
     "similarity", "words", "roots", "pairs", "context", "rarest", "held", "names shared", "names at odds",
     "figures agree", "figures at odds", "shorter", "named",
 )  # fmt: skip
+_OF_NAMES = NAMES.index("names shared")
 _LONGEST = 12.0
 _RAREST = 4  # words that both have that are named
 MOST = 12  # names of a claim that are compared
 
 
-class Traits(Struct, frozen=True, kw_only=True):
+class Likeness(Struct, frozen=True, gc=False):
+    """What two claims share but for names: traits in the order of ``NAMES``, where those of names are 0.
+
+    ``shared`` are the rarest words in both; figures agree, or are of one unit and differ.
+    """
+
+    values: tuple[float, ...]
+    shared: tuple[str, ...]
+    agree: tuple[tuple[Figure, Figure], ...]
+    differ: tuple[tuple[Figure, Figure], ...]
+
+
+class Traits(Struct, frozen=True, kw_only=True, gc=False):
     """Two claims side by side. ``values`` are the traits in the order of ``NAMES``, each from 0 to 1.
 
     ``shared`` are the rarest words in both, ``left_only`` and ``right_only`` the names that only one has;
@@ -39,12 +52,8 @@ class Traits(Struct, frozen=True, kw_only=True):
     differ: tuple[tuple[Figure, Figure], ...]
 
 
-def traits(left: Profile, right: Profile, similarity: float) -> Traits:
-    """The traits of a pair; ``similarity`` is the cosine of the two claims' vectors. Symmetric in its numbers."""
-    ours, theirs = left.names[:MOST], right.names[:MOST]
-    names = tuple((a, b) for a in ours for b in theirs if same_name(a, b))
-    left_only = _only(ours, {id(a) for a, _ in names}, right)
-    right_only = _only(theirs, {id(b) for _, b in names}, left)
+def likeness(left: Profile, right: Profile, similarity: float) -> Likeness:
+    """What a pair shares but for names, which costs less than those."""
     agree, differ = _compared(left.figures, right.figures)
     common = _common(left.words, right.words)
     values = (
@@ -55,16 +64,35 @@ def traits(left: Profile, right: Profile, similarity: float) -> Traits:
         _cosine(left.context, right.context),
         common.rarest,
         common.held,
-        min(1.0, len({canonical(a.words) for a, _ in names}) / 3) if names else 0.0,
-        min(1.0, min(len(left_only), len(right_only)) / 2),
+        0.0,
+        0.0,
         float(bool(agree)),
         float(bool(differ) and not agree),
         min(len(left.words), len(right.words), _LONGEST) / _LONGEST,
         float(bool(left.names) and bool(right.names)),
     )
+    return Likeness(values, common.words, agree, differ)
+
+
+def traits(left: Profile, right: Profile, similarity: float) -> Traits:
+    """The traits of a pair; ``similarity`` is the cosine of the two claims' vectors. Symmetric in its numbers."""
+    return with_names(left, right, likeness(left, right, similarity))
+
+
+def with_names(left: Profile, right: Profile, found: Likeness) -> Traits:
+    """The traits of a pair, of which what they share but for names is found."""
+    ours, theirs = left.names[:MOST], right.names[:MOST]
+    names = tuple((a, b) for a in ours for b in theirs if same_name(a, b))
+    left_only = _only(ours, {id(a) for a, _ in names}, right)
+    right_only = _only(theirs, {id(b) for _, b in names}, left)
+    of_names = (
+        min(1.0, len({canonical(a.words) for a, _ in names}) / 3) if names else 0.0,
+        min(1.0, min(len(left_only), len(right_only)) / 2),
+    )
     return Traits(
-        values=values, shared=common.words, names=names, left_only=left_only, right_only=right_only,
-        told=_told(left, right) if names else 0.0, agree=agree, differ=differ,
+        values=(*found.values[:_OF_NAMES], *of_names, *found.values[_OF_NAMES + len(of_names) :]), shared=found.shared,
+        names=names, left_only=left_only, right_only=right_only, told=_told(left, right) if names else 0.0,
+        agree=found.agree, differ=found.differ,
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from concurrent.futures import Future
 from datetime import UTC, datetime
 from itertools import islice
 
+from reportedly.garbage import collected_seldom
 from reportedly.linking.ahead import Ahead
 from reportedly.linking.anew import has_another, linker, relink, taken_back
 from reportedly.linking.catching_up import catch_up
@@ -38,7 +39,7 @@ _TOGETHER = 100  # documents that are compared at once
 _KEPT = 500  # documents after which what was judged is kept
 _MANY = 500  # waiting documents from which on other processes compare
 _MOST = 5_000  # documents that are grouped at once
-_SOON = 200  # documents after those that are compared of which the claims are read meanwhile
+_SOON = 1_000  # documents after those that are compared of which the claims are read meanwhile
 _LATER = 2  # the part of those that are grouped at once that is read while they are, which takes long where it is many
 _JUDGEMENTS = 1000  # that are taken back at once
 
@@ -65,6 +66,7 @@ def link_new(
     """
     many = store.view().waiting() >= _MANY
     with (
+        collected_seldom(),
         index.alone(),
         Ahead(embed) as ahead,
         Comparing(index, ahead, repeats, processes if many else 0) as comparing,
@@ -110,10 +112,8 @@ class _Runs:
         for end in range(_TOGETHER, len(own) + _TOGETHER, _TOGETHER):
             self._want(marks[: end + _SOON])
             run.compare(own[end - _TOGETHER : end])
-            if end < len(own) and end % _KEPT == 0:
-                self._want(marks[: end + 2 * _SOON])
-                if not self._keep(run.judged_so_far(), end):
-                    return False
+            if end < len(own) and end % _KEPT == 0 and not self._keep(run.judged_so_far(), end):
+                return False
         self._want(marks)
         found = run.grouped()
         if not self._keep(found, len(own)):

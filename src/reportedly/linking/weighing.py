@@ -11,7 +11,10 @@ from operator import mul
 
 from msgspec import Struct
 
-from reportedly.linking.traits import Traits
+from reportedly.linking.traits import NAMES, Likeness, Traits
+
+_SHARED, _AT_ODDS, _NAMED = map(NAMES.index, ("names shared", "names at odds", "named"))
+_ROUNDING = 1e-9
 
 
 class Weighing(Struct, frozen=True, kw_only=True):
@@ -40,6 +43,17 @@ class Weighing(Struct, frozen=True, kw_only=True):
         """
         again = _chance(_logit(score) + self.pull * _logit(chance) + self.shift)
         return again if score >= EVEN else min(score, again)
+
+    def may_count(self, pair: Likeness) -> bool:
+        """Whether the score of a pair may be one that is kept, whatever names the two share or do not.
+
+        By the rules, one that does not join is kept only where they share a name, of which one is a third of the trait.
+        """
+        most = self.bias + sum(map(mul, self.weights, pair.values)) + max(0.0, self.weights[_AT_ODDS]) + _ROUNDING
+        if _chance(most) >= (self.join if self.rules else self.unsure):
+            return True
+        shared = self.weights[_SHARED]
+        return pair.values[_NAMED] > 0 and _chance(most + max(shared, shared / 3)) >= self.unsure
 
     def score(self, pair: Traits) -> float:
         """How likely the two tell of one event, from 0 to 1."""

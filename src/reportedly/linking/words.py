@@ -56,7 +56,7 @@ IRREGULAR = {
 }
 
 
-class Token(Struct, frozen=True):
+class Token(Struct, frozen=True, gc=False):
     """One word of a text: as written, in lower case without a possessive, and where it stands."""
 
     text: str

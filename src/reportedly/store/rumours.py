@@ -72,7 +72,7 @@ class StoredRumour(Struct, frozen=True, kw_only=True):
     last_seen: str
 
 
-class Placement(Struct, frozen=True, kw_only=True):
+class Placement(Struct, frozen=True, kw_only=True, gc=False):
     """A claim in its rumour, which goes by the least id of its claims.
 
     ``copy`` is the same for claims in the same words of one day. ``at`` is when it was there, by a date that can be
@@ -97,7 +97,7 @@ class Member(Struct, frozen=True, kw_only=True):
     placement: Placement
 
 
-class Copied(Struct, frozen=True, kw_only=True):
+class Copied(Struct, frozen=True, kw_only=True, gc=False):
     """Claims with the same ``copy``: the least of their ids, and the rumour of all, None where they are in several."""
 
     copy: int
@@ -105,7 +105,7 @@ class Copied(Struct, frozen=True, kw_only=True):
     rumour: str | None
 
 
-class Mark(Struct, frozen=True, order=True):
+class Mark(Struct, frozen=True, order=True, gc=False):
     """A document that is not linked as it is now, and since when, in nanoseconds."""
 
     document: str

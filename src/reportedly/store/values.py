@@ -75,7 +75,7 @@ class StoredDocument(Struct, frozen=True, kw_only=True):
     redacted: bool
 
 
-class StoredClaim(Struct, frozen=True, kw_only=True):
+class StoredClaim(Struct, frozen=True, kw_only=True, gc=False):
     """One attribution as lists show it: whose it is, what it says, and the document that it stands in.
 
     ``number`` counts from 1 inside the document. ``source`` is as written, ``name`` what it resolves to, else as
