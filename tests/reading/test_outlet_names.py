@@ -6,7 +6,8 @@ import pytest
 
 from reportedly.model import SourceKind, Span
 from reportedly.reading.kinds import Classified
-from reportedly.reading.outlet_names import hearing, is_called_the, shown, told, with_article
+from reportedly.reading.outlet_names import hearing, shown, told, with_article
+from reportedly.reading.resolution.names import is_called_the
 
 PERSON = Classified(SourceKind.PERSON, "a name")
 

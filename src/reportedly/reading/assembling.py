@@ -22,10 +22,11 @@ from reportedly.reading.draft import Draft, Mention
 from reportedly.reading.first_person import Voice, is_third_person, spoken_of, voiced, voices
 from reportedly.reading.house_voice import as_outlet, elsewhere, is_house_voice
 from reportedly.reading.kinds import Classified, classified, with_role
-from reportedly.reading.outlet_names import is_called_the, shown, told, with_article
+from reportedly.reading.outlet_names import shown, told, with_article
 from reportedly.reading.own_voice import author
 from reportedly.reading.quotations import QuotedPassage, quotation_type
 from reportedly.reading.resolution import Resolution, resolve
+from reportedly.reading.resolution.names import is_called_the
 from reportedly.reading.rules import parents
 from reportedly.reading.rules.corrections import NAME as CORRECTION
 from reportedly.reading.sureness import UNKNOWN, Sureness
@@ -162,9 +163,11 @@ def _with_outlets(found: Found, kinds: Sequence[Classified], names: Sequence[Res
     said = [(phrase(text, d.source).text, phrase(text, d.cue).text) for d in found.drafts]
     spoken = [is_house_voice(*words, kind.kind) for words, kind in zip(said, kinds, strict=True)]
     outlets = {name.name for name, house in zip(names, spoken, strict=True) if house and name is not None}
+    credited = {c.name for c in found.credits if c.name is not None and c.kind is SourceKind.MEDIA}
+    known = [outlets if kind.kind is SourceKind.PERSON else outlets | credited for kind in kinds]
     told = [
-        as_outlet(*words) if house else elsewhere(kind, name.name if name is not None else None, outlets)
-        for words, house, kind, name in zip(said, spoken, kinds, names, strict=True)
+        as_outlet(*words) if house else elsewhere(kind, name.name if name is not None else None, names_of_outlets)
+        for words, house, kind, name, names_of_outlets in zip(said, spoken, kinds, names, known, strict=True)
     ]
     return _with_articles(found, [words[0] for words in said], told, names)
 

@@ -27,6 +27,7 @@ _WHEN = re.compile(r"\s+(?:on|in|at|late|early|earlier|last|this|yesterday|today
 _CALLED_THE = re.compile(r"[Tt]he\s(?:[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+)?")
 _NAME = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?")
 
+_DESKS = frozenset({"Sport", "Sports", "Football", "News", "Online", "Business", "Politics"})
 _ANYBODY = frozenset({None, SourceKind.PERSON, SourceKind.ORGANISATION})
 
 
@@ -40,7 +41,9 @@ def is_house_voice(source: str, cue: str, kind: SourceKind | None) -> bool:
     if _CALLED_THE.fullmatch(source):
         persons = kind is SourceKind.PERSON  # nobody is called "the Gull"
         return bool(_HOUSE.fullmatch(cue) or _REVEALS.fullmatch(cue) or (persons and _REPORTS.fullmatch(cue)))
-    return kind is not SourceKind.PERSON and bool(_NAME.fullmatch(source) and _REVEALS.fullmatch(cue))
+    named = kind is not SourceKind.PERSON and _NAME.fullmatch(source) is not None
+    desk = source.rsplit(" ", 1)[-1] in _DESKS and _HOUSE.fullmatch(cue) is not None
+    return named and (desk or _REVEALS.fullmatch(cue) is not None)
 
 
 def as_outlet(source: str, cue: str) -> Classified:

@@ -78,6 +78,7 @@ _ADDRESS = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Father|Sister|Rabbi|Imam|Sheikh|Pastor)\.?\s[A-Z]\w+"
 )
 _COUNCILLOR = re.compile(r"(?:Councillor|Cllr|Alderman|Alderwoman)\.?\s[A-Z]")
+_LETTERS = re.compile(r"(?:[A-Z][\w’'.-]+\s){1,4}(KC|QC|MPs?|MSP|MEP|TD|OBE|MBE|CBE|PhD)")
 _TITLED = re.compile(
     r"\b(?:minister|spokes(?:man|woman|person)|ambassador|press secretary|police chief|attorney general)\b"
 )
@@ -91,7 +92,10 @@ class Classified(Struct, frozen=True):
     named: Mention | None = None
 
 
-_REPORTS = re.compile(BARE_REPORTS)
+_REPORTS = re.compile(
+    BARE_REPORTS + r"(?:\s(?:in|from|out of|across) (?!the (?:\w+ )?(?:press|media)\b)[\w’'-]+"
+    r"(?: (?:country|region|city|area|capital|town))?)?"
+)
 
 
 def source_kind(text: str, spans: Sequence[Span], mentions: Sequence[Mention]) -> SourceKind | None:
@@ -148,6 +152,8 @@ def _of_part(text: str, span: Span, mentions: Sequence[Mention]) -> Classified:
         found = _spokesman(lower, head, inside)
     if found is None and _COUNCILLOR.match(source):
         found = Classified(SourceKind.PERSON, f"‘{words[0]}’ is how a person is addressed")
+    if found is None and (letters := _LETTERS.fullmatch(source)) is not None:
+        found = Classified(SourceKind.PERSON, f"‘{letters[1]}’ stands behind a person's name")
     if found is None and (noun := _noun(head, words)) is not None:
         found = Classified(noun, f"‘{head}’ is {_MEANT[noun]}")
     return found or _labelled(text, span, inside, head)
@@ -239,7 +245,10 @@ def _ownwords_of(lower: str) -> str:
 def _is_head(text: str, span: Span, mention: Mention) -> bool:
     before = text[span.start : mention.start].lower()
     after = text[mention.end : span.end]
-    ends = re.match(r"\s*(?:$|[,(:;.—–-]|['’]s?$|(?:of|from|who|with|in|at|and|or|&|on)\b)", after)
+    ends = re.match(
+        r"\s*(?:$|[,(:;.—–-]|['’]s?$|(?:KC|QC|MPs?|MSP|MEP|OBE|MBE|CBE|MD|PhD)$|(?:of|from|who|with|in|at|and|or|&|on)\b)",
+        after,
+    )
     leads = not re.search(r"\b(?:of|for|to|with|by|from|in|on|about)\b(?:(?!,).)*$", before)
     return bool(ends and leads)
 

@@ -13,6 +13,7 @@ from reportedly.reading.decoding import tagged
 from reportedly.reading.draft import Mention
 from reportedly.reading.person_names import people
 from reportedly.reading.pieces import Pieces, whole_words
+from reportedly.reading.rules.head_matter import after_dateline
 
 _BEFORE = re.compile("[\\s\"“”‘']+")
 _STATION = re.compile(r"(?:Radio|TV|Television)\s[A-Z]")  # nobody's given name
@@ -68,6 +69,7 @@ def _one_sense(text: str, found: Sequence[Mention]) -> list[Mention]:
     "Radio Holm" is nobody's name.
     """
     found = [replace(m, label="organisation") if _is_station(text, m) else m for m in found]
+    found = [replace(m, label="place") if _is_dateline(text, m) else m for m in found]
     names = (text[m.start : m.end].split() for m in found if m.label == "person")
     surnames = {name[-1] for name in names if len(name) > 1}
     wrong = ("organisation", "place", "group")
@@ -76,3 +78,10 @@ def _one_sense(text: str, found: Sequence[Mention]) -> list[Mention]:
 
 def _is_station(text: str, mention: Mention) -> bool:
     return mention.label == "person" and _STATION.match(text, mention.start, mention.end) is not None
+
+
+def _is_dateline(text: str, mention: Mention) -> bool:
+    """Whether a name in capitals is where a line is written: "GRENHOLM, 3 May – "."""
+    shouted = mention.label == "person" and text[mention.start : mention.end].isupper()
+    at_head = shouted and (mention.start == 0 or text[mention.start - 1] == "\n")
+    return at_head and after_dateline(text, mention.start, len(text)) > mention.end

@@ -91,6 +91,8 @@ PERSON = words_of(
     "neighbor witness victim resident voter worker businessman businesswoman billionaire politician lawmaker "
     "legislator democrat republican strongman autocrat despot dictator front-runner frontrunner contender rival "
     "opponent moderator surgeon physician nurse clerk guard survivor refugee singer actor actress coach player user "
+    "captain colonel sergeant lieutenant admiral constable corporal skipper deckhand passenger boss expert specialist "
+    "defendant plaintiff juror barrister pilot tenant pensioner firefighter "
     "waitress hostess duchess empress heiress stewardess countess governess seamstress mistress "
     "veteran researcher classmate colleague relative principal agent diplomat executive insider"
 )

@@ -13,11 +13,9 @@ from msgspec.structs import replace
 
 from reportedly.model import SourceKind, Span
 from reportedly.reading.kinds import Classified
-from reportedly.reading.nouns import BODIES, is_person, words_of
-from reportedly.reading.resolution.names import TITLES
+from reportedly.reading.nouns import BODIES
+from reportedly.reading.resolution.names import NAME, is_called_the
 
-_NAME = r"[A-Z][\w-]+(?:\s[A-Z][\w-]+)?"
-_CALLED = re.compile(rf"[Tt]he\s({_NAME})")
 _TRADE = (
     r"(?:newspaper|newssheet|tabloid|broadsheet|magazine|weekly|daily|broadcaster|newswire"
     r"|news\s(?:site|website|outlet|agency|service))"
@@ -28,19 +26,12 @@ _STAFF = (
 )
 _BESIDE = re.compile(
     rf"(?i:\binterview(?:ed|s)?\s(?:with|by|in|for|to)|\b{_STAFF}\s(?:of|for|from|at|with)|\bcolumn\s(?:in|for)"
-    rf"|\b(?:published|printed|serialised)\s(?:in|by)|\b{_TRADE})\s[Tt]he\s(?P<behind>{_NAME})"
-    rf"|\b[Tt]he\s(?P<ahead>{_NAME})(?:(?:['’]s?)?\s{_STAFF}\b|,\san?\s(?:[\w’'-]+\s){{0,3}}{_TRADE}\b)"
+    rf"|\b(?:published|printed|serialised)\s(?:in|by)|\b{_TRADE})\s[Tt]he\s(?P<behind>{NAME})"
+    rf"|\b[Tt]he\s(?P<ahead>{NAME})(?:(?:['’]s?)?\s{_STAFF}\b|,\san?\s(?:[\w’'-]+\s){{0,3}}{_TRADE}\b)"
 )
-_TOLD = re.compile(rf"(?i:\b(?:told|tells|telling|spoke\sto|speaking\sto))\s[Tt]he\s({_NAME})")
-_HEARS = re.compile(rf"(?i:told|tell(?:s|ing)?|(?P<talk>with|by))\s[Tt]he\s(?P<name>{_NAME})")
+_TOLD = re.compile(rf"(?i:\b(?:told|tells|telling|spoke\sto|speaking\sto))\s[Tt]he\s({NAME})")
+_HEARS = re.compile(rf"(?i:told|tell(?:s|ing)?|(?P<talk>with|by))\s[Tt]he\s(?P<name>{NAME})")
 _TALK = re.compile(r"\b(?:interview(?:ed)?|conversation)\s$", re.IGNORECASE)
-_TITLES = TITLES.keys() | words_of("reverend rev hon dalai aga duke duchess earl baron count emperor empress")
-
-
-def is_called_the(source: str) -> bool:
-    """Whether a source is nothing but "the" and a name of one or two words, neither of them a title."""
-    found = _CALLED.fullmatch(source)
-    return found is not None and not any(w in _TITLES or is_person(w) for w in found[1].lower().split())
 
 
 def shown(text: str, outlet: str | None) -> dict[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -60,6 +60,8 @@ _TRADES = (
 )
 _MAY_BE_BODIES = words_of("leader owner founder rival opponent host contender champion user principal winner agent")
 _CUT = re.compile(r"^-(?=\w|$)|(?<=\w)-$")
+_GOES_ON = re.compile(r"-(?!\w+(?:ing|ed|like|[Ee]ra|[Ss]tyle)\b)[A-Z][a-z]+")
+_CAME_ON = re.compile(r"(?<![\w-])[A-Z][a-z]+-$")
 _SITE = re.compile(r"\.[a-z]")
 _TITLE = re.compile(
     rf"(?:^|[\s“”\"(])(?:{'|'.join(sorted(TITLES, key=len, reverse=True))}|cllr|councillor)\.?[^\S\n]$", re.IGNORECASE
@@ -87,18 +89,23 @@ def _is_body(text: str, mention: Mention) -> bool:
     return mention.label == "person" and bool(words) and words[-1] in _LAST_OF_BODIES
 
 
-def _hyphened(text: str, found: Iterable[Mention]) -> list[Mention]:
+def _hyphened(text: str, found: Sequence[Mention]) -> list[Mention]:
     """``found`` with all of the words that are cut at a hyphen, and what they overlap made one."""
     kept: list[Mention] = []
-    for mention in found:
+    starts = [mention.start for mention in found]
+    for mention, following in zip(found, [*starts[1:], len(text)], strict=False):
         start, end = mention.start, mention.end
-        if mention.label in {"person", "organisation"} and _CUT.search(text[start:end]):
+        if mention.label in {"person", "organisation"} and _is_cut(text, start, end):
             if mention.end - mention.start == 1 or text[end : end + 1].isupper() or text[end - 1] != "-":
                 while end < len(text) and (text[end].isalnum() or (text[end] == "-" and text[end - 1] != "-")):
                     end += 1
             while start > 0 and (text[start - 1].isalnum() or text[start - 1] in "-’'"):
                 start -= 1
             end -= text[end - 1] == "-" and end - start > 1
+            if not _CUT.search(text[mention.start : mention.end]) and (
+                end > following or (kept and start < kept[-1].end)
+            ):
+                start, end = mention.start, mention.end  # the other half is a name of its own
         if kept and start < kept[-1].end:
             before = kept.pop()
             label = "person" if "person" in (before.label, mention.label) else before.label
@@ -106,6 +113,13 @@ def _hyphened(text: str, found: Iterable[Mention]) -> list[Mention]:
         else:
             kept.append(replace(mention, start=start, end=end))
     return kept
+
+
+def _is_cut(text: str, start: int, end: int) -> bool:
+    """Whether words begin or end at a hyphen, or stand behind one and a name, or before them."""
+    return bool(
+        _CUT.search(text[start:end]) or _GOES_ON.match(text, end) or _CAME_ON.search(text, max(0, start - 30), start)
+    )
 
 
 def _joined(text: str, found: Sequence[Mention]) -> list[Mention]:

@@ -22,6 +22,8 @@ _SAID_SO = re.compile(
     r"|(?:person|people|individual|individuals|man|woman|aide|aides|adviser|advisers|advisor|advisors|official|officials)"
     r"(?: \w+){0,2} (?:familiar|close to|briefed|with (?:direct )?knowledge|knowledgeable)"
     r"|(?:an?|one|another|two|three|several|multiple) (?:\w+ )?sources?"
+    r"|one of (?:the|these|those|its|their|our) (?:two |three |four )?(?:sources|people|persons|insiders)"
+    r"|(?:another|a (?:second|third)) person$"
     r"|those (?:familiar|close to|briefed|with (?:direct )?knowledge)|unnamed|unidentified)\b"
 )
 _PLACE = (

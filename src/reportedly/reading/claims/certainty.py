@@ -98,12 +98,18 @@ def _scored(tokens: Words, head: int, kinds: Sequence[Kind], sure: Callable[[int
     return round(own if held is None else COMMITTED * held.score + (1 - COMMITTED) * own, 3)
 
 
+_RULED_OUT = frozenset({"rule out", "rules out", "ruled out", "ruling out"})
+
+
 def _content_reasons(text: str, clause: Clause | None, cue: tuple[Span, ...]) -> list[tuple[Kind, Reason]]:
     """What governs the main predicate of ``clause``, from the inside out, with the reasons."""
     if clause is None:
         return []
     tokens = clause.tokens
     found = operators(tokens, clause.head, commands=clause.commands)
+    if " ".join(tokens.lower[clause.head : clause.head + 2]) in _RULED_OUT:
+        negated = any(operator.kind is Kind.NEGATION for operator in found)
+        found = [Operator(clause.head, Kind.POSSIBLE if negated else Kind.NEGATION)]
     if tokens.lower[clause.head] in VERDICTS:
         found.insert(0, Operator(clause.head, VERDICTS[tokens.lower[clause.head]]))
     because = [(operator.kind, _reason(tokens, operator, clause.head)) for operator in found]

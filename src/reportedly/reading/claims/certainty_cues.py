@@ -110,7 +110,10 @@ _WRITER: tuple[tuple[Stance, str], ...] = (
         Stance.NEUTRAL,
         rf"\b(?:{_DECLINING}|{_any('seek try want hope seem appear claim purport')}|unable|failed|yet)\s+to\s+\w+",
     ),
-    (Stance.FACTIVE, rf"\b(?:{_KNOWING}|point(?:s|ed|ing)?\s+out|(?:is|was|are|were)\s+aware)\b(?!\s+as\b)"),
+    (
+        Stance.FACTIVE,
+        rf"(?<!\ba )(?<!the )\b(?:{_KNOWING}|point(?:s|ed|ing)?\s+out|(?:is|was|are|were)\s+aware)\b(?!\s+as\b)",
+    ),
 )
 _SOURCE_PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _SOURCE)
 _WRITER_PATTERNS = tuple((stance, re.compile(pattern, re.IGNORECASE)) for stance, pattern in _WRITER)

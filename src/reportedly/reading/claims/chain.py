@@ -45,7 +45,7 @@ _CARRIED = re.compile(
 )
 _POSTED = re.compile(r"\b(?:wr(?:ot|it)\w+|post(?:ed|ing|s)|tweet\w*|shar(?:ed|ing)|publish\w+)\b", re.IGNORECASE)
 _PLATFORM = re.compile(
-    r"(?P<name>[A-Z]\w+)(?=[^\S\n]*(?:$|[.,;:!?—–)]|\s(?:that|last|this|on|at|in|late|early|earlier)\b|\s[A-Z]?\w+day\b))"
+    r"(?P<name>[A-Z]\w+|X)(?=[^\S\n]*(?:$|[.,;:!?—–)]|\s(?:that|last|this|on|at|in|late|early|earlier)\b|\s[A-Z]?\w+day\b))"
 )
 _DOCUMENTS = (
     r"statements?|releases?|letters?|e-?mails?|memos?|memorandum|filings?|op-eds?|columns?|essays?|reports?|articles?"

@@ -72,7 +72,8 @@ _CALLING = re.compile(r"\b(?:call|describ|brand|label|denounc|term|condemn)\w*|\
 _CONTENT: tuple[tuple[Response, str], ...] = (
     (
         Response.DECLINES,
-        rf"^(?:that\s+)?(?:\w+\s+){{1,4}}?(?:would|could|can|do|does|did|will|wo|ca|had|has|have)\s*{_NOT}{_OFTEN}\s+(?:comment|discuss)"
+        rf"^(?:that\s+)?[“\"'‘]?(?:\w+\s+){{1,4}}?[“\"'‘]?(?:would|could|can|do|does|did|will|wo|ca|had|has|have)\s*{_NOT}"
+        r"(?:\s+(?:\w+ly|yet|so\s+far|been\s+able\s+to))*\s+(?:comment|discuss)\b"
         rf"|^(?:that\s+)?(?:\w+\s+){{1,4}}?(?:would|will|wo)\s*{_NOT}{_OFTEN}\s+(?:confirm|say|disclose|elaborate|identify)\b"
         r"|^(?:that\s+)?(?:\w+\s+){1,4}?had\s+no\s+comment|^[“\"']?no\s+comment"
         rf"|^[“\"']?(?:I|we|he|she|they)(?:\s+(?:do|did|will|would|can|could|am|are|is|was)|['’](?:m|re|ll))?\s*{_NOT}"

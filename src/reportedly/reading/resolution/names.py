@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from reportedly.reading.nouns import is_person, words_of
 from reportedly.reading.resolution.given_names import MEN, WOMEN
 from reportedly.reading.resolution.passage import Passage
 
@@ -50,6 +51,9 @@ _FEMALE = frozenset(
 )
 PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le ten ter van von zu".split())
 ALL_PARTICLES = PARTICLES | frozenset("abu af ap av bint dal ould wa y".split())
+NAME = r"[A-Z][\w-]+(?:\s[A-Z][\w-]+)?"
+_CALLED_THE = re.compile(rf"[Tt]he\s({NAME})")
+_MORE_TITLES = words_of("reverend rev hon dalai aga duke duchess earl baron count emperor empress")
 _PREFIXED = re.compile(r"(?:a[dlnrsz]|ash|el|bin|ben|abu|ag|d|o|t)[-’'][A-Z]")
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _NOT_NAMES = frozenset(
@@ -103,6 +107,14 @@ def gender_of_given_name(word: str) -> Gender | None:
     """The gender that most bearers of a given name have, for the commonest names only."""
     name = word.capitalize()
     return Gender.HE if name in MEN else Gender.SHE if name in WOMEN else None
+
+
+def is_called_the(words: str) -> bool:
+    """Whether words are nothing but "the" and a name of one or two words, neither of them a title: "the Gull"."""
+    found = _CALLED_THE.fullmatch(words)
+    return found is not None and not any(
+        word in TITLES or word in _MORE_TITLES or is_person(word) for word in found[1].lower().split()
+    )
 
 
 def read_name(passage: Passage, indexes: range) -> Name | None:

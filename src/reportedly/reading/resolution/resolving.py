@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from reportedly.reading.draft import Mention
 from reportedly.reading.nouns import head_noun, is_person
 from reportedly.reading.resolution.bearers import Reference, refer
 from reportedly.reading.resolution.genders import genders
-from reportedly.reading.resolution.names import Gender, gender_of_word
+from reportedly.reading.resolution.names import Gender, gender_of_word, is_called_the
 from reportedly.reading.resolution.organisations import Organisation, Organisations, plain, read_organisations
 from reportedly.reading.resolution.passage import Passage, read_passage
 from reportedly.reading.resolution.people import People, read_people
@@ -28,6 +29,11 @@ from reportedly.reading.resolution.sources import (
 )
 
 Spans = tuple[Span, ...]
+
+_ALONE = re.compile(
+    r"\s*(?:$|[.,;:!?)—–“”\"\n]|['’]s\s(?:editor|reporter|website)|(?:said|says|has|had|is|was|will|would|could|that|on|in|at"
+    r"|and|or|first|also|(?:report|claim|quot|understand|wrote|told)\w*)\b)"
+)
 
 
 class Resolution(Struct, frozen=True, kw_only=True):
@@ -63,7 +69,7 @@ def resolve(text: str, mentions: Sequence[Mention], source_spans: Sequence[Spans
     passage = read_passage(text)
     labelled = {i for m in mentions if m.label == "person" for i in passage.within(m.start, m.end)}
     missed = {m for spans in source_spans for m in unlabelled_names(passage, spans, labelled)}
-    mentions = [*mentions, *missed]
+    mentions = [*(_without_article(text, mention) for mention in mentions), *missed]
     people = read_people(passage, mentions)
     references = refer(passage, people)
     by_word = {r.first: r for r in references}
@@ -86,6 +92,15 @@ def resolve(text: str, mentions: Sequence[Mention], source_spans: Sequence[Spans
         roles=roles,
     )
     return tuple(None if head is None else _resolve(known, head) for head in heads)
+
+
+def _without_article(text: str, mention: Mention) -> Mention:
+    """A mention; of "the Gull", which nobody is called, as a body's, unless it only says whose the next word is."""
+    before = text[max(0, mention.start - 4) : mention.start].lower()
+    name = text[mention.start : mention.end]
+    if mention.label != "person" or before != "the " or not is_called_the(f"the {name}"):
+        return mention
+    return replace(mention, label="organisation") if _ALONE.match(text, mention.end) else mention
 
 
 def _others(

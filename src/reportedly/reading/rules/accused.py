@@ -13,9 +13,11 @@ from reportedly.model import Span
 from reportedly.reading.draft import Draft
 from reportedly.reading.quotations import QuotedPassage
 
+_BE = r"(?:is|are|was|were|been|being|be)\s+"
 _PARTICIPLE = re.compile(
-    r"(?:(?:who|which|that)\s+)?(?:(?:has|have|had)\s+)?(?:(?:is|are|was|were|been|being|be)\s+)?(?:\w+ly\s+)?"
-    r"(?:(?:suspected|accused|convicted)\s+(?=of\b)|charged\s+(?=with\b)|(?:believed|thought|alleged|rumou?red)\s+(?=to\b))",
+    rf"(?:(?:who|which|that)\s+)?(?:(?:has|have|had)\s+)?(?P<be>{_BE})?(?:\w+ly\s+)?"
+    r"(?:(?:suspected|accused|convicted)\s+(?=of\b)|charged\s+(?=with\b)|(?:believed|thought|alleged|rumou?red)\s+(?=to\b)"
+    r"|(?(be)(?P<reported>said|reported|understood|claimed)\s+(?=to\b)|(?!)))",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"(?:of|with|to)\b\s*", re.IGNORECASE)
@@ -36,6 +38,7 @@ def _told_of(text: str, draft: Draft) -> Draft:
     link = _LINK.match(text, found.end())
     if link is None:
         return draft
-    told = tuple(Span(max(s.start, link.end()), s.end) for s in draft.content if s.end > link.end())
-    stop = found.end() + len(link.group().rstrip())
+    begins = found.end() if found["reported"] else link.end()  # PolNeAR's way
+    told = tuple(Span(max(s.start, begins), s.end) for s in draft.content if s.end > begins)
+    stop = found.end("reported") if found["reported"] else found.end() + len(link.group().rstrip())
     return replace(draft, source=(), cue=(Span(cue.start, stop),), content=(who, *told)) if told else draft

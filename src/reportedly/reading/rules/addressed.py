@@ -40,6 +40,7 @@ _INSERTED = re.compile(rf"{_PUT}\s+(?:on\s+|about\s+)?(?:whether|if|why|how|what
 _GOES_ON = re.compile(r"\s*,\s+[a-z]")
 _COMMA_BEFORE = re.compile(r",\s*$")
 _COMMA = re.compile(r"\s*,\s*")
+_WHERE = re.compile(r"(?!(?:about|whether|if|why|how)\b)(?:\w+\s){1,4}?(?=(?:whether|if|why|how|about)\b)")
 _YOU = re.compile(r"you(?:\s(?:both|all|guys))?", re.IGNORECASE)
 _PUT_TO_YOU = re.compile(
     r"(?:\W|(?:And|But|So|Or|Then|Now|Well)\b)*(?:Do|Did|Have|Had|Would|Could|Can|Will|Should|Are|Were|Might)(?:n['’]t)?\s$",
@@ -92,7 +93,8 @@ def _is_passive(text: str, draft: Draft) -> bool:
         return True
     if sentence_around(text, cue.start).start == cue.start:
         named = _BY.match(text, cue.end) is not None
-        return named or not draft.source or draft.source[0].start >= draft.content[0].start
+        above = bool(draft.source) and draft.source[-1].end <= cue.start
+        return named or above or not draft.source or draft.source[0].start >= draft.content[0].start
     return _is_inserted(text, draft)
 
 
@@ -123,8 +125,11 @@ def _is_inserted(text: str, draft: Draft) -> bool:
 
 
 def _put(text: str, draft: Draft) -> Draft:
-    """``draft`` with whom "by" names for its source, or without one."""
-    cue = draft.cue[0]
+    """``draft`` with whom "by" names for its source, or without one, and without where it was asked."""
+    cue, first = draft.cue[0], draft.content[0]
+    where = _WHERE.match(text, first.start, first.end) if first.start > cue.end else None
+    if where is not None:
+        draft = replace(draft, content=(Span(where.end(), first.end), *draft.content[1:]))
     source = tuple(s for s in draft.source if _ENDS_WITH_BY.search(text, max(0, s.start - 4), s.start))
     by = _BY.match(text, cue.end)
     if by is not None and by.end() < draft.content[-1].end:

@@ -25,6 +25,11 @@ _QUESTION = re.compile(
     r"(?:what|why|how|who|when|where)\s+(?:did|does|do|has|have|had|would|will|could|can|is|was)", re.IGNORECASE
 )
 _HANGING = re.compile(r"(?:^|\s)(?:the|an?|of|for|in|on|at|to|with|from|and|or|by)$", re.IGNORECASE)
+_CUT_NAME = re.compile(r"\b(?:[A-Z][\w’'.]*\s)*[A-Z][\w’']*-$")
+_LATER = re.compile(
+    r"(?:could|may|might|will|would|should)\s+be\s+(?:announced|confirmed|released|published|unveiled)\b"
+)
+_CUT_WORD = re.compile(r"-[a-z]+")
 _CLOSING = re.compile(r"[\s,;:]+$")
 _OPENING = re.compile(r"[\s,;:]+")
 _DECLINED = re.compile(r"\b(?:declin|refus)(?:e|es|ed|ing)\s+(?=to\s+comment\b)", re.IGNORECASE)
@@ -38,7 +43,12 @@ _ASKING = re.compile(r"\b(?:ask|request|insist|wish)(?:s|es|ed|ing)?$", re.IGNOR
 def edges(text: str, _: tuple[QuotedPassage, ...], drafts: list[Draft]) -> list[Draft]:
     """``drafts`` with sources that begin with their article and end with a noun, and contents without a first comma."""
     kept = [_edged(text, _nouned(text, _declined(text, draft))) for draft in drafts if not _unnamed(text, draft)]
-    return [draft for draft in kept if not _place(text, draft) and not _asks(text, draft)]
+    return [d for d in kept if not (_place(text, d) or _asks(text, d) or _to_come(text, d))]
+
+
+def _to_come(text: str, draft: Draft) -> bool:
+    """Whether nobody says what is only to be announced: "An agreement could be announced next week"."""
+    return not draft.source and len(draft.cue) == 1 and _LATER.match(text, draft.cue[0].start) is not None
 
 
 def _asks(text: str, draft: Draft) -> bool:
@@ -74,6 +84,8 @@ def _declined(text: str, draft: Draft) -> Draft:
 
 
 def _edged(text: str, draft: Draft) -> Draft:
+    if draft.cue and (rest := _CUT_WORD.match(text, draft.cue[-1].end - 1)) is not None:
+        draft = replace(draft, cue=(*draft.cue[:-1], Span(draft.cue[-1].start, rest.end())))
     whole = tuple(s for s in _hyphened(text, draft.source) if not _HANGING.search(text[s.start : s.end]))
     source = tuple(_with_article(text, _closed(text, _opened(text, s, draft)), draft) for s in whole)
     content = tuple(filter(None, (_without_comma(text, s) for s in _cited(text, draft))))
@@ -83,9 +95,11 @@ def _edged(text: str, draft: Draft) -> Draft:
 
 
 def _hyphened(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """``spans``, those that only a hyphen parts made one: "Harrowgate | - | Pym"."""
+    """``spans``, those that only a hyphen parts made one, and names whole: "Reis | - | Pym", "Ana Reis- | Pym"."""
     kept: list[Span] = []
     for span in spans:
+        cut = _CUT_NAME.search(text, max(0, span.start - _FURTHEST), span.start)
+        span = Span(cut.start(), span.end) if cut is not None and (not kept or cut.start() >= kept[-1].end) else span
         if kept and text[kept[-1].end : span.start] == "-":
             kept[-1] = Span(kept[-1].start, span.end)
         else:

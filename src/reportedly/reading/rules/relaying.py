@@ -5,6 +5,7 @@ A model that gives every word one role leaves to the relaying source only what t
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from msgspec.structs import replace
@@ -14,13 +15,18 @@ from reportedly.reading.draft import Draft
 from reportedly.reading.quotations import QuotedPassage
 from reportedly.reading.reporting import unquoted
 from reportedly.reading.rules.clauses import REACH, sentence_around
+from reportedly.reading.rules.spans import merged, touches
 
 NAME = "rule:relaying"
+
+_THOUGH = re.compile(r"(?:though|although|but|while|even)\b")
 
 
 def relaying(text: str, _: tuple[QuotedPassage, ...], drafts: list[Draft]) -> list[Draft]:
     """``drafts``; one that shares its content's end with an attribution that begins the sentence takes all of it."""
     cues = sorted(span for d in drafts for span in d.cue)
+    taken = merged(span for d in drafts for span in (*d.source, *d.cue, *d.content))
+    drafts = [_with_main_clause(text, draft, taken) for draft in drafts]
     drafts = [_from_the_start(text, draft, cues) for draft in drafts]
     earlier = sorted((d.cue[0], n) for n, d in enumerate(drafts) if d.source and d.cue)
     return [_relayed(text, draft, [drafts[n] for n in _before(earlier, draft)]) for draft in drafts]
@@ -38,6 +44,17 @@ def _from_the_start(text: str, draft: Draft, cues: list[Span]) -> Draft:
     at = sentence.start + said.start()
     left_out = sentence.start < at <= first.start
     return replace(draft, content=(Span(sentence.start, last.end),)) if left_out and not _is_cue(cues, at) else draft
+
+
+def _with_main_clause(text: str, draft: Draft, taken: list[Span]) -> Draft:
+    """``draft`` with the whole sentence before a closing source, where it has but "though ..." of it."""
+    first = draft.content[0]
+    if not _closes(draft) or _THOUGH.match(text, first.start) is None or text[first.start - 2 : first.start] != ", ":
+        return draft
+    sentence = sentence_around(text, first.start)
+    main = Span(sentence.start, first.start - 2)
+    alone = main.start < main.end and not _starts_quoted(text, sentence) and not touches(taken, main)
+    return replace(draft, content=(Span(main.start, first.end), *draft.content[1:])) if alone else draft
 
 
 def _closes(draft: Draft) -> bool:

@@ -23,13 +23,14 @@ _DENIED = r"(?:denied|disputed|refuted|contradicted)"
 _OFTEN = r"(?:(?:(?!family|assembly|ally|monopoly)\w+ly|always|long|since|also|now|later|himself|herself)\s+){0,2}"
 _END = r"(?=\s*(?:[.,;:)\n]|\s[–—-]|$)|\s(?:as|on|in|at|and|but|through|via|by|when|since|during)\b)"
 _WHICH = r",\s+(?:(?:all|both|each|most|some)\s+of\s+)?which\s+"
+_BUT = r",?\s+(?:but|although|though|and)\s+(?:that|this|it)\s+"
 _ACTIVE = re.compile(
     rf"{_WHICH}(?P<who>[^,;:.!?“”\"()\n]{{1,80}}?)\s+"
     rf"(?P<cue>(?:(?:has|have|had)\s+)?{_OFTEN}(?:den(?:y|ies)|disputes?|refutes?|contradicts?|{_DENIED}))"
     rf"(?:\s+(?P<doing>[a-z]+ing))?{_END}"
 )
 _PASSIVE = re.compile(
-    rf"{_WHICH}(?P<cue>(?:has|have|had|is|are|was|were)\s+(?:been\s+)?{_OFTEN}{_DENIED}\s+by)\s+"
+    rf"(?:{_WHICH}|{_BUT})(?P<cue>(?:has|have|had|is|are|was|were)\s+(?:been\s+)?{_OFTEN}{_DENIED}\s+by)\s+"
     rf"(?P<who>[^,;:.!?“”\"()\n]{{1,80}}?)(?P<doing>){_END}"
 )
 _WHO = re.compile(
