@@ -41,7 +41,7 @@ def test_what_is_shown_is_right_or_wrong_with_and_without_the_claim() -> None:
 def test_vectors_are_of_the_claim_or_of_its_title() -> None:
     """Whichever of the two is more like the query counts."""
     eye = np.eye(2, dtype=np.float32)
-    found = Embedded(claims=eye, titles=eye[::-1].copy(), queries=eye)
+    found = Embedded(claims=eye, titles=eye[::-1].copy(), queries=eye, asked=eye)
     assert [list(scores) for scores in by_vectors(found)] == [[1, 1], [1, 1]]
 
 

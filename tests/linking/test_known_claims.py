@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from reportedly.linking.known_claims import AGAIN, FEATURES, WEIGHTS, KnownClaims, KnownMatch
+from reportedly.linking.known_claims import AGAIN, FEATURES, WEIGHTS, KnownClaims, KnownMatch, in_words
 from reportedly.loading.claim_reviews import ClaimReview
 
 REVIEWS = (
@@ -92,3 +94,63 @@ def test_a_chance_at_the_end_of_the_scale_is_no_more_than_sure(chance: float) ->
     """Whatever the second reading says, a score stays a number."""
     found = KnownClaims(REVIEWS, VECTORS, VECTORS, lambda _, __: chance).match("a ferry", VECTORS[0])
     assert all(np.isfinite(match.score) for match in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("@AnaReis sold it! https://t.example/a1", "Ana Reis sold it!"),
+        (".@port_ansel, ask @HarbourFacts", ".port ansel, ask Harbour Facts"),
+        ("All of #PortAnsel is wet#RainAgainpic.twitter.com/Ab1", "All of Port Ansel is wetRain Again"),
+        ("write to desk@harbour.example &amp; wait", "write to desk@harbour.example & wait"),
+        ("", ""),
+    ],
+)
+def test_accounts_and_hashtags_are_searched_for_as_words(text: str, words: str) -> None:
+    """Names run together are taken apart, addresses of pages go, and those of letters stay."""
+    assert in_words(text) == words
+
+
+def test_an_account_finds_the_claim_about_its_owner() -> None:
+    """A name run together in an account counts like the name, in the words that are shared as well."""
+    named = ClaimReview(claim="Orla Venn sold the bridge.")
+    same = np.ones((2, 1), dtype=np.float32)
+    (found, _) = KnownClaims((REVIEWS[1], named), same, same).match("did @OrlaVenn do that?", same[0])
+    assert found.review == named
+    assert found.shared == ("orla", "venn")
+
+
+def test_a_claim_that_is_on_the_list_twice_has_one_score_and_is_read_again_once() -> None:
+    """Other quotation marks, spaces and capitals make no other claim; the one that was given first comes first."""
+    twins = (
+        ClaimReview(claim="The mayor said 'never'.", title="Never?"),
+        ClaimReview(claim="It rained."),
+        ClaimReview(claim="The Mayor said “never”. "),
+    )
+    vectors = np.array([[0.2, 0.9], [0, 1], [0.9, 0.2]], dtype=np.float32)
+    asked: list[str] = []
+
+    def repeats(claim: str, text: str) -> float:
+        asked.append(claim)
+        return 0.9
+
+    text, vector = "she said never", np.array([1, 0], dtype=np.float32)
+    for known in (KnownClaims(twins, vectors, vectors), KnownClaims(twins, vectors, vectors, repeats)):
+        found = known.match(text, vector)
+        assert found_reviews(found) == [twins[0], twins[2], twins[1]]
+        assert found[0].score == found[1].score > found[2].score
+    assert asked == ["The mayor said 'never'. | Never?", "It rained."]
+
+
+def test_claims_without_a_word_are_not_the_same() -> None:
+    """Of two claims that are nothing but signs, each keeps its own score."""
+    signs = (ClaimReview(claim="?!"), ClaimReview(claim="…"))
+    scores = KnownClaims(signs, VECTORS[:2], VECTORS[:2]).scores("what?", VECTORS[1])
+    assert scores[1] > scores[0]
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_asked_about(text: str) -> None:
+    """Whatever the text, every claim gets a score that is a number."""
+    known = KnownClaims(REVIEWS, VECTORS, VECTORS, lambda _, __: 0.5)
+    assert np.isfinite(known.scores(text, VECTORS[0])).all()

@@ -99,6 +99,7 @@ def known_file(url: str) -> KnownFile:
 
 def matches(url: str, kept: Sequence[KeptReview], words: str, most: int) -> list[KnownMatch]:
     """The checked claims that are likest to some words, whatever their score."""
+    from reportedly.linking.known_claims import in_words
     from reportedly.linking.known_claims_file import searchable
     from reportedly.linking.vector_file import VectorFile
     from reportedly.reading.claim_encoder import ClaimEncoder
@@ -114,7 +115,7 @@ def matches(url: str, kept: Sequence[KeptReview], words: str, most: int) -> list
     known = searchable(kept, vectors, embed, encoder.repeats)
     if fresh:
         vectors.save(())
-    return known.match(words, encoder.embed([words])[0], most)
+    return known.match(words, encoder.embed([in_words(words)])[0], most)
 
 
 def match_text(found: KnownMatch) -> str:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from rapidfuzz.fuzz import token_sort_ratio
 
 from reportedly.evaluation.known_claims_data import KnownClaimsData, read_known_claims
-from reportedly.linking.known_claims import SHOWN, KnownClaims
+from reportedly.linking.known_claims import SHOWN, KnownClaims, in_words
 from reportedly.linking.known_claims_index import Index, words
 from reportedly.loading.claim_reviews import ClaimReview
 from reportedly.reading.claim_encoder import ClaimEncoder
@@ -29,11 +29,12 @@ _TWINS = 70  # the likeness of words, of 100, from which two checked claims are 
 
 
 class Embedded(Struct, frozen=True):
-    """The unit vectors of the claims, of their titles and of the queries, [n, d] each."""
+    """The unit vectors of the claims, their titles, the queries, and these as the search is ``asked``; [n, d] each."""
 
     claims: Floats
     titles: Floats
     queries: Floats
+    asked: Floats
 
 
 def evaluate_known_claims(path: Path, encoder: ClaimEncoder, plain: ClaimEncoder | None = None) -> Figures:
@@ -42,7 +43,7 @@ def evaluate_known_claims(path: Path, encoder: ClaimEncoder, plain: ClaimEncoder
     ours = embedded(data, encoder)
     known = KnownClaims(reviews(data), ours.claims, ours.titles, encoder.repeats)
     asked = [query.text for query in data.queries]
-    scores = [known.scores(text, vector) for text, vector in zip(asked, ours.queries, strict=True)]
+    scores = [known.scores(text, vector) for text, vector in zip(asked, ours.asked, strict=True)]
     tfidf = Index([f"{claim.claim} {claim.title or ''}" for claim in data.claims], words)
     return {
         "queries": len(data.queries),
@@ -66,6 +67,7 @@ def embedded(data: KnownClaimsData, encoder: ClaimEncoder) -> Embedded:
         claims=encoder.embed(claim.claim for claim in data.claims),
         titles=encoder.embed(claim.title or claim.claim for claim in data.claims),
         queries=encoder.embed(query.text for query in data.queries),
+        asked=encoder.embed(in_words(query.text) for query in data.queries),
     )
 
 

@@ -32,11 +32,9 @@ class Index:
         self._stretch = SATURATION * (
             1 - LENGTH + LENGTH * lengths / max(float(lengths.mean()) if self._size else 1, 1)
         )
-        self._norms, self._whole = (np.full(self._size, 1e-6, dtype=np.float32) for _ in range(2))
+        self._norms = np.full(self._size, 1e-6, dtype=np.float32)
         for term, (places, times) in ((term, places.T) for term, places in self._found.items()):
-            rarity = self.rarity(term)
-            self._norms[places] += (_damped(times) * rarity) ** 2
-            self._whole[places] += rarity
+            self._norms[places] += (_damped(times) * self.rarity(term)) ** 2
         self._norms = np.sqrt(self._norms)
 
     def rarity(self, term: str) -> float:
@@ -44,14 +42,14 @@ class Index:
         having = len(self._found.get(term, ()))
         return float(np.log(1 + (self._size - having + 0.5) / (having + 0.5)))
 
-    def scores(self, text: str) -> tuple[Scores, Scores, Scores]:
-        """How much of ``text`` each of the texts has, the cosine of both, and how much of each ``text`` has; [n] each.
+    def scores(self, text: str) -> tuple[Scores, Scores]:
+        """How much of ``text`` each of the texts has, and the cosine of both; [n] each, from 0 to 1.
 
         The first is Okapi BM25 (Robertson and Zaragoza 2009) as a share of the most that any text could get, the
-        second of TF-IDF, the third the share of the other text's rarity. All are from 0 to 1.
+        second of TF-IDF.
         """
         count = Counter(self._terms(text))
-        bm25, cosine, covered = (np.zeros(self._size, dtype=np.float32) for _ in range(3))
+        bm25, cosine = (np.zeros(self._size, dtype=np.float32) for _ in range(2))
         most = norm = 1e-6
         for term, times in count.items():
             rarity = self.rarity(term)
@@ -61,8 +59,7 @@ class Index:
                 places, there = self._found[term].T
                 bm25[places] += rarity * there * (SATURATION + 1) / (there + self._stretch[places])
                 cosine[places] += weight * _damped(there) * rarity
-                covered[places] += rarity
-        return bm25 / np.float32(most), cosine / self._norms / np.float32(np.sqrt(norm)), covered / self._whole
+        return bm25 / np.float32(most), cosine / self._norms / np.float32(np.sqrt(norm))
 
 
 def words(text: str) -> list[str]:
