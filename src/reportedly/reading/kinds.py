@@ -78,6 +78,13 @@ _ADDRESS = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Father|Sister|Rabbi|Imam|Sheikh|Pastor)\.?\s[A-Z]\w+"
 )
 _COUNCILLOR = re.compile(r"(?:Councillor|Cllr|Alderman|Alderwoman)\.?\s[A-Z]")
+_OF_A_COUNCIL = re.compile(r"\b(?:council|borough)\b")  # in small letters; "the Mill Owners Council" is no public body
+_SERVICE = re.compile(
+    r"\b(?:fire|ambulance|police|prison|rescue|health|weather|meteorological|forest|secret|intelligence|security|probation"
+    r"|border|customs|immigration)(?:\sand\s\w+)?\s(?:services?|brigade|agency)\b",
+    re.IGNORECASE,
+)
+_THINK_TANK = re.compile(r"\bthink[\s-]tank\b", re.IGNORECASE)
 _LETTERS = re.compile(r"(?:[A-Z][\w’'.-]+\s){1,4}(KC|QC|MPs?|MSP|MEP|TD|OBE|MBE|CBE|PhD)")
 _TITLED = re.compile(
     r"\b(?:minister|spokes(?:man|woman|person)|ambassador|press secretary|police chief|attorney general)\b"
@@ -149,7 +156,7 @@ def _of_part(text: str, span: Span, mentions: Sequence[Mention]) -> Classified:
     found = _named(text, span, lower, inside)
     found = found or _reporter(source) or _one_of_several(lower)
     if found is None and head in SPEAKING_FOR:
-        found = _spokesman(lower, head, inside)
+        found = _spokesman("government" if _OF_A_COUNCIL.search(source) else lower, head, inside)
     if found is None and _COUNCILLOR.match(source):
         found = Classified(SourceKind.PERSON, f"‘{words[0]}’ is how a person is addressed")
     if found is None and (letters := _LETTERS.fullmatch(source)) is not None:
@@ -298,6 +305,11 @@ def _labelled(text: str, span: Span, inside: Iterable[Mention], head: str) -> Cl
         if kind is not None:
             name = text[mention.start : mention.end]
             return Classified(kind, f"‘{name}’ names {_MEANT[kind]}", mention)
+    service = _SERVICE.search(text[span.start : span.end])
+    if service is not None:
+        return Classified(SourceKind.OFFICIAL, f"‘{service.group()}’ is {_MEANT[SourceKind.OFFICIAL]}")
+    if _THINK_TANK.search(text, span.start, span.end):
+        return Classified(SourceKind.ORGANISATION, "‘think tank’ is an organisation")
     for kind, names in ((SourceKind.MEDIA, MEDIA_NAMES), (SourceKind.OFFICIAL, OFFICIAL_NAMES), *_NOUNS):
         if head in names:
             return Classified(kind, f"‘{head}’ is {_MEANT[kind]}")

@@ -17,7 +17,7 @@ CUT = words_of(
 CUT_PARTICIPLES = words_of(
     "released conducted compiled filed seen published obtained posted sponsored commissioned based named called "
     "led written issued taken reviewed signed provided filmed shot recorded captured leaked carried drawn made held "
-    "uploaded shared circulated broadcast aired"
+    "uploaded shared circulated broadcast aired reached contacted"
 )
 _ARTICLES = words_of("a an the one another this that his her its their newly recently")
 ANONYMOUS = words_of("source sources insider insiders someone somebody whistleblower whistleblowers tipster")

@@ -22,6 +22,7 @@ def _draft(written: str) -> tuple[str, Draft]:
         ("{s1:A man} {c1:accused} {t1:of the theft} fled.", "accused of", ["A man", "the theft"]),
         ("{s1:Two men} {c1:charged with} {t1:the theft} fled.", "charged with", ["Two men", "the theft"]),
         ("{s1:A man} {c1:believed} {t1:to be ill} fled.", "believed to", ["A man", "be ill"]),
+        ("A man {s1:who} {c1:is said} {t1:to be ill} fled.", "is said", ["who", "to be ill"]),
     ],
 )
 def test_the_accused_is_told_of(written: str, cue: str, told: list[str]) -> None:
@@ -46,4 +47,10 @@ def test_the_accused_is_told_of(written: str, cue: str, told: list[str]) -> None
 def test_whoever_accuses_is_a_source(written: str) -> None:
     """An object stands between the verb and what he is accused of."""
     text, draft = _draft(written)
+    assert accused(text, (), [draft]) == [draft]
+
+
+def test_whoever_said_something_to_somebody_is_a_source() -> None:
+    """Only a passive tells of its subject."""
+    text, draft = _draft("{s1:Ana} {c1:said} to him: {t1:“Go”}.")
     assert accused(text, (), [draft]) == [draft]

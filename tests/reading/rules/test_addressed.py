@@ -118,3 +118,19 @@ def test_what_you_say_is_kept(written: str) -> None:
     """A question of how, and one of somebody else."""
     text, draft = _draft(written)
     assert addressed(text, (), [draft]) == [draft]
+
+
+def test_whoever_is_told_without_what_is_nothing() -> None:
+    """ "His family have been told" says nothing for anybody."""
+    text, draft = _draft("{t1:His family} {c1:have been told}.")
+    assert addressed(text, (), [draft]) == []
+    text, draft = _draft("{t1:It sank}, {c1:was told}.")
+    assert addressed(text, (), [draft]) == [draft]
+
+
+def test_warnings_come_from_somebody() -> None:
+    """And not from whoever acts in spite of them; where something was asked is no part of it."""
+    text, draft = _draft("{s1:The town} voted, despite {c1:warnings} from residents {t1:that it sank}.")
+    assert [text[s.start : s.end] for s in addressed(text, (), [draft])[0].source] == ["residents"]
+    text, draft = _draft("{c1:Asked} outside {t1:court whether it sank}, {s1:Pell} laughed.")
+    assert [text[s.start : s.end] for s in addressed(text, (), [draft])[0].content] == ["whether it sank"]

@@ -113,3 +113,31 @@ def test_a_source_has_the_name_before_its_comma() -> None:
     assert edged("so, the clerk said no", (Span(2, 13),), (Span(19, 21),))[0] == ["the clerk"]
     taken = "Holt, the clerk said no"
     assert edged(taken, (Span(4, 15),), (Span(0, 4), Span(21, 23)))[0] == ["the clerk"]
+
+
+def test_names_and_words_are_whole() -> None:
+    """What a hyphen joins, the name before it, the rest of a cue, and the name behind what somebody is."""
+    text = "Ines Abara-Holt agreed under cross-examination that it sank."
+    source, cue, content = (Span(11, 15),), (Span(16, 35),), (Span(47, 59),)
+    (found,) = edges(text, (), [Draft(source=source, cue=cue, content=content)])
+    assert text[found.source[0].start : found.source[0].end] == "Ines Abara-Holt"
+    assert text[found.cue[0].start : found.cue[0].end] == "agreed under cross-examination"
+    text = "According to his aide, Ines Roe, it sank."
+    (found,) = edges(text, (), [Draft(source=(Span(13, 21),), cue=(Span(0, 12),), content=(Span(21, 40),))])
+    assert text[found.source[0].start : found.source[0].end] == "his aide, Ines Roe"
+    assert text[found.content[0].start : found.content[0].end] == "it sank"
+
+
+def test_a_content_has_what_leaves_none_of_it() -> None:
+    """Without "neither" it would say the opposite; a "which" at its end belongs to what follows."""
+    text = "Neither side's figures could be verified."
+    assert edged(text, (), (Span(8, 22),))[1] == ["Neither side's figures"]
+    text = "She spoke of a report which, he said, is lost."
+    assert edged(text, (Span(0, 3),), (Span(10, 27),))[1] == ["of a report"]
+
+
+def test_what_is_only_to_be_announced_nobody_says() -> None:
+    """A modal passive without a source."""
+    text = "An agreement could be announced in May."
+    later = Draft(cue=(Span(13, 31),), content=(Span(0, 12),))
+    assert edges(text, (), [later]) == []

@@ -32,6 +32,14 @@ def test_a_span_over_the_end_of_a_paragraph_is_cut() -> None:
     assert source_of(text, "left.\nThe editor", cue="writes") == ["The editor"]
 
 
+def test_a_line_that_ends_in_capitals_is_over() -> None:
+    """A live page has its labels so; a wrapped line goes on."""
+    assert source_of("18:15 – BREAKING\nNorth Rail says so.", "BREAKING\nNorth Rail", cue="says") == ["North Rail"]
+    assert source_of("The head of\nNorth Rail says so.", "The head of\nNorth Rail", cue="says") == [
+        "The head of\nNorth Rail"
+    ]
+
+
 def test_a_source_in_the_paragraph_above_is_kept_where_there_is_no_other() -> None:
     """ "Ana Reis:" may stand in a line of its own."""
     text = "Ana Reis:\n\nI said that it rained."

@@ -36,3 +36,11 @@ def test_another_source_is_left_out() -> None:
 def test_everything_else_stays(written: str, last: list[str]) -> None:
     """In the same sentence, the only piece, and words that are nobody's source."""
     assert contents(written)[-1] == last
+
+
+def test_a_piece_of_the_next_sentence_is_left_out() -> None:
+    """Where another's content holds it, and no quotation marks go on."""
+    written = "{s1:The yard} {c1:disputes} {t1:that}. {c2:Asked} {t2:whether {t1:it sank}}, {s2:Roe} left."
+    assert contents(written) == [["that"], ["whether it sank"]]
+    written = "{s1:The yard} {c1:disputes} {t1:that}, {t1:whether it sank}. {c2:Asked} {t2:so}, {s2:Roe} left."
+    assert contents(written)[0] == ["that", "whether it sank"]

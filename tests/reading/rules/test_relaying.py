@@ -44,3 +44,13 @@ def test_an_inner_attribution_that_nobody_marked_goes_along() -> None:
     assert found.content[0].start == 0
     assert found.content[-1].end == REPORTER.content[-1].end
     assert (found.source, found.cue) == (REPORTER.source, REPORTER.cue)
+
+
+def test_a_clause_brings_its_main_clause_along() -> None:
+    """ "Though ..." alone is not what was said, where nobody else says the rest."""
+    text = "A deal is near, though it may fail, said the clerk."
+    though = Draft(source=(Span(41, 50),), cue=(Span(36, 40),), content=(Span(16, 34),))
+    [found] = relaying(text, (), [though])
+    assert [text[s.start : s.end] for s in found.content] == ["A deal is near, though it may fail"]
+    other = Draft(cue=(Span(7, 9),), content=(Span(0, 6),))
+    assert relaying(text, (), [other, though]) == [other, though]

@@ -87,6 +87,7 @@ _SOURCE: tuple[tuple[Kind, str], ...] = (
     (Kind.OPEN, rf"{_NOT}{_ADVERBS}(?:{_SAYING}|{_SAID}|{_DENYING}|return(?:ed)?)\b"),
     (Kind.OPEN, rf"\b(?:{_DECLINING}|unable|failed|wouldn['’]t)\s+to\s+(?:{_SAYING}|{_TALKING}|{_DENYING})\b"),
     (Kind.OPEN, r"\bun(?:clear|known|certain|sure)\b|(?:\bnot|n['’]t)\s+(?:\w+ly\s+|yet\s+)?(?:clear|certain|sure)\b"),
+    (Kind.OPEN, r"\bun(?:confirmed|verified)\b"),
     (Kind.ASSURANCE, r"\b(?:no|little|without|beyond|hardly\s+any)\s+(?:\w+\s+)?doubts?\b"),
     (Kind.OPEN, rf"\b(?:{_RETRACTING}|t(?:ook|ak(?:es?|en|ing))\s+back|{_APOLOGISING})\b"),
     (

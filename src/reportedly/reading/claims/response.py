@@ -64,7 +64,7 @@ _CUES: tuple[tuple[Response, str], ...] = (
     (Response.DENIES, _DENYING),
     (
         Response.QUERIES,
-        r"\b(?:ask(?:s|ed|ing)?|wonder\w*|question(?:s|ed|ing)?|quer(?:y|ies|ied)|inquir\w+|enquir\w+|quizz\w+|grill(?:s|ed|ing)"
+        r"\b(?:ask(?:s|ed|ing)?\b(?!\s+for\b)|wonder\w*|question(?:s|ed|ing)?|quer(?:y|ies|ied)|inquir\w+|enquir\w+|quizz\w+|grill(?:s|ed|ing)"
         r"|press(?:es|ed|ing)?\s+(?:\w+\s+)?(?:on|about|over))\b",
     ),
 )
@@ -123,12 +123,12 @@ def answer(text: str, cue: tuple[Span, ...], content: tuple[Span, ...], source: 
     told = _first_sentence(text, content)
     refused = _REFUSED.search(said) is not None
     by_cue = phrase(text, cue) if cue else None
+    if _NONE.match(told) and _CHECKED.search(said):
+        return Answer(response=Response.UNVERIFIED, because=f"‘{told}’ is what could not be verified", words=by_cue)
     # "denied the theft but admitted …" may be cut between the roles, and "could not confirm" after "could not".
     for found, pattern in _CUE_PATTERNS if said else ():
-        if found in _DENIALS and (refused or _ONLY_HIM.fullmatch(told)):
-            continue  # "rejected him" denies nothing
-        if found is Response.QUERIES and _REQUEST.search(told):
-            continue  # "asked the council to pay" is a request
+        if _is_other(found, told, refused):
+            continue
         if pattern.search(said) or (found in _SPLIT and _across(pattern, said, told)):
             return Answer(response=found, because=f"‘{said}’ {_DOES[found]}", words=by_cue)
     for found, pattern in _CONTENT_PATTERNS:
@@ -142,6 +142,13 @@ def answer(text: str, cue: tuple[Span, ...], content: tuple[Span, ...], source: 
     if not quoted and asks:
         return Answer(response=Response.QUERIES, because="what is said is a question")
     return Answer(response=Response.ASSERTS, because="nothing in the words denies, asks or keeps silent")
+
+
+def _is_other(found: Response, told: str, refused: bool) -> bool:
+    """Whether a cue does something else to what is ``told``: "rejected him" denies nothing, "asked ... to" requests."""
+    if found in _DENIALS:
+        return refused or _ONLY_HIM.fullmatch(told) is not None
+    return found is Response.QUERIES and _REQUEST.search(told) is not None
 
 
 _DOES = {
@@ -159,6 +166,10 @@ _DOES = {
 # Whoever refuses, or fails, to say or to do something denies nothing by it.
 _REFUSED = re.compile(r"\b(?:refus|declin|(?<!aded )(?<!eads )(?<!pled )not\b|never\b|fail)|n['’]t\b", re.IGNORECASE)
 _ONLY_HIM = re.compile(r"(?:him|her|us|me|you)[.!,]?", re.IGNORECASE)
+_NONE = re.compile(r"(?:neither|none|no)\b", re.IGNORECASE)
+_CHECKED = re.compile(
+    r"\b(?:could|can|has|have|been|be)\b.*\b(?:verif|confirm|corroborat|authenticat)\w*", re.IGNORECASE
+)
 _DENIALS = frozenset({Response.DENIES, Response.DENIES_IN_PART})
 _SPLIT = frozenset({Response.SILENT, Response.UNVERIFIED, Response.DECLINES, Response.DENIES_IN_PART})
 

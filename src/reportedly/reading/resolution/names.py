@@ -50,6 +50,7 @@ _FEMALE = frozenset(
     "widow actress".split()
 )
 PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le ten ter van von zu".split())
+_ADDRESSES = TITLES.keys() | frozenset({"cllr", "councillor", "det", "insp", "supt", "pc"})
 ALL_PARTICLES = PARTICLES | frozenset("abu af ap av bint dal ould wa y".split())
 NAME = r"[A-Z][\w-]+(?:\s[A-Z][\w-]+)?"
 _CALLED_THE = re.compile(rf"[Tt]he\s({NAME})")
@@ -123,11 +124,11 @@ def read_name(passage: Passage, indexes: range) -> Name | None:
     while stop > first and not passage.words[stop - 1].text[:1].isalnum():
         stop -= 1
     titles = []
-    while first < stop and passage.lower(first) in TITLES:
+    while first < stop and passage.lower(first) in _ADDRESSES:
         titles.append(passage.lower(first))
         first += 1
     for i in passage.back(indexes.start) if indexes.start < len(passage.words) else ():
-        if passage.lower(i) not in TITLES or (not passage.capital(i) and gender_of_word(passage.lower(i)) is None):
+        if passage.lower(i) not in _ADDRESSES or (not passage.capital(i) and gender_of_word(passage.lower(i)) is None):
             break
         titles.append(passage.lower(i))
     generation, last = "", stop

@@ -187,9 +187,11 @@ def _before(passage: Passage, reference: Reference) -> list[_Given]:
         words.append(i)
     words.reverse()
     cut = next((n for n, i in enumerate(words) if passage.lower(i) in _STOP), len(words))
-    nouns = [TITLES[t] for t in reference.titles if TITLES[t]] + [passage.lower(i) for i in words[cut - 1 : cut]]
+    nouns = [TITLES[t] for t in reference.titles if TITLES.get(t)] + [passage.lower(i) for i in words[cut - 1 : cut]]
     beside = (
-        {_plain(passage, i) for i in words} | {TITLES[t] for t in reference.titles} | _place_after(passage, reference)
+        {_plain(passage, i) for i in words}
+        | {TITLES.get(t, "") for t in reference.titles}
+        | _place_after(passage, reference)
     )
     stop = start if not reference.titles else reference.first
     written = (words[0] if words else start, stop)

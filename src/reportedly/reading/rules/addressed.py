@@ -41,6 +41,12 @@ _GOES_ON = re.compile(r"\s*,\s+[a-z]")
 _COMMA_BEFORE = re.compile(r",\s*$")
 _COMMA = re.compile(r"\s*,\s*")
 _WHERE = re.compile(r"(?!(?:about|whether|if|why|how)\b)(?:\w+\s){1,4}?(?=(?:whether|if|why|how|about)\b)")
+_TOLD = re.compile(rf"(?:has\s|have\s|had\s)?{_BE}\s(?:\w+ly\s)?(?:told|informed|notified)", re.IGNORECASE)
+_NOUN = re.compile(
+    r"(?:warnings?|claims?|complaints?|allegations?|reports?|suggestions?|accusations?|denials?|concerns?|fears)\b"
+)
+_FROM = re.compile(r"\sfrom\s(?P<who>[^,;:.!?“”\"\n]{2,60}?)\s(?=that\b)")
+_SHORT = 40  # characters of whoever is told
 _YOU = re.compile(r"you(?:\s(?:both|all|guys))?", re.IGNORECASE)
 _PUT_TO_YOU = re.compile(
     r"(?:\W|(?:And|But|So|Or|Then|Now|Well)\b)*(?:Do|Did|Have|Had|Would|Could|Can|Will|Should|Are|Were|Might)(?:n['’]t)?\s$",
@@ -55,7 +61,7 @@ def addressed(text: str, _: tuple[QuotedPassage, ...], drafts: list[Draft]) -> l
     What the model says that somebody does with the whole opening ("wept | Told that it sank") is dropped, and what
     "you" are asked.
     """
-    drafts = [draft for draft in drafts if not _is_question(text, draft)]
+    drafts = [_from_whom(text, d) for d in drafts if not _is_question(text, d) and not _is_hearer(text, d)]
     passive = [_is_passive(text, draft) for draft in drafts]
     openings = {draft.cue[0].start for draft, put in zip(drafts, passive, strict=True) if put}
     return [
@@ -73,6 +79,26 @@ def _is_question(text: str, draft: Draft) -> bool:
     sentence = sentence_around(text, you.start)
     asks = text[sentence.start : sentence.end].rstrip("”’\"') ").endswith("?")
     return asks and _PUT_TO_YOU.match(text[sentence.start : you.start]) is not None
+
+
+def _is_hearer(text: str, draft: Draft) -> bool:
+    """Whether all that is told is who was told: "His family | have been told"."""
+    if draft.source or len(draft.cue) != 1 or len(draft.content) != 1:
+        return False
+    cue, only = draft.cue[0], draft.content[0]
+    before = only.end <= cue.start and not text[only.end : cue.start].strip()
+    return before and _TOLD.fullmatch(text, cue.start, cue.end) is not None and only.end - only.start < _SHORT
+
+
+def _from_whom(text: str, draft: Draft) -> Draft:
+    """``draft``; of warnings and the like, whoever they come from: "despite warnings from residents that ..."."""
+    if len(draft.cue) != 1:
+        return draft
+    cue, first = draft.cue[0], draft.content[0]
+    noun = _NOUN.search(text, cue.start, min(cue.end, first.start))
+    found = _FROM.match(text, noun.end()) if noun is not None and noun.end() == cue.end else None
+    fits = found is not None and found.end() in (first.start, first.start + len("that "))
+    return replace(draft, source=(Span(*found.span("who")),)) if found is not None and fits else draft
 
 
 def _bounds(span: Span) -> tuple[int, int]:

@@ -21,7 +21,7 @@ from reportedly.reading.rules.spans import merged, touches
 NAME = "rule:disputed"
 
 _NOUN = (
-    r"(?:(?:an?|the)\s+(?:\w+\s+)?(?:claim|allegation|accusation|charge|figure|account|suggestion|assertion|version|description"
+    r"(?:(?:an?|the)\s+(?:\w+\s+)?(?:claim|allegation|accusation|charge|figure|account|suggestion|assertion|version|description|story|tale|report"
     r"|conclusion|contention|rumou?r|notion|theory|characteri[sz]ation)|charges|claims|allegations|accusations|something)"
 )
 _DENY = (
@@ -29,7 +29,7 @@ _DENY = (
     r"|dismiss(?:es|ed)?)"
 )
 _OFTEN = (
-    r"(?:(?:(?!family|assembly|ally|bully|supply|monopoly)\w+ly|always|long|since|also|now|later"
+    r"(?:(?:(?!family|assembly|ally|bully|supply|monopoly)\w+ly|always|often|once|long|since|also|now|later"
     r"|himself|herself|itself|themselves)\s+){0,2}"
 )
 _ACTIVE = re.compile(

@@ -29,6 +29,13 @@ _CUT_NAME = re.compile(r"\b(?:[A-Z][\w’'.]*\s)*[A-Z][\w’']*-$")
 _LATER = re.compile(
     r"(?:could|may|might|will|would|should)\s+be\s+(?:announced|confirmed|released|published|unveiled)\b"
 )
+_HUNG = re.compile(r"(?<!\sof),?\s(?:which|who|whose)$")
+_OF_SOMEBODY = re.compile(r"(?:his|her|its|their|the|an?|[A-Z][\w]+['’]s)\s[a-z][\w\s-]{2,40}$")
+_NAMED = re.compile(r",\s(?P<name>[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){1,3}),\s")
+_NONE = re.compile(
+    r"(?:^|(?<=\s)|(?<=[“\"]))(?:[Nn]either|No|[Nn]one\sof(?:\s(?:the|its|his|her|their))?|[Nn]ot\sall(?:\sthe)?)\s$"
+)
+_LONGEST_NONE = 16  # characters of such a word
 _CUT_WORD = re.compile(r"-[a-z]+")
 _CLOSING = re.compile(r"[\s,;:]+$")
 _OPENING = re.compile(r"[\s,;:]+")
@@ -43,7 +50,20 @@ _ASKING = re.compile(r"\b(?:ask|request|insist|wish)(?:s|es|ed|ing)?$", re.IGNOR
 def edges(text: str, _: tuple[QuotedPassage, ...], drafts: list[Draft]) -> list[Draft]:
     """``drafts`` with sources that begin with their article and end with a noun, and contents without a first comma."""
     kept = [_edged(text, _nouned(text, _declined(text, draft))) for draft in drafts if not _unnamed(text, draft)]
+    kept = [_with_name(text, draft) for draft in kept]
     return [d for d in kept if not (_place(text, d) or _asks(text, d) or _to_come(text, d))]
+
+
+def _with_name(text: str, draft: Draft) -> Draft:
+    """``draft`` with the name behind what somebody is: "According to his aide | , Ines Roe, it sank"."""
+    if len(draft.source) != 1 or not draft.cue or draft.cue[-1].end > draft.source[0].start:
+        return draft
+    source, first = draft.source[0], draft.content[0]
+    named = _NAMED.match(text, source.end) if _OF_SOMEBODY.match(text, source.start, source.end) else None
+    if named is None or not first.start <= named.start("name") < named.end() < first.end:
+        return draft
+    rest = Span(named.end(), first.end)
+    return replace(draft, source=(Span(source.start, named.end("name")),), content=(rest, *draft.content[1:]))
 
 
 def _to_come(text: str, draft: Draft) -> bool:
@@ -88,7 +108,8 @@ def _edged(text: str, draft: Draft) -> Draft:
         draft = replace(draft, cue=(*draft.cue[:-1], Span(draft.cue[-1].start, rest.end())))
     whole = tuple(s for s in _hyphened(text, draft.source) if not _HANGING.search(text[s.start : s.end]))
     source = tuple(_with_article(text, _closed(text, _opened(text, s, draft)), draft) for s in whole)
-    content = tuple(filter(None, (_without_comma(text, s) for s in _cited(text, draft))))
+    content = tuple(filter(None, (_without_comma(text, _unhung(text, s)) for s in _cited(text, draft))))
+    content = tuple(_with_none(text, span, draft) for span in content)
     if (source, content) == (draft.source, draft.content) or not content:
         return draft
     return replace(draft, source=source, content=content)
@@ -140,6 +161,20 @@ def _closed(text: str, span: Span) -> Span:
     """``span`` without a comma at its end, if more is left."""
     found = _CLOSING.search(text[span.start : span.end])
     return Span(span.start, span.start + found.start()) if found is not None and found.start() else span
+
+
+def _with_none(text: str, span: Span, draft: Draft) -> Span:
+    """``span`` with the word before it that leaves none of it: "Neither | side's figures"."""
+    before = _NONE.search(text, max(0, span.start - _LONGEST_NONE), span.start)
+    if before is None or overlap((Span(*before.span()),), (*draft.source, *draft.cue)):
+        return span
+    return Span(before.start(), span.end)
+
+
+def _unhung(text: str, span: Span) -> Span:
+    """``span`` without a "which" or "who" at its end, which belongs to what follows."""
+    found = _HUNG.search(text, max(span.start, span.end - 10), span.end)
+    return Span(span.start, found.start()) if found is not None and found.start() > span.start else span
 
 
 def _cited(text: str, draft: Draft) -> tuple[Span, ...]:

@@ -18,8 +18,8 @@ from reportedly.reading.draft import Draft
 from reportedly.reading.quotations import QuotedPassage
 from reportedly.reading.rules.head_matter import CLOCK, after_dateline
 
-# A blank line, or the end of a line that ends a sentence: other lines may be wrapped.
-_BREAK = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.!?:…”\"»])[^\S\n]*\n\s*")
+# A blank line, or the end of a line that ends a sentence or in capitals: other lines may be wrapped.
+_BREAK = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.!?:…”\"»])[^\S\n]*\n\s*|(?<=[A-Z]{4})[^\S\n]*\n\s*")
 _HEAD = 150  # characters of a line that a clock or a dateline may take
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]+\s+)+(?=(?:he|she|they)$)")
 

@@ -20,7 +20,10 @@ from reportedly.reading.rules.spans import merged, touches
 NAME = "rule:which_denied"
 
 _DENIED = r"(?:denied|disputed|refuted|contradicted)"
-_OFTEN = r"(?:(?:(?!family|assembly|ally|monopoly)\w+ly|always|long|since|also|now|later|himself|herself)\s+){0,2}"
+_OFTEN = (
+    r"(?:(?:(?!family|assembly|ally|monopoly)\w+ly|always|often|once|long|since|also|now|later|himself|herself)"
+    r"\s+){0,2}"
+)
 _END = r"(?=\s*(?:[.,;:)\n]|\s[–—-]|$)|\s(?:as|on|in|at|and|but|through|via|by|when|since|during)\b)"
 _WHICH = r",\s+(?:(?:all|both|each|most|some)\s+of\s+)?which\s+"
 _BUT = r",?\s+(?:but|although|though|and)\s+(?:that|this|it)\s+"

@@ -17,7 +17,7 @@ from reportedly.reading.quotations import QuotedPassage
 from reportedly.reading.unnamed import ANONYMITY
 
 _OPENS = re.compile(
-    r"[^,.;:“”\"()\n]{2,100}?(?P<clause>(?:,\s|\s)(?:who(?:\s(?=[\w’']+\s\w)|,[^,.;:“”\"\n]{2,60},\s)"
+    r"[^,.;:“”\"()\n]{2,100}?(?P<clause>(?:,\s|\s)(?:wh(?:o|ich)(?:\s(?=[\w’']+\s\w)|,[^,.;:“”\"\n]{2,60},\s)"
     r"|(?:speaking|asking|requesting|insisting|talking)\s(?:on|not|for|to|under|anon)))"
 )
 _GOES_ON = re.compile(r"(?:[^,.;:“”\"()\n—–]|(?<=\w)\.(?=\w))*")
@@ -54,7 +54,7 @@ def _clause(text: str, draft: Draft) -> Span | None:
     elif cue.start < last.end:
         return None
     start = opens.start("clause")
-    end = start + len(text[start:end].rstrip(" ,"))
+    end = start + len(text[start:end].rstrip(" ,\t\n\xa0"))
     fits = start + len(", who") < end <= first.start + _LONGEST and last.end <= end + 1
     return Span(start, end) if fits and _OVER.search(text, start, end) is None else None
 
