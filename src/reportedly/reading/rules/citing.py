@@ -13,9 +13,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from reportedly.model import Span
-from reportedly.reading.claims.outlets import is_medium
 from reportedly.reading.draft import Draft
-from reportedly.reading.nouns import OFFICIAL_BODY, head_noun, is_person, words_of
+from reportedly.reading.nouns import MEDIA_NAMES, MEDIA_NOUNS, OFFICIAL_BODY, head_noun, is_person, words_of
 from reportedly.reading.quotations import QuotedPassage
 from reportedly.reading.unnamed import kept_unnamed
 
@@ -27,9 +26,14 @@ _SAYING = re.compile(
     r"\b(?:as|sa(?:id|ys?|ying)|t(?:old|ells?|elling)|warn\w*|claim\w*|show\w*|f(?:ound|inds?|inding)|suggest\w*"
     r"|wrote|believ\w+)\b|[“”\"]"
 )
-_THOSE = OFFICIAL_BODY | words_of(
-    "people witnesses staff residents critics document documents letter letters memo memos email emails e-mails filing "
-    "filings transcript transcripts paperwork"
+_THOSE = (
+    OFFICIAL_BODY
+    | MEDIA_NOUNS
+    | MEDIA_NAMES
+    | words_of(
+        "people witnesses staff residents critics document documents letter letters memo memos email emails e-mails "
+        "filing filings transcript transcripts paperwork"
+    )
 )
 
 
@@ -64,7 +68,11 @@ def _is_somebody(text: str, draft: Draft) -> bool:
         return False
     words = _WORD.findall(content)
     head = head_noun([word.lower() for word in words])
-    if kept_unnamed(content, words, head) is not None or head in _THOSE or is_medium(content):
+    if (
+        kept_unnamed(content, words, head) is not None
+        or head in _THOSE
+        or any(word.lower() in MEDIA_NOUNS for word in words[:3])
+    ):
         return True
     return is_person(head) or is_person(head.removesuffix("s"))
 
