@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reportedly.cli.claims import COLUMNS as CLAIMS
 from reportedly.cli.listing import NARROW, cell, day, filters_of, show, when
 from reportedly.errors import UsageError
 from reportedly.model import Certainty
@@ -47,6 +48,27 @@ def test_a_narrow_terminal_shows_rows_one_under_the_other(
     ]
     wide = shown(NARROW)
     assert wide[-1].rindex("10") + len("10") == wide[0].rindex("Outlets") + len("Outlets")
+
+
+def test_no_word_of_a_list_of_claims_is_cut(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Kinds, days and how sure stand on one line in a common terminal; a word too long for its column goes on below."""
+    monkeypatch.setenv("COLUMNS", str(NARROW))
+    row = (
+        "Tolland Tunnel Authority (organisation)",
+        "that it is",
+        "certainly not, denies",
+        "Weir, 2026-09-05",
+        "a" * 17,
+    )
+    long = ("Donaudampfschifffahrtsgesellschaft", *row[1:])
+    assert show([row, long], json=False, limit=None, columns=CLAIMS, row=lambda row: row) == 0
+    told = capsys.readouterr().out
+    for word in ("(organisation)", "certainly", "2026-09-05", "a" * 17):
+        assert word in told
+    assert "…" not in told
+    assert all(len(line) <= NARROW for line in told.splitlines())
 
 
 def test_cells_are_one_line() -> None:

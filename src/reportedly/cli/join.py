@@ -115,8 +115,9 @@ def _take_back(one: str, other: str, by: str | None, json: bool, db: str | None)
             raise UsageError(f"nobody decided between {one} and {other}, so there is nothing to take back{beside}")
         made = [decided(j.left, j.right, Verdict.UNSURE, by, (WITHDRAWN,)) for j in before]
         store.writer.judge(made)
-        together = right in linked(store, about=[left]).group_of(left)
-    return _told(made, json, _outcome(together, undo=True))
+        were, are = (right in desk.group_of(left) for desk in (found, linked(store, about=[left])))
+    still = "still " if were == are else ""
+    return _told(made, json, f"taken back; they are {still}{'one rumour' if are else 'two rumours'}")
 
 
 def _outcome(together: bool, undo: bool, what: str = "rumour") -> str:

@@ -28,8 +28,10 @@ DATE = 10
 
 _NUMBERS = {"Claims", "Documents", "Outlets", "Denied", "Origins at most", "Really"}
 _WHOLE = {"Id", "Last", *_NUMBERS}
+_LONG = {"Claim", "Title"}
 _DATED = {"First seen", "When"}
-_SHARES = {"Who": 4, "Name": 4, "Roles": 4, "Where": 6, "Title": 8, "Claim": 10}
+# at 80 columns "(organisation)", "certainly" and a day stand on one line in a list of claims
+_SHARES = {"Who": 17, "Name": 8, "Roles": 8, "Sure": 12, "Where": 14, "Title": 18, "Claim": 18}
 
 Source = Annotated[str | None, typer.Option("--source", help="Only of this source: its id, or a part of its name.")]
 Outlet = Annotated[str | None, typer.Option("--outlet", help="Only in this outlet, named in full, in any case.")]
@@ -135,25 +137,31 @@ def _table(items: Sequence[T], columns: Sequence[str], row: Callable[[T], Sequen
     if console.width < NARROW:
         table, between = _blocks(items, columns, row), True
     else:
-        table, between = _rows(items, columns, row), False
+        table, between = _rows(items, columns, row, console.width), False
     with console.capture() as capture:
         console.print(table, width=min(console.width, WIDEST), highlight=False)
     lines = [line.rstrip() for line in capture.get().strip("\n").split("\n")]
     typer.echo("\n".join(line for line in lines if line or between))
 
 
-def _rows(items: Sequence[T], columns: Sequence[str], row: Callable[[T], Sequence[Any]]) -> Table:
+def _rows(items: Sequence[T], columns: Sequence[str], row: Callable[[T], Sequence[Any]], width: int) -> Table:
     from rich import box
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=True)
     for name in columns:
         justify: Literal["left", "right"] = "right" if name in _NUMBERS else "left"
-        least = DATE if name in _DATED else None
-        table.add_column(name, justify=justify, ratio=_SHARES.get(name), no_wrap=name in _WHOLE, min_width=least)
+        least, whole = DATE if name in _DATED else None, name in _WHOLE
+        share = _SHARES[name] + _more(name, width) if name in _SHARES else None
+        table.add_column(name, justify=justify, ratio=share, no_wrap=whole, min_width=least, overflow="fold")
     for item in items:
         table.add_row(*map(_text, row(item)))
     return table
+
+
+def _more(name: str, width: int) -> int:
+    """What a column has of the room beyond a common terminal's: long texts get most of it."""
+    return (min(width, WIDEST) - NARROW) * (3 if name in _LONG else 1) // 6
 
 
 def _blocks(items: Sequence[T], columns: Sequence[str], row: Callable[[T], Sequence[Any]]) -> Table:
