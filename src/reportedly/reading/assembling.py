@@ -163,7 +163,7 @@ def _with_outlets(found: Found, kinds: Sequence[Classified], names: Sequence[Res
     said = [(phrase(text, d.source).text, phrase(text, d.cue).text) for d in found.drafts]
     spoken = [is_house_voice(*words, kind.kind) for words, kind in zip(said, kinds, strict=True)]
     outlets = {name.name for name, house in zip(names, spoken, strict=True) if house and name is not None}
-    credited = {c.name for c in found.credits if c.name is not None and c.kind is SourceKind.MEDIA}
+    credited = {c.name for c in found.credits if c.name is not None and c.kind is SourceKind.MEDIA and c.text != c.name}
     known = [outlets if kind.kind is SourceKind.PERSON else outlets | credited for kind in kinds]
     told = [
         as_outlet(*words) if house else elsewhere(kind, name.name if name is not None else None, names_of_outlets)

@@ -85,6 +85,7 @@ _SERVICE = re.compile(
     re.IGNORECASE,
 )
 _THINK_TANK = re.compile(r"\bthink[\s-]tank\b", re.IGNORECASE)
+_AGED = re.compile(r"(?:the|a|an)\s(?:[\w-]+\s){0,2}(?:\d{1,2}|\w+)-year-old")
 _LETTERS = re.compile(r"(?:[A-Z][\w’'.-]+\s){1,4}(KC|QC|MPs?|MSP|MEP|TD|OBE|MBE|CBE|PhD)")
 _TITLED = re.compile(
     r"\b(?:minister|spokes(?:man|woman|person)|ambassador|press secretary|police chief|attorney general)\b"
@@ -161,6 +162,8 @@ def _of_part(text: str, span: Span, mentions: Sequence[Mention]) -> Classified:
         found = Classified(SourceKind.PERSON, f"‘{words[0]}’ is how a person is addressed")
     if found is None and (letters := _LETTERS.fullmatch(source)) is not None:
         found = Classified(SourceKind.PERSON, f"‘{letters[1]}’ stands behind a person's name")
+    if found is None and _AGED.fullmatch(lower):
+        found = Classified(SourceKind.PERSON, "it is told by an age")
     if found is None and (noun := _noun(head, words)) is not None:
         found = Classified(noun, f"‘{head}’ is {_MEANT[noun]}")
     return found or _labelled(text, span, inside, head)

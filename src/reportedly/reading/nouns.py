@@ -64,8 +64,8 @@ OFFICIAL_NAMES = words_of(
 ORGANISATION = words_of(
     "company firm campaign committee party group organisation organization union association club bank university "
     "school hospital charity foundation institute corporation agency commission board team federation coalition "
-    "church business airline brand palace league pac think-tank council society movement centre center clinic mill "
-    "panel fund industry "
+    "church business airline carrier brand palace league pac think-tank council society movement centre center clinic "
+    "mill panel fund industry "
     "maker carmaker automaker drugmaker chipmaker manufacturer retailer lender insurer"
 )
 BODIES = (
@@ -91,6 +91,7 @@ PERSON = words_of(
     "neighbor witness victim resident voter worker businessman businesswoman billionaire politician lawmaker "
     "legislator democrat republican strongman autocrat despot dictator front-runner frontrunner contender rival "
     "opponent moderator surgeon physician nurse clerk guard survivor refugee singer actor actress coach player user "
+    "eyewitness bystander onlooker passer-by "
     "captain colonel sergeant lieutenant admiral constable corporal skipper deckhand passenger boss expert specialist "
     "defendant plaintiff juror barrister pilot tenant pensioner firefighter "
     "waitress hostess duchess empress heiress stewardess countess governess seamstress mistress "

@@ -44,3 +44,5 @@ def test_a_piece_of_the_next_sentence_is_left_out() -> None:
     assert contents(written) == [["that"], ["whether it sank"]]
     written = "{s1:The yard} {c1:disputes} {t1:that}, {t1:whether it sank}. {c2:Asked} {t2:so}, {s2:Roe} left."
     assert contents(written)[0] == ["that", "whether it sank"]
+    written = "{s1:The note} {c1:read:} {t1:It sank}. {t1:Roe said {t2:it burned}}, {s2:he} {c2:said}."
+    assert contents(written)[0] == ["It sank", "Roe said it burned"]

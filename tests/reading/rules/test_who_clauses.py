@@ -48,6 +48,7 @@ def test_a_clause_is_whole(written: str, whole: str) -> None:
         "{t1:It sank}, {c1:said} {s1:Pell}. He had asked not to be named.",
         "{s1:Pell}, who {c1:said} {t1:it sank}.",
         "{c1:Reportedly}, {t1:it sank}.",
+        "{s1:Pell, who} runs the mill, was late, {c1:seeking to show} {t1:that it sank}.",
         "{s1:Pell} {t1:“it sank”}",
     ],
 )

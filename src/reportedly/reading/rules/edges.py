@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from reportedly.model import Span, overlap
 from reportedly.reading.draft import Draft
+from reportedly.reading.nouns import is_person
 from reportedly.reading.quotations import QuotedPassage
 from reportedly.reading.rules.citing import is_citing
 
@@ -59,7 +60,9 @@ def _with_name(text: str, draft: Draft) -> Draft:
     if len(draft.source) != 1 or not draft.cue or draft.cue[-1].end > draft.source[0].start:
         return draft
     source, first = draft.source[0], draft.content[0]
-    named = _NAMED.match(text, source.end) if _OF_SOMEBODY.match(text, source.start, source.end) else None
+    words = text[source.start : source.end]
+    somebody = _OF_SOMEBODY.match(words) is not None and is_person(words.rsplit(maxsplit=1)[-1])
+    named = _NAMED.match(text, source.end) if somebody else None
     if named is None or not first.start <= named.start("name") < named.end() < first.end:
         return draft
     rest = Span(named.end(), first.end)

@@ -29,7 +29,7 @@ def one_role(text: str, _: tuple[QuotedPassage, ...], drafts: list[Draft]) -> li
 
 def _within_its_sentence(text: str, contents: list[tuple[Span, int]], number: int, draft: Draft) -> Draft:
     """``draft`` without a last piece, outside quotation marks, of a later sentence that another's content holds."""
-    if len(draft.content) < 2 or not draft.cue:
+    if len(draft.content) < 2 or not draft.cue or ":" in text[draft.cue[-1].end - 1 : draft.cue[-1].end + 1]:
         return draft
     last, before = draft.content[-1], max(draft.cue[-1].end, draft.content[-2].end)
     if before > last.start or _SENTENCE_OVER.search(text, before - 1, last.start) is None or text[last.start] in '“"‘':

@@ -21,7 +21,9 @@ _OPENS = re.compile(
     r"|(?:speaking|asking|requesting|insisting|talking)\s(?:on|not|for|to|under|anon)))"
 )
 _GOES_ON = re.compile(r"(?:[^,.;:“”\"()\n—–]|(?<=\w)\.(?=\w))*")
-_OVER = re.compile(r"[.;:!?]\s|[“”\"\n]")
+_OVER = re.compile(
+    r"[.;:!?]\s|[“”\"\n]|,\s(?:was|were|is|are|has|had|have|did|does|will|would|could)\b"  # the next verb has come
+)
 _UNNAMED = re.compile(rf"\b{ANONYMITY}")
 _SAYS = re.compile(r"(?:said|says|added|told\s[\w ]{1,30}|explained|recalled|warned|insisted|admitted)")
 _ARTICLE = re.compile(r"\b(?:The|An?)\s$")
@@ -72,6 +74,8 @@ def _mended(draft: Draft, clause: Span, cues: list[Span], unnamed: bool) -> Draf
         return draft
     place = bisect_left(cues, clause)
     alone = place == len(cues) or cues[place].start >= clause.end
+    if not unnamed and not alone and len(draft.source) == 1:
+        return draft
     return replace(draft, source=(Span(first.start, clause.end if unnamed or alone else clause.start),))
 
 
