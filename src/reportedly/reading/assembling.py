@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -33,6 +34,11 @@ from reportedly.reading.sureness import UNKNOWN, Sureness
 from reportedly.reading.time.document_day import DocumentDay
 from reportedly.reading.time.expressions import TimeExpression
 from reportedly.reading.time.values import TimeValue
+
+_NOUN_BEFORE = re.compile(
+    r"(?:^|(?<=[\s“\"]))(?P<noun>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s[a-z-]+(?:\s[a-z-]+)?),?\s$"
+)
+_FAR = 60  # characters before a "who" that hold its noun
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -153,8 +159,19 @@ def _kind(found: Found, draft: Draft, name: Resolution | None, voice: Voice | No
     if kind.kind is None and name is not None:
         full = classified(text, (name.span,), found.mentions)
         kind = replace(full, because=f"it stands for ‘{name.name}’; {full.because}", named=kind.named)
+    if kind.kind is None and name is None:
+        return _followed(text, draft, found.mentions, kind)
     role = name.role if name is not None else None
     return with_role(kind, text[role.start : role.end]) if role is not None else kind
+
+
+def _followed(text: str, draft: Draft, mentions: Sequence[Mention], kind: Classified) -> Classified:
+    """``kind``; of a "who" or "which" that no name stands before, that of the noun it follows: "the mayor, who"."""
+    if len(draft.source) != 1 or phrase(text, draft.source).text not in {"who", "which"}:
+        return kind
+    start = draft.source[0].start
+    noun = _NOUN_BEFORE.search(text, max(0, start - _FAR), start)
+    return classified(text, (Span(*noun.span("noun")),), mentions) if noun is not None else kind
 
 
 def _with_outlets(found: Found, kinds: Sequence[Classified], names: Sequence[Resolution | None]) -> list[Classified]:

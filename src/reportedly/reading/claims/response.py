@@ -123,8 +123,9 @@ def answer(text: str, cue: tuple[Span, ...], content: tuple[Span, ...], source: 
     told = _first_sentence(text, content)
     refused = _REFUSED.search(said) is not None
     by_cue = phrase(text, cue) if cue else None
-    if _NONE.match(told) and _CHECKED.search(said):
-        return Answer(response=Response.UNVERIFIED, because=f"‘{told}’ is what could not be verified", words=by_cue)
+    none = _of_nobody(said, told, _joined(text, source))
+    if none is not None:
+        return Answer(response=none, because=f"‘{said}’ is said of nobody", words=by_cue)
     # "denied the theft but admitted …" may be cut between the roles, and "could not confirm" after "could not".
     for found, pattern in _CUE_PATTERNS if said else ():
         if _is_other(found, told, refused):
@@ -142,6 +143,13 @@ def answer(text: str, cue: tuple[Span, ...], content: tuple[Span, ...], source: 
     if not quoted and asks:
         return Answer(response=Response.QUERIES, because="what is said is a question")
     return Answer(response=Response.ASSERTS, because="nothing in the words denies, asks or keeps silent")
+
+
+def _of_nobody(said: str, told: str, who: str) -> Response | None:
+    """What "neither" makes of a cue: "neither could be reached", "neither side's figures could be verified"."""
+    if _NONE.match(told) and _CHECKED.search(said):
+        return Response.UNVERIFIED
+    return Response.SILENT if _NONE.match(who) and _REACHED.search(said) else None
 
 
 def _is_other(found: Response, told: str, refused: bool) -> bool:
@@ -166,7 +174,8 @@ _DOES = {
 # Whoever refuses, or fails, to say or to do something denies nothing by it.
 _REFUSED = re.compile(r"\b(?:refus|declin|(?<!aded )(?<!eads )(?<!pled )not\b|never\b|fail)|n['’]t\b", re.IGNORECASE)
 _ONLY_HIM = re.compile(r"(?:him|her|us|me|you)[.!,]?", re.IGNORECASE)
-_NONE = re.compile(r"(?:neither|none|no)\b", re.IGNORECASE)
+_NONE = re.compile(r"(?:neither|none|nobody|no)\b", re.IGNORECASE)
+_REACHED = re.compile(r"\b(?:could|can)\b.*\bbe\b.*\b(?:reached|contacted)\b", re.IGNORECASE)
 _CHECKED = re.compile(
     r"\b(?:could|can|has|have|been|be)\b.*\b(?:verif|confirm|corroborat|authenticat)\w*", re.IGNORECASE
 )

@@ -37,6 +37,8 @@ _NONE = re.compile(
     r"(?:^|(?<=\s)|(?<=[“\"]))(?:[Nn]either|No|[Nn]one\sof(?:\s(?:the|its|his|her|their))?|[Nn]ot\sall(?:\sthe)?)\s$"
 )
 _LONGEST_NONE = 16  # characters of such a word
+_REPORTS = re.compile(r"(?<=\bto)\s(?P<what>(?:[\w-]+\s)?reports?)$")
+_IN = re.compile(r"(?:in|from|by|on)\s")
 _CUT_WORD = re.compile(r"-[a-z]+")
 _CLOSING = re.compile(r"[\s,;:]+$")
 _OPENING = re.compile(r"[\s,;:]+")
@@ -107,6 +109,7 @@ def _declined(text: str, draft: Draft) -> Draft:
 
 
 def _edged(text: str, draft: Draft) -> Draft:
+    draft = _reported(text, draft)
     if draft.cue and (rest := _CUT_WORD.match(text, draft.cue[-1].end - 1)) is not None:
         draft = replace(draft, cue=(*draft.cue[:-1], Span(draft.cue[-1].start, rest.end())))
     whole = tuple(s for s in _hyphened(text, draft.source) if not _HANGING.search(text[s.start : s.end]))
@@ -116,6 +119,19 @@ def _edged(text: str, draft: Draft) -> Draft:
     if (source, content) == (draft.source, draft.content) or not content:
         return draft
     return replace(draft, source=source, content=content)
+
+
+def _reported(text: str, draft: Draft) -> Draft:
+    """``draft`` with "reports" in its source and not in its cue: "according to reports | in Kestovia"."""
+    if len(draft.cue) != 1 or not draft.source:
+        return draft
+    cue, first = draft.cue[0], draft.source[0]
+    found = _REPORTS.search(text, cue.start, cue.end)
+    if found is None or text[cue.end : first.start] != " " or _IN.match(text, first.start) is None:
+        return draft
+    return replace(
+        draft, cue=(Span(cue.start, found.start()),), source=(Span(found.start("what"), first.end), *draft.source[1:])
+    )
 
 
 def _hyphened(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -23,6 +23,7 @@ NAME = "rule:refusals"
 _ANCHOR = re.compile(
     r"(?:[Nn]ot|[Nn]ever|annot|n['’]t|[Uu]nable)\b(?=[^.!?\n]{0,60}?(?:comment|respon|repl|return|answer|avail|reach|contact|locat|verif"
     r"|confirm|corrob|authent))|(?:[Dd]eclin|[Rr]efus)[a-z]{1,3}\s+to\b|[Uu]navailable|[Uu]nreachable|[Nn]o\s+(?:\w+\s+)?comment"
+    r"|(?:could|can)\s(?:immediately\s)?be\s(?:reached|contacted)\b"
 )
 _BEFORE, _BEYOND = 40, 240  # characters around it that hold the phrase
 _WORD = re.compile(r"\b[A-Za-z]")
@@ -80,7 +81,13 @@ _PASSIVE = re.compile(
     rf"\b(?P<cue>(?:could|can){_NOT}\s+be\s+(?:\w+ly\s+)?(?:verified|confirmed|corroborated|authenticated))\b"
     r"(?:\s+by\s+(?P<by>(?:the\s+)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}))?",
 )
-_PHRASES = (_DECLINES, _NO_COMMENT, _SILENT, _NO_CALL, _NOT_AT_ONCE, _UNREACHED, _UNVERIFIED, _PASSIVE)
+_NOBODY = re.compile(
+    rf"\b(?P<cue>(?:could|can)\s+(?:immediately\s+)?be\s+(?:\w+ly\s+)?(?:reached|contacted))"
+    rf"(?:\s+(?:by\s+(?:phone|telephone|e-?mail)|{_DAY}))*\s+(?={_FOR_COMMENT})",
+    re.IGNORECASE,
+)
+_NEITHER = re.compile(r"(?:neither|none|nobody|no)\b", re.IGNORECASE)
+_PHRASES = (_DECLINES, _NO_COMMENT, _SILENT, _NO_CALL, _NOT_AT_ONCE, _UNREACHED, _UNVERIFIED, _PASSIVE, _NOBODY)
 
 _STOP = re.compile(
     r"[,;:()]|\s[–—-]{1,2}\s|(?<=\bcomment)\s(?:and|or|but)\s|\s(?:saying|citing|when\s(?:asked|contacted|reached|pressed|approached))\b"
@@ -131,6 +138,8 @@ def _active(text: str, match: re.Match[str]) -> Draft | None:
         content = Span(*match.span(name))
         cue = Span(cue.start, cue.start + len(text[cue.start : content.start].rstrip()))
     who = subject(text, sentence, cue.start)
+    if match.re is _NOBODY and (who is None or _NEITHER.match(text, who.start) is None):
+        return None
     return Draft(source=(who,) if who is not None else (), cue=(cue,), content=(content,), by=NAME)
 
 
