@@ -37,8 +37,8 @@ _NONE = re.compile(
     r"(?:^|(?<=\s)|(?<=[“\"]))(?:[Nn]either|No|[Nn]one\sof(?:\s(?:the|its|his|her|their))?|[Nn]ot\sall(?:\sthe)?)\s$"
 )
 _LONGEST_NONE = 16  # characters of such a word
-_REPORTS = re.compile(r"(?<=\bto)\s(?P<what>(?:[\w-]+\s)?reports?)$")
-_IN = re.compile(r"(?:in|from|by|on)\s")
+_REPORTS = re.compile(r"(?<=\bto)\s(?P<what>(?:[\w-]+\s)?reports)$")
+_IN = re.compile(r"(?:in|from)\s")
 _CUT_WORD = re.compile(r"-[a-z]+")
 _CLOSING = re.compile(r"[\s,;:]+$")
 _OPENING = re.compile(r"[\s,;:]+")
