@@ -131,7 +131,8 @@ def _cut(text: str, draft: Draft, clauses: list[Span]) -> Draft:
     parts: list[Span] = []
     for span in draft.content:
         at = span.start
-        for clause in clauses[bisect_left(clauses, span.start, key=lambda c: c.start) :]:
+        first = bisect_left(clauses, span.start, key=lambda c: c.start)
+        for clause in (clauses[place] for place in range(first, len(clauses))):
             if clause.start >= span.end:
                 break
             parts.append(Span(at, clause.start))
@@ -144,7 +145,7 @@ def _cut(text: str, draft: Draft, clauses: list[Span]) -> Draft:
 
 def _people(text: str, quoted: list[Span], cues: list[Span]) -> list[Draft]:
     """Those who are told of by what they deny: "Pell, who denies murder,"."""
-    found = (match for match in _WHO.finditer(text) if not touches([*quoted], Span(*match.span("cue"))))
+    found = (match for match in _WHO.finditer(text) if not touches(quoted, Span(*match.span("cue"))))
     return [
         Draft(
             source=(Span(*match.span("who")),),

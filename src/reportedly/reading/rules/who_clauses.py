@@ -34,9 +34,10 @@ def who_clauses(text: str, _: tuple[QuotedPassage, ...], drafts: list[Draft]) ->
     """``drafts`` with such clauses in their sources, less those that are but a part of why a source is not named."""
     cues = sorted(span for draft in drafts for span in draft.cue)
     clauses = [_clause(text, draft) for draft in drafts]
-    unnamed = sorted({c for c in clauses if c is not None and _UNNAMED.search(text[c.start : c.end].lower())})
+    keeping = {c for c in clauses if c is not None and _UNNAMED.search(text[c.start : c.end].lower())}
+    unnamed = sorted(keeping)
     whole = [
-        draft if clause is None else _mended(draft, clause, cues, clause in unnamed)
+        draft if clause is None else _mended(draft, clause, cues, clause in keeping)
         for draft, clause in zip(drafts, clauses, strict=True)
     ]
     return [_spoken(text, draft) for draft in whole if not _stands_in(draft, unnamed)]
