@@ -18,7 +18,7 @@ from reportedly.linking.linker import Embed, Floats
 
 _THREADS = min(4, 1 + (os.cpu_count() or 1))  # one more, which reads while another waits for the interpreter
 _TEXTS = 8  # that one thread reads at a time
-_KEPT = 100_000  # texts that were wanted and never asked for, at most
+_KEPT = 50_000  # texts that were wanted and never asked for, at most
 
 
 class Ahead:

@@ -39,7 +39,7 @@ _TOGETHER = 100  # documents that are compared at once
 _KEPT = 500  # documents after which what was judged is kept
 _MANY = 500  # waiting documents from which on other processes compare
 _MOST = 5_000  # documents that are grouped at once
-_SOON = 1_000  # documents after those that are compared of which the claims are read meanwhile
+_SOON = 200  # documents after those that are compared of which the claims are read meanwhile
 _LATER = 2  # the part of those that are grouped at once that is read while they are, which takes long where it is many
 _JUDGEMENTS = 1000  # that are taken back at once
 
@@ -112,8 +112,12 @@ class _Runs:
         for end in range(_TOGETHER, len(own) + _TOGETHER, _TOGETHER):
             self._want(marks[: end + _SOON])
             run.compare(own[end - _TOGETHER : end])
-            if end < len(own) and end % _KEPT == 0 and not self._keep(run.judged_so_far(), end):
-                return False
+            if end < len(own) and end % _KEPT == 0:
+                judged = run.judged_so_far()
+                self._want(marks[: end + 2 * _SOON])  # what is read while this one writes
+                if not self._keep(judged, end):
+                    return False
+        run.end()
         self._want(marks)
         found = run.grouped()
         if not self._keep(found, len(own)):
@@ -196,20 +200,21 @@ class _Run:
         self._named.update(side for judgement in made for side in (judgement.left, judgement.right))
         self._made += made
 
-    def _take_all(self) -> None:
+    def end(self) -> None:
+        """Waits until all that was begun is compared."""
         while self._waiting:
             self._take(self._waiting.popleft().result())
 
     def judged_so_far(self) -> Linking:
         """What was judged since this was asked last, without places."""
-        self._take_all()
+        self.end()
         made, self._made = tuple(self._made), []
         before, self._before = self._before, secrets.token_hex(8)
         return Linking(before=before, after=self._before, by=linker(self._index.model), judgements=made)
 
     def grouped(self) -> _Found:
         """What else was judged, and the places of all claims that the run changes."""
-        self._take_all()
+        self.end()
         settled = self._settled()
         own = {claim: placed for claim, placed in self._own.items() if claim not in settled}
         left = {placed.rumour for placed in self._held.values()}
