@@ -40,6 +40,7 @@ _KEPT = 500  # documents after which what was judged is kept
 _MANY = 500  # waiting documents from which on other processes compare
 _MOST = 5_000  # documents that are grouped at once
 _SOON = 200  # documents after those that are compared of which the claims are read meanwhile
+_MEANWHILE = 500  # more of them that are read while what was judged is written
 _LATER = 2  # the part of those that are grouped at once that is read while they are, which takes long where it is many
 _JUDGEMENTS = 1000  # that are taken back at once
 
@@ -97,7 +98,7 @@ class _Runs:
         catch_up(self._store.view(), self._index, self._ahead)
         while True:
             size = min(_MOST, max(_TOGETHER, self._linked))
-            marks = self._store.view().unlinked(limit=size + max(_SOON, size // _LATER))
+            marks = self._store.view().unlinked(limit=size + max(_SOON + _MEANWHILE, size // _LATER))
             if not marks:
                 return
             if not self._link(marks, size):
@@ -114,7 +115,7 @@ class _Runs:
             run.compare(own[end - _TOGETHER : end])
             if end < len(own) and end % _KEPT == 0:
                 judged = run.judged_so_far()
-                self._want(marks[: end + 2 * _SOON])  # what is read while this one writes
+                self._want(marks[: end + _SOON + _MEANWHILE])
                 if not self._keep(judged, end):
                     return False
         run.end()

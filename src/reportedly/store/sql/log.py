@@ -50,14 +50,12 @@ def set_full_text(connection: Connection, keep: bool) -> None:
 
 def put_judgements(connection: Connection, found: Iterable[Judgement]) -> None:
     """Appends judgements, which are ordered; one that is there already is the same, since its id is a hash of it."""
-    rows = sorted(
-        (_judgement_row(judgement) for judgement in found), key=lambda row: str(row["id"])
-    )  # as the index has them
-    names = [column.name for column in judgements.c]
-    columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join(f":{name}" for name in names)
-    if rows:
-        connection.execute(
-            text(f"insert into judgements ({columns}) values ({marks}) on conflict (id) do nothing"), rows
+    rows = sorted(map(_judgement_row, found))  # as the index has them
+    columns = ", ".join(f'"{name}"' for name in _JUDGED)
+    marks = ", ".join(["?" if connection.dialect.name == "sqlite" else "%s"] * len(_JUDGED))
+    if rows:  # past SQLAlchemy, which would look at each of the hundred thousands that linking makes
+        connection.exec_driver_sql(
+            f"insert into judgements ({columns}) values ({marks}) on conflict (id) do nothing", rows
         )
 
 
@@ -186,19 +184,14 @@ def _until(query: Select[Any], column: ColumnElement[int], until: int | None) ->
     return query if until is None else query.where(column <= until)
 
 
-def _judgement_row(judgement: Judgement) -> dict[str, Any]:
+_JUDGED = ("id", "time", "left_id", "right_id", "verdict", "by", "at", "score", "reasons")
+
+
+def _judgement_row(judgement: Judgement) -> tuple[Any, ...]:
+    """The values of ``_JUDGED``."""
     time, key = place(judgement)
-    return {
-        "id": key,
-        "time": time,
-        "left_id": judgement.left,
-        "right_id": judgement.right,
-        "verdict": judgement.verdict.value,
-        "by": judgement.by,
-        "at": judgement.at,
-        "score": judgement.score,
-        "reasons": encoded_text(judgement.reasons),
-    }
+    j, reasons = judgement, encoded_text(judgement.reasons)
+    return key, time, j.left, j.right, j.verdict.value, j.by, j.at, j.score, reasons
 
 
 def _judgement(row: Row[Any]) -> Judgement:
