@@ -111,15 +111,17 @@ class _Runs:
         own = marks[:size]
         run = _Run(self._store.view(), self._index, self._comparing, own, self._pairs)
         for end in range(_TOGETHER, len(own) + _TOGETHER, _TOGETHER):
-            self._want(marks[: end + _SOON])
+            self._ahead.want(self._more(marks[: end + _SOON]))
             run.compare(own[end - _TOGETHER : end])
             if end < len(own) and end % _KEPT == 0:
+                more = self._more(marks[: end + _SOON + _MEANWHILE])
                 judged = run.judged_so_far()
-                self._want(marks[: end + _SOON + _MEANWHILE])
+                self._ahead.want(more)  # now, since to wait for what is compared leaves no processor free
                 if not self._keep(judged, end):
                     return False
+        more = self._more(marks)
         run.end()
-        self._want(marks)
+        self._ahead.want(more)
         found = run.grouped()
         if not self._keep(found, len(own)):
             return False
@@ -128,11 +130,11 @@ class _Runs:
         self.count += len(found.new)
         return True
 
-    def _want(self, marks: Sequence[Mark]) -> None:
-        """Has the claims read of those documents that were not wanted before."""
+    def _more(self, marks: Sequence[Mark]) -> list[str]:
+        """The claims to read of those documents of which this was not asked before."""
         claims = _unsaid(self._store.view(), self._index, marks[self._wanted :])
-        self._ahead.want(claim.content for claim in claims)
         self._wanted = max(self._wanted, len(marks))
+        return [claim.content for claim in claims]
 
     def _keep(self, found: Linking, compared: int) -> bool:
         """Keeps what a run found, of which so many documents are compared; whether nobody else has changed the desk."""
