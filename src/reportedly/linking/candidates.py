@@ -185,7 +185,7 @@ def _totals(places: Places, weights: NDArray[np.float64]) -> tuple[Numbers, NDAr
     order = np.argsort(places, kind="stable")
     ordered = places[order].astype(np.int64)
     first = np.diff(ordered, prepend=-1) > 0
-    return ordered[first], np.bincount(np.cumsum(first) - 1, weights[order])
+    return ordered[first], np.bincount(np.cumsum(first) - 1, weights[order]).astype(np.float64)
 
 
 def _rare(parts: Sequence[Places], may: May) -> Places:
