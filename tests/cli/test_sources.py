@@ -11,8 +11,11 @@ from reportedly.cli import run
 from tests.cli.desk import filled
 
 
-def test_sources_are_listed_and_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_sources_are_listed_and_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """By name, with their claims."""
+    monkeypatch.setenv("COLUMNS", "120")
     url = filled(tmp_path)
     assert run(["sources", "--json", "--db", url]) == 0
     sources = [json.loads(line) for line in capsys.readouterr().out.splitlines()]

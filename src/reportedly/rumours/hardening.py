@@ -35,7 +35,7 @@ from reportedly.model import (
 )
 from reportedly.rumours.core import likeness
 from reportedly.rumours.headlines import headline_end, in_headline
-from reportedly.rumours.provenance.reports import report, with_a_say
+from reportedly.rumours.reports import report, with_a_say
 from reportedly.rumours.sightings import Dated, Sighting, instant
 from reportedly.rumours.threads import facing, in_order
 

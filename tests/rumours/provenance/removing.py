@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from reportedly.model import EdgeKind, Provenance
 from reportedly.rumours.copies.values import Derivation
 from reportedly.rumours.provenance import Report, provenance
-from reportedly.rumours.provenance.reports import with_a_say
 from reportedly.rumours.provenance.structure import structure, ways
+from reportedly.rumours.reports import with_a_say
 
 
 def without(

@@ -1,6 +1,5 @@
 """Where a rumour comes from: the graph of who had it from whom, and how many origins are left of it.
 
-reports     one document as it carries one rumour
 printings   which documents may be printings of which
 outlets     outlets under their short names
 voices      the sources, outlets, posts and recordings on a claim's way
@@ -24,7 +23,7 @@ from __future__ import annotations
 
 from reportedly.rumours.provenance.graph import provenance
 from reportedly.rumours.provenance.origins import origins
-from reportedly.rumours.provenance.reports import Report, report
 from reportedly.rumours.provenance.trails import Step, Trail, trail
+from reportedly.rumours.reports import Report, report
 
 __all__ = ["Report", "Step", "Trail", "origins", "provenance", "report", "trail"]

@@ -11,8 +11,8 @@ from reportedly.rumours.names import outlet_key
 from reportedly.rumours.provenance.clocks import order, place
 from reportedly.rumours.provenance.outlets import Desk, desk, outlets_of
 from reportedly.rumours.provenance.printings import Printings
-from reportedly.rumours.provenance.reports import Report
 from reportedly.rumours.provenance.voices import way
+from reportedly.rumours.reports import Report
 from reportedly.urls import canonical_url
 
 

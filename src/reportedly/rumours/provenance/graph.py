@@ -36,12 +36,12 @@ from reportedly.rumours.provenance.edges import leads
 from reportedly.rumours.provenance.hearsay import Ignorance, hearsay
 from reportedly.rumours.provenance.printings import printings
 from reportedly.rumours.provenance.publishing import published
-from reportedly.rumours.provenance.reports import Report, with_a_say
 from reportedly.rumours.provenance.sameness import same_voices
 from reportedly.rumours.provenance.showing import shown
 from reportedly.rumours.provenance.telling import Names, document_node, label, names, told
 from reportedly.rumours.provenance.unnamed import another_texts, relayed
 from reportedly.rumours.provenance.voices import named_node
+from reportedly.rumours.reports import Report, with_a_say
 
 
 def provenance(

@@ -13,7 +13,7 @@ from msgspec import Struct
 from reportedly.model import Attribution, EdgeKind, Evidence, Hop, Source, SourceKind, Span, TimeOrder
 from reportedly.rumours.copies.values import Derivation, Extent
 from reportedly.rumours.provenance.clocks import LAST, latest, order
-from reportedly.rumours.provenance.reports import Report
+from reportedly.rumours.reports import Report
 
 _WHOLE = frozenset({Extent.COPIED, Extent.LEAD_CHANGED})
 _INSIDE = 0.5  # of a claim's words stand in what is shared

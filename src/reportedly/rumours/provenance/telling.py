@@ -25,8 +25,8 @@ from reportedly.rumours.provenance.carriers import Carriers, in_time, meant
 from reportedly.rumours.provenance.edges import leads
 from reportedly.rumours.provenance.outlets import name_of, names_itself, outlets_of
 from reportedly.rumours.provenance.printings import handed_on
-from reportedly.rumours.provenance.reports import Report
 from reportedly.rumours.provenance.voices import Voice, Way, named_node, outlet_node, unheard, unnamed_node, way
+from reportedly.rumours.reports import Report
 
 WHOLE = frozenset({CreditRole.AGENCY, CreditRole.REPUBLISHED, CreditRole.EXCERPT, CreditRole.SOURCE})
 _SEEN = frozenset({Evidence.WITNESSED})

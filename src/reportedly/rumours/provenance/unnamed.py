@@ -8,10 +8,10 @@ from itertools import product
 from reportedly.model import Edge, EdgeKind, Node, Standing, TimeOrder
 from reportedly.rumours.provenance.carriers import Carriers
 from reportedly.rumours.provenance.edges import leads
-from reportedly.rumours.provenance.reports import Report
 from reportedly.rumours.provenance.structure import followed
 from reportedly.rumours.provenance.telling import Names, credited_own
 from reportedly.rumours.provenance.voices import way
+from reportedly.rumours.reports import Report
 
 _WEAK = 0.5
 _SHARED = frozenset({EdgeKind.COPY, EdgeKind.QUOTATION, EdgeKind.TRANSLATION})

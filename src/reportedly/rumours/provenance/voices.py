@@ -27,7 +27,7 @@ from reportedly.model import (
 )
 from reportedly.rumours.names import outlet_key, person_key, words
 from reportedly.rumours.provenance.outlets import names_itself
-from reportedly.rumours.provenance.reports import Report
+from reportedly.rumours.reports import Report
 
 _UNNAMED = frozenset({SourceKind.ANONYMOUS, SourceKind.GROUP, SourceKind.UNSPECIFIED})
 _JOURNALIST = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from reportedly.model import Attribution, CreditRole, Phrase, Reading, Response, Span, document_from_text
-from reportedly.rumours.provenance.reports import carrying, report, with_a_say
+from reportedly.rumours.reports import carrying, report, with_a_say
 from reportedly.rumours.sightings import Sighting
 from tests.rumours.provenance.inventing import credit, hop, paper, says
 
