@@ -23,3 +23,14 @@ def test_it_is_as_it_was_afterwards() -> None:
     with pytest.raises(KeyError):
         fail()
     assert gc.get_threshold() == before
+
+
+def test_threads_that_overlap_leave_it_as_it_was() -> None:
+    """Whoever ends last puts back what was there before the first began."""
+    before = gc.get_threshold()
+    first, second = collected_seldom(), collected_seldom()
+    with first:
+        second.__enter__()
+    assert gc.get_threshold() != before
+    second.__exit__(None, None, None)
+    assert gc.get_threshold() == before

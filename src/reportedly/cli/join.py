@@ -14,7 +14,6 @@ from reportedly.model import Judgement, Verdict
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-
 Json = Annotated[bool, typer.Option("--json", help="Print the judgements, one line of JSON each.")]
 Undo = Annotated[bool, typer.Option("--undo", help="Take back what was decided about the two.")]
 
